@@ -1,0 +1,3 @@
+//! What was done: records, the store, export.
+
+pub mod record;

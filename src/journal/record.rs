@@ -1,0 +1,159 @@
+//! The facts that a session leaves behind.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::exercise::{Side, Tempo};
+use crate::plan::StepSide;
+use crate::routine::Count;
+
+/// An amount of one set, planned or done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// How long the whole set is or took; None as a target where only the person ends it.
+    pub length: Option<Duration>,
+    /// Repetitions.
+    pub reps: Option<u32>,
+    /// How long each hold is: of the set without repetitions, of each repetition with them.
+    pub hold: Option<Duration>,
+}
+
+/// How a set ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// As much as planned, or as much as wanted where the plan left it open.
+    Done,
+    /// Ended early, with what was done.
+    Short,
+    /// Passed over.
+    Skipped,
+}
+
+/// Why an exercise was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// It hurts.
+    Pain,
+    /// What it needs is not at hand.
+    Kit,
+    /// There is no time for it.
+    Time,
+}
+
+/// One set as the session knows it. Its moment is on the session's clock; see [`Set`] for the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetRecord {
+    /// The library's id; None for a routine's own exercise.
+    pub exercise: Option<String>,
+    /// The exercise's name.
+    pub title: String,
+    /// Changed as this says: "Knees down".
+    pub variant: Option<String>,
+    /// The side.
+    pub side: Option<StepSide>,
+    /// The set within its round, from 1.
+    pub set: u32,
+    /// The round, from 1.
+    pub round: u32,
+    /// What was planned.
+    pub target: Amount,
+    /// What was done.
+    pub actual: Amount,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why, if it was left out.
+    pub reason: Option<Reason>,
+    /// Who counted; None without repetitions.
+    pub counted: Option<Count>,
+    /// At which tempo; None without repetitions.
+    pub tempo: Option<Tempo>,
+    /// When it began, as time since the session's clock's origin.
+    pub started: Duration,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// To its last step.
+    Finished,
+    /// Left early and kept.
+    Partial,
+    /// Killed, not yet resumed or decided; also a session that is running now.
+    Interrupted,
+}
+
+/// One set as the journal keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Set {
+    /// Index of its step in the session's plan; unique within the session.
+    pub step: usize,
+    /// What was planned and done.
+    pub record: SetRecord,
+    /// When it began, with the local offset then.
+    pub started_at: DateTime<FixedOffset>,
+}
+
+/// One session as the journal keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// A version 7 UUID: ids sort by the time they were made.
+    pub id: Uuid,
+    /// The routine's id.
+    pub routine: String,
+    /// The routine's title then.
+    pub title: String,
+    /// When it began.
+    pub started_at: DateTime<FixedOffset>,
+    /// When it ended; None while it has not.
+    pub ended_at: Option<DateTime<FixedOffset>>,
+    /// How it ended.
+    pub status: Status,
+    /// 1-10, as the person says.
+    pub effort: Option<u8>,
+    /// 0-10 before it.
+    pub pain_before: Option<u8>,
+    /// 0-10 after it.
+    pub pain_after: Option<u8>,
+    /// 0-10 the next morning.
+    pub pain_next_morning: Option<u8>,
+    /// The person's own words.
+    pub note: Option<String>,
+    /// Its sets, in the order of the plan.
+    pub sets: Vec<Set>,
+}
+
+/// The one side of a step side, if it is one.
+#[must_use]
+pub const fn single(side: StepSide) -> Option<Side> {
+    match side {
+        StepSide::Left => Some(Side::Left),
+        StepSide::Right => Some(Side::Right),
+        StepSide::Alternate | StepSide::AlternateRight => None,
+    }
+}
+
+/// A session that was cut short and can go on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CutShort {
+    /// What is kept of it.
+    pub session: Session,
+    /// Its plan, as it was stored.
+    pub plan: String,
+}
+
+/// What the screens need of the journal at a glance.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overview {
+    /// When each routine was last done (finished or kept partial), by routine id.
+    pub last_done: std::collections::HashMap<String, DateTime<FixedOffset>>,
+    /// Minutes on each of the last 28 local days that had any, oldest first.
+    pub days: Vec<(chrono::NaiveDate, u32)>,
+    /// The newest session that was cut short, if nobody is running it now.
+    pub cut_short: Option<CutShort>,
+}

@@ -1,0 +1,37 @@
+//! prehab, a terminal exercise coach for runners: the library behind the binary.
+//!
+//! Everything that decides something is a pure function of data and a moment that is handed in;
+//! everything that touches the world is in [`shell`] and [`cli`].
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`document`] | reading TOML with every mistake located |
+//! | [`exercise`] | the exercise library |
+//! | [`routine`] | routine files |
+//! | [`plan`] | a routine laid out as one flat list of steps |
+//! | [`session`] | the running session, a pure state machine |
+//! | [`cue`] | what a session's event sounds like and says |
+//! | [`journal`] | what was done: records, the store, export |
+//! | [`coach`] | what to do today |
+//! | [`app`] | the screens' state: model, messages, effects |
+//! | [`ui`] | drawing the model; keys and theme |
+//! | [`shell`] | clock, terminal, run loop, effects |
+//! | [`cli`] | the command line |
+//!
+//! Imports go one way: `document ← exercise ← routine ← plan ← session ← cue ← app ← ui`, with
+//! `journal::record ← coach ← app` beside it. `shell` and `cli` see everything and are seen by
+//! nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
+
+pub mod app;
+pub mod cli;
+pub mod coach;
+pub mod cue;
+pub mod document;
+pub mod exercise;
+pub mod journal;
+pub mod paths;
+pub mod plan;
+pub mod routine;
+pub mod session;
+pub mod shell;
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The `prehab` program: parse the arguments, run, exit code.
+
+fn main() {}

@@ -1,0 +1,208 @@
+//! A routine laid out: one flat list of steps, with every default filled in.
+//!
+//! A plan carries lengths and paces, not times of day, because some steps end when the person
+//! says so. It can be stored and read back ([`serde`]), so that a session cut short can go on as
+//! it was planned even if the routine's file has changed since.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::exercise::{Side, Tempo, Variant};
+use crate::routine::{Count, When};
+
+/// One exercise of a plan with what the screen says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The library's id; None for a routine's own.
+    pub exercise: Option<String>,
+    /// Its name for people.
+    pub title: String,
+    /// How to get into position.
+    pub set_up: Option<String>,
+    /// What to hear while doing it.
+    pub cues: Vec<String>,
+    /// What has to be at hand.
+    pub equipment: Vec<String>,
+    /// Ways down.
+    pub easier: Vec<Variant>,
+    /// Ways up.
+    pub harder: Vec<Variant>,
+    /// How it is changed today, where a variant is a text: "Knees down".
+    pub variant: Option<String>,
+}
+
+/// Which side a step is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StepSide {
+    /// The left side only.
+    Left,
+    /// The right side only.
+    Right,
+    /// Both in turn, left first.
+    Alternate,
+    /// Both in turn, right first.
+    AlternateRight,
+}
+
+/// What a work step asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// Get into the pose and stay.
+    Hold {
+        /// How long; None: as long as you can.
+        length: Option<Duration>,
+    },
+    /// As many as you like for this long.
+    Timed {
+        /// How long.
+        length: Duration,
+    },
+    /// Repetitions.
+    Reps {
+        /// How many, over both sides if they alternate; None: as many as you can.
+        reps: Option<u32>,
+        /// How long each is held on top of its tempo, at the far end.
+        hold: Option<Duration>,
+        /// How fast one goes.
+        tempo: Tempo,
+        /// Who counts.
+        count: Count,
+    },
+}
+
+/// What kind of step it is, and how much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    /// Get into position.
+    Prepare(Duration),
+    /// The exercise itself.
+    Work {
+        /// What is asked for.
+        work: Work,
+        /// How long it is reckoned to take where only the person ends it.
+        usual: Duration,
+        /// Whether the person says when to go on after it.
+        confirm: bool,
+    },
+    /// Change sides.
+    Switch(Duration),
+    /// Rest after a set.
+    Rest(Duration),
+    /// Rest after a round.
+    RoundRest(Duration),
+}
+
+/// One step of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it is.
+    pub kind: StepKind,
+    /// Index into [`Plan::items`]. A rest belongs to the set it follows.
+    pub item: usize,
+    /// The side it is for; a switch's is the coming one. None: no sides.
+    pub side: Option<StepSide>,
+    /// The set within its round, from 1.
+    pub set: u32,
+    /// Sets in a round.
+    pub sets: u32,
+    /// The round, from 1.
+    pub round: u32,
+    /// Rounds of the block.
+    pub rounds: u32,
+}
+
+/// A routine laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The routine's id.
+    pub routine: String,
+    /// The routine's title.
+    pub title: String,
+    /// When it belongs.
+    pub when: When,
+    /// Its exercises, in the order in which they first come.
+    pub items: Vec<Item>,
+    /// Its steps; the last is always work.
+    pub steps: Vec<Step>,
+}
+
+impl Work {
+    /// How long one repetition takes with its hold; None where there are none.
+    #[must_use]
+    pub fn rep_length(&self) -> Option<Duration> {
+        match self {
+            Self::Hold { .. } | Self::Timed { .. } => None,
+            Self::Reps { hold, tempo, .. } => Some(tempo.total() + hold.unwrap_or_default()),
+        }
+    }
+
+    /// How long it takes if it ends by itself; None where only the person ends it.
+    #[must_use]
+    pub fn length(&self) -> Option<Duration> {
+        match *self {
+            Self::Hold { length } => length,
+            Self::Timed { length } => Some(length),
+            Self::Reps { reps, count: Count::Paced, .. } => Some(self.rep_length()? * reps?),
+            Self::Reps { count: Count::Tap | Count::Free, .. } => None,
+        }
+    }
+}
+
+impl Step {
+    /// How long it takes if it ends by itself; None where only the person ends it.
+    #[must_use]
+    pub fn length(&self) -> Option<Duration> {
+        match self.kind {
+            StepKind::Prepare(d) | StepKind::Switch(d) | StepKind::Rest(d) => Some(d),
+            StepKind::RoundRest(d) => Some(d),
+            StepKind::Work { work, .. } => work.length(),
+        }
+    }
+
+    /// How long it is reckoned to take.
+    #[must_use]
+    pub fn usual(&self) -> Duration {
+        match self.kind {
+            StepKind::Work { usual, .. } => self.length().unwrap_or(usual),
+            StepKind::Prepare(_)
+            | StepKind::Switch(_)
+            | StepKind::Rest(_)
+            | StepKind::RoundRest(_) => self.length().unwrap_or_default(),
+        }
+    }
+
+    /// What it asks for, if it is a work step.
+    #[must_use]
+    pub fn work(&self) -> Option<&Work> {
+        match &self.kind {
+            StepKind::Work { work, .. } => Some(work),
+            StepKind::Prepare(_)
+            | StepKind::Switch(_)
+            | StepKind::Rest(_)
+            | StepKind::RoundRest(_) => None,
+        }
+    }
+}
+
+impl StepSide {
+    /// The one side, or the one that goes first.
+    #[must_use]
+    pub const fn first(self) -> Side {
+        match self {
+            Self::Left | Self::Alternate => Side::Left,
+            Self::Right | Self::AlternateRight => Side::Right,
+        }
+    }
+}
+
+impl Plan {
+    /// How long the whole is reckoned to take.
+    #[must_use]
+    pub fn usual(&self) -> Duration {
+        self.steps.iter().map(Step::usual).sum()
+    }
+}
