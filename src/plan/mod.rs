@@ -4,15 +4,30 @@
 //! says so. It can be stored and read back ([`serde`]), so that a session cut short can go on as
 //! it was planned even if the routine's file has changed since.
 
+mod build;
+mod dose;
+mod error;
+mod json;
+mod store;
+mod summary;
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::exercise::{Side, Tempo, Variant};
+pub use build::build;
+pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
+pub use json::{PlanJson, Seconds};
+pub use store::StoredPlanError;
+pub use summary::{Totals, length, seconds};
+
+use crate::exercise::{Exercise, Side, Tempo, Variant};
 use crate::routine::{Count, When};
 
 /// One exercise of a plan with what the screen says of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The library's id; None for a routine's own.
     pub exercise: Option<String>,
@@ -152,6 +167,42 @@ impl Work {
     }
 }
 
+impl Work {
+    /// Makes it end by itself after about `usual`, if only the person would end it.
+    fn close(&mut self, usual: Duration) {
+        match self {
+            Self::Hold { length } => *length = length.or(Some(usual)),
+            Self::Timed { length: _ } => {}
+            Self::Reps { .. } => {
+                let usual = self.usual_reps(usual);
+                if let Self::Reps { reps, count, .. } = self {
+                    (*reps, *count) = (usual, Count::Paced);
+                }
+            }
+        }
+    }
+
+    /// How many repetitions are asked for; where that is open, how many there usually are.
+    /// None where there are none.
+    #[must_use]
+    pub fn usual_reps(&self, usual: Duration) -> Option<u32> {
+        match self {
+            Self::Hold { .. } | Self::Timed { .. } => None,
+            Self::Reps { reps, .. } => {
+                reps.or_else(|| self.rep_length().map(|rep| whole_reps(usual, rep)))
+            }
+        }
+    }
+}
+
+/// How many repetitions fit, at least one.
+fn whole_reps(time: Duration, rep: Duration) -> u32 {
+    if rep.is_zero() {
+        return 1;
+    }
+    u32::try_from((time.as_nanos() / rep.as_nanos()).max(1)).unwrap_or(u32::MAX)
+}
+
 impl Step {
     /// How long it takes if it ends by itself; None where only the person ends it.
     #[must_use]
@@ -188,6 +239,30 @@ impl Step {
     }
 }
 
+impl From<&Exercise> for Item {
+    fn from(exercise: &Exercise) -> Self {
+        Self {
+            exercise: Some(exercise.id.clone()),
+            title: exercise.title.clone(),
+            set_up: exercise.set_up.clone(),
+            cues: exercise.cues.clone(),
+            equipment: exercise.equipment.clone(),
+            easier: exercise.easier.clone(),
+            harder: exercise.harder.clone(),
+            variant: None,
+        }
+    }
+}
+
+impl From<Side> for StepSide {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Left => Self::Left,
+            Side::Right => Self::Right,
+        }
+    }
+}
+
 impl StepSide {
     /// The one side, or the one that goes first.
     #[must_use]
@@ -197,6 +272,27 @@ impl StepSide {
             Self::Right | Self::AlternateRight => Side::Right,
         }
     }
+
+    /// Whether it is both in turn.
+    #[must_use]
+    pub const fn alternates(self) -> bool {
+        matches!(self, Self::Alternate | Self::AlternateRight)
+    }
+
+    /// The side of repetition number `rep`, from 1.
+    #[must_use]
+    pub const fn of_rep(self, rep: u32) -> Side {
+        match self {
+            Self::Left | Self::Right => self.first(),
+            Self::Alternate | Self::AlternateRight => {
+                if rep % 2 == 1 {
+                    self.first()
+                } else {
+                    self.first().other()
+                }
+            }
+        }
+    }
 }
 
 impl Plan {
@@ -204,5 +300,25 @@ impl Plan {
     #[must_use]
     pub fn usual(&self) -> Duration {
         self.steps.iter().map(Step::usual).sum()
+    }
+
+    /// The first work step at or after `from`.
+    #[must_use]
+    pub fn next_work(&self, from: usize) -> Option<usize> {
+        let coming = self.steps.get(from..)?;
+        coming.iter().position(|step| step.work().is_some()).map(|offset| from + offset)
+    }
+
+    /// The same plan for when nobody can press a key: it comes to its end by itself, since tapped
+    /// and free repetitions are paced, open amounts are as long as usual, and nothing waits.
+    #[must_use]
+    pub fn unattended(mut self) -> Self {
+        for step in &mut self.steps {
+            if let StepKind::Work { work, usual, confirm } = &mut step.kind {
+                *confirm = false;
+                work.close(*usual);
+            }
+        }
+        self
     }
 }

@@ -108,7 +108,7 @@ pub enum EventKind {
     CountAsked,
     /// A work step was recorded: its step index and what is now true of it. A later one for the
     /// same step replaces it.
-    Recorded(usize, SetRecord),
+    Recorded(usize, Box<SetRecord>),
     /// The plan changed under a swap; the step indices up to the current one still hold.
     PlanChanged,
     /// The clock stopped.

@@ -1,0 +1,106 @@
+//! A plan as `prehab show --json` prints it: a promise to scripts, so fields are only ever added.
+
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+
+use crate::routine::{Count, When};
+
+use super::{Plan, Step, StepKind, StepSide, Work};
+
+/// A duration as a number of seconds: whole ones without a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seconds(pub Duration);
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.subsec_nanos() == 0 {
+            serializer.serialize_u64(self.0.as_secs())
+        } else {
+            serializer.serialize_f64(self.0.as_secs_f64())
+        }
+    }
+}
+
+/// A whole plan.
+#[derive(Debug, Serialize)]
+pub struct PlanJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    when: When,
+    total_seconds: Seconds,
+    equipment: Vec<&'a str>,
+    steps: Vec<StepJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepJson<'a> {
+    kind: &'static str,
+    exercise: Option<&'a str>,
+    title: &'a str,
+    side: Option<&'static str>,
+    set: u32,
+    sets: u32,
+    round: u32,
+    rounds: u32,
+    seconds: Option<Seconds>,
+    reps: Option<u32>,
+    hold_seconds: Option<Seconds>,
+    count: Option<&'static str>,
+}
+
+impl<'a> From<&'a Plan> for PlanJson<'a> {
+    fn from(plan: &'a Plan) -> Self {
+        Self {
+            id: &plan.routine,
+            title: &plan.title,
+            when: plan.when,
+            total_seconds: Seconds(plan.usual()),
+            equipment: plan.equipment(),
+            steps: plan.steps.iter().map(|step| StepJson::new(plan, step)).collect(),
+        }
+    }
+}
+
+impl<'a> StepJson<'a> {
+    fn new(plan: &'a Plan, step: &Step) -> Self {
+        let item = &plan.items[step.item];
+        let (reps, hold, count) = match step.work() {
+            None | Some(Work::Timed { .. }) => (None, None, None),
+            Some(Work::Hold { length }) => (None, *length, None),
+            Some(Work::Reps { reps, hold, tempo: _, count }) => (*reps, *hold, Some(name(*count))),
+        };
+        Self {
+            kind: match step.kind {
+                StepKind::Prepare(_) => "prepare",
+                StepKind::Work { .. } => "work",
+                StepKind::Switch(_) => "switch",
+                StepKind::Rest(_) => "rest",
+                StepKind::RoundRest(_) => "round-rest",
+            },
+            exercise: item.exercise.as_deref(),
+            title: &item.title,
+            side: step.side.map(|side| match side {
+                StepSide::Left => "left",
+                StepSide::Right => "right",
+                StepSide::Alternate | StepSide::AlternateRight => "alternate",
+            }),
+            set: step.set,
+            sets: step.sets,
+            round: step.round,
+            rounds: step.rounds,
+            seconds: step.length().map(Seconds),
+            reps,
+            hold_seconds: hold.map(Seconds),
+            count,
+        }
+    }
+}
+
+const fn name(count: Count) -> &'static str {
+    match count {
+        Count::Paced => "paced",
+        Count::Tap => "tap",
+        Count::Free => "free",
+    }
+}
