@@ -1,5 +1,7 @@
 //! The exercise library: what a movement is, how it is set up, dosed, made easier and harder.
 
+pub mod shipped;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};

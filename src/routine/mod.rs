@@ -1,5 +1,7 @@
 //! Routine files: what a person wrote, checked, with nothing decided yet.
 
+pub mod shipped;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
