@@ -1,25 +1,46 @@
 //! Reading TOML so that every mistake is found at once and each is located.
+//!
+//! [`read`] parses a [`Source`], hands its root [`Table`] to a closure, and answers with what the
+//! closure built or with every mistake that was met on the way, sorted by place:
+//!
+//! ```
+//! use prehab::document::{Source, Value, read};
+//!
+//! let source = Source::new("mine.toml", "format = 1\ntitel = \"Core\"\nsets = 0\n");
+//! let mistakes = read(&source, 1, |root| {
+//!     let title = root.required("title", "title = \"Core\"", Value::title);
+//!     let sets = root.optional("sets", |sets| sets.integer(1..=100));
+//!     Some((title?, sets))
+//! })
+//! .unwrap_err();
+//! assert_eq!(mistakes[0].message, "unknown key `titel`");
+//! assert_eq!(mistakes[0].help.as_deref(), Some("did you mean `title`?"));
+//! assert_eq!(mistakes[1].message, "`sets` must be 1 to 100, not 0");
+//! ```
+//!
+//! The rules that make this work:
+//! 1. A getter that answers `None` for a value that is there has reported why.
+//! 2. A key that the closure never asked for is reported as unknown, so ask for every key *before*
+//!    giving up with `?`.
+//! 3. After a syntax error the rest of the file is still read, but what is missing, and what stands
+//!    on the line of the error, is not reported: it may only be the error's echo.
 
-use std::ops::Range;
+mod diagnostic;
+mod duration;
+mod nearest;
+mod position;
+mod problems;
+mod scalar;
+mod source;
+mod syntax;
+mod table;
+mod text;
+mod value;
 
-/// A file's text and the name it is shown by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// How messages name the file: a path as the user gave it, or `<shipped>/name.toml`.
-    pub name: String,
-    /// The whole text.
-    pub text: String,
-}
-
-/// One mistake in a file. A value, collected with all the others of its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// Bytes of the source that are wrong; empty at the end of the text if something is missing.
-    pub span: Range<usize>,
-    /// A stable kebab-case name of the kind of mistake, such as `unknown-key`.
-    pub code: &'static str,
-    /// What is wrong, in lower case, with the user's own words in backticks.
-    pub message: String,
-    /// What to do about it, if there is something to say beyond the message.
-    pub help: Option<String>,
-}
+pub use diagnostic::Diagnostic;
+pub use nearest::{did_you_mean, nearest};
+pub use position::line_column;
+pub use source::{LIMIT, Source};
+pub use table::{Table, read};
+pub use text::{is_hidden, visible};
+pub use value::Value;
