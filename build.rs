@@ -25,7 +25,8 @@ fn list_of(folder: &Path) -> Result<String, Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
-            let id = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name not in UTF-8")?;
+            let id =
+                path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name not in UTF-8")?;
             files.push((id.to_owned(), path));
         }
     }

@@ -1,5 +1,7 @@
 //! The exercise library: what a movement is, how it is set up, dosed, made easier and harder.
 
+pub mod amount;
+pub mod progress;
 pub mod shipped;
 
 use std::time::Duration;
@@ -99,6 +101,17 @@ pub enum PerSet<T> {
     Same(T),
     /// One for each set, in order; never empty.
     Each(Vec<T>),
+}
+
+impl<T> PerSet<T> {
+    /// The list, if each set has its own.
+    #[must_use]
+    pub fn list(&self) -> Option<&[T]> {
+        match self {
+            Self::Same(_) => None,
+            Self::Each(list) => Some(list),
+        }
+    }
 }
 
 /// How much of an exercise one set is.
