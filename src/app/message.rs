@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::app::RoutineLine;
 use crate::cue::Sound;
 pub use crate::journal::op::JournalOp;
-use crate::journal::record::{CutShort, Overview, Session};
+use crate::journal::record::{CutShort, Overview, Reason, Session};
+use crate::plan::Plan;
 use crate::session::Moment;
 
-/// The time, read once for each message.
+/// The time, read once for each message and once for each drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {
     /// On the session's clock.
@@ -17,12 +19,91 @@ pub struct Now {
 }
 
 /// Something a key does. Which key does it on which screen is said by `ui::keys`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Move up a list, or one more of a number.
+    /// Move up a list.
     Up,
-    /// Move down a list, or one less of a number.
+    /// Move down a list.
     Down,
+    /// Move up a list by a page.
+    PageUp,
+    /// Move down a list by a page.
+    PageDown,
+    /// Start the chosen routine.
+    Start,
+    /// Look at the chosen routine before starting it.
+    Preview,
+    /// Type a text that the list is narrowed to.
+    Filter,
+    /// Go on to the next of the screens that stand side by side.
+    NextScreen,
+    /// Open the chosen entry.
+    Open,
+    /// Leave what is open, back to where one came from.
+    Close,
+    /// Take what is chosen, or what was typed.
+    Accept,
+    /// Take out the last character typed.
+    Erase,
+    /// End the program.
+    Quit,
+
+    /// Stop the session's clock.
+    Pause,
+    /// Let the session's clock run on.
+    Resume,
+    /// Count one tapped repetition.
+    Tap,
+    /// Go on where the session waits for the person.
+    Confirm,
+    /// Go on to the next step.
+    Skip,
+    /// Start the step again, or go to the one before.
+    Back,
+    /// Ten seconds more.
+    Longer,
+    /// Ten seconds less.
+    Shorter,
+    /// One repetition more than counted.
+    More,
+    /// One repetition less than counted.
+    Fewer,
+    /// End the set with what was done.
+    Done,
+    /// Do the last finished set again.
+    Redo,
+    /// Go on with an easier version.
+    Easier,
+    /// Go on with a harder version.
+    Harder,
+    /// Leave the exercise out: asks why.
+    LeaveOut,
+    /// Leave the exercise out for this reason.
+    Because(Reason),
+    /// Distance mode on or off.
+    Distance,
+    /// Sounds off or on.
+    Mute,
+    /// Leave the session: asks first.
+    Leave,
+
+    /// The next higher answer on a scale.
+    Higher,
+    /// The next lower answer on a scale.
+    Lower,
+    /// A digit of an answer on a scale.
+    Digit(u8),
+    /// The next question, or leave after the last.
+    NextQuestion,
+    /// The question before.
+    LastQuestion,
+
+    /// Show all keys.
+    Help,
+    /// Save what there is and end the program at once.
+    Interrupt,
+    /// Stop the program as the terminal's job control does.
+    Suspend,
 }
 
 /// What happened.
@@ -32,13 +113,17 @@ pub enum Message {
     Action(Action),
     /// A character typed where text is asked for.
     Text(char),
-    /// Time has passed; sent at every deadline that the model asked for.
+    /// Time has passed; sent at every moment that the model asked for.
     Tick,
+    /// The routines there are, sorted or not: after the start, and when a file has changed.
+    Routines(Vec<RoutineLine>),
+    /// Start a session with this plan at once, and end the program after it.
+    Run(Box<Plan>),
     /// What the journal says, read anew.
     Overview(Box<Overview>),
     /// The sessions for the history screen, newest first.
     History(Vec<Session>),
-    /// The journal took the last operation.
+    /// The journal has taken everything it was given.
     Saved,
     /// The journal did not take it and will be tried again; what to tell the person.
     NotSaved(String),

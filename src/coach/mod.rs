@@ -1,1 +1,3 @@
-//! coach
+//! What to do today: pure rules over the journal's records.
+
+pub mod proposal;

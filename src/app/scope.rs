@@ -1,0 +1,112 @@
+//! Which keys hold at an instant.
+
+/// A set of keys that hold together. What a scope does not bind, its [parent](Scope::parent) may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Always, also where text is typed.
+    Always,
+    /// On every screen where no text is typed and nothing is asked.
+    Screen,
+    /// The list of routines.
+    Today,
+    /// Typing the text that the list of routines is narrowed to.
+    Filter,
+    /// The chosen routine's steps.
+    Preview,
+    /// A running session.
+    Session,
+    /// A session whose clock stands.
+    Paused,
+    /// A set whose repetitions are tapped.
+    Tapping,
+    /// A set that only the person ends.
+    Open,
+    /// A set is over and its count may be corrected.
+    Counting,
+    /// A set is over and the person says when to go on.
+    Waiting,
+    /// The questions after a session.
+    Summary,
+    /// Typing a note.
+    Note,
+    /// The list of past sessions.
+    History,
+    /// One past session.
+    Past,
+    /// Something is asked with a list of answers.
+    Ask,
+    /// Why an exercise is left out.
+    Reason,
+    /// The list of keys.
+    Help,
+}
+
+impl Scope {
+    /// Every scope, in the order in which Help and the README tell of them.
+    pub const ALL: [Self; 18] = [
+        Self::Today,
+        Self::Filter,
+        Self::Preview,
+        Self::Session,
+        Self::Paused,
+        Self::Tapping,
+        Self::Open,
+        Self::Counting,
+        Self::Waiting,
+        Self::Summary,
+        Self::Note,
+        Self::History,
+        Self::Past,
+        Self::Ask,
+        Self::Reason,
+        Self::Help,
+        Self::Screen,
+        Self::Always,
+    ];
+
+    /// The scope that is asked where this one binds nothing.
+    #[must_use]
+    pub const fn parent(self) -> Option<Self> {
+        match self {
+            Self::Always => None,
+            Self::Screen | Self::Filter | Self::Note | Self::Ask | Self::Help => Some(Self::Always),
+            Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
+            Self::History | Self::Past => Some(Self::Screen),
+            Self::Paused | Self::Tapping | Self::Open | Self::Counting | Self::Waiting => {
+                Some(Self::Session)
+            }
+            Self::Reason => Some(Self::Ask),
+        }
+    }
+
+    /// Whether characters that are bound to nothing are typed text here.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Filter | Self::Note)
+    }
+
+    /// The scope's name for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Always",
+            Self::Screen => "Every screen",
+            Self::Today => "Today",
+            Self::Filter => "Typing a filter",
+            Self::Preview => "Preview",
+            Self::Session => "Session",
+            Self::Paused => "Session, paused",
+            Self::Tapping => "Session, counting taps",
+            Self::Open => "Session, a set that you end",
+            Self::Counting => "Session, correcting the count",
+            Self::Waiting => "Session, waiting for you",
+            Self::Summary => "Summary",
+            Self::Note => "Typing a note",
+            Self::History => "History",
+            Self::Past => "A past session",
+            Self::Ask => "A question",
+            Self::Reason => "Why an exercise is left out",
+            Self::Help => "Help",
+        }
+    }
+}

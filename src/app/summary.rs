@@ -1,0 +1,174 @@
+//! The Summary screen: what was done, and two questions.
+
+use std::collections::BTreeMap;
+
+use crate::exercise::Side;
+use crate::journal::op::JournalOp;
+use crate::journal::record::{SetRecord, Status};
+use crate::plan::{Plan, StepSide};
+
+/// Longest note, in characters.
+const LONGEST_NOTE: usize = 300;
+
+/// A question of the screen, in order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Question {
+    /// How hard it was, 1 to 10.
+    #[default]
+    Effort,
+    /// How much it hurts, 0 to 10.
+    Pain,
+    /// Words of one's own.
+    Note,
+}
+
+/// What was done of one exercise on one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The exercise's name.
+    pub title: String,
+    /// How it was changed.
+    pub variant: Option<String>,
+    /// The side, if it was done on each in turn.
+    pub side: Option<Side>,
+    /// Its sets, in order.
+    pub sets: Vec<SetRecord>,
+}
+
+/// The state of the Summary screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// The routine's title.
+    pub title: String,
+    /// How the session ended.
+    pub status: Status,
+    /// How long it took, pauses included.
+    pub took: std::time::Duration,
+    /// What was done, by exercise and side.
+    pub rows: Vec<Row>,
+    /// The question that is asked now.
+    pub question: Question,
+    /// 1-10.
+    pub effort: Option<u8>,
+    /// 0-10.
+    pub pain: Option<u8>,
+    /// The person's words.
+    pub note: String,
+    /// Whether the program ends with this screen.
+    pub(super) last: bool,
+}
+
+impl Question {
+    /// The answers that it takes; None where any words will do.
+    #[must_use]
+    pub const fn scale(self) -> Option<(u8, u8)> {
+        match self {
+            Self::Effort => Some((1, 10)),
+            Self::Pain => Some((0, 10)),
+            Self::Note => None,
+        }
+    }
+}
+
+impl Summary {
+    /// The answer to a question of the scales.
+    #[must_use]
+    pub const fn answer(&self, question: Question) -> Option<u8> {
+        match question {
+            Question::Effort => self.effort,
+            Question::Pain => self.pain,
+            Question::Note => None,
+        }
+    }
+
+    fn set_answer(&mut self, answer: Option<u8>) {
+        match self.question {
+            Question::Effort => self.effort = answer,
+            Question::Pain => self.pain = answer,
+            Question::Note => {}
+        }
+    }
+
+    /// Moves the present answer along its scale; the first press chooses the middle.
+    pub(super) fn step(&mut self, by: i8) {
+        let Some((least, most)) = self.question.scale() else { return };
+        let answer = match self.answer(self.question) {
+            Some(answer) => answer.saturating_add_signed(by).clamp(least, most),
+            None => 5,
+        };
+        self.set_answer(Some(answer));
+    }
+
+    /// Takes a typed digit; 1 and then 0 are ten.
+    pub(super) fn digit(&mut self, digit: u8) {
+        let Some((least, most)) = self.question.scale() else { return };
+        let ten = digit == 0 && self.answer(self.question) == Some(1);
+        let answer = if ten { 10 } else { digit };
+        if (least..=most).contains(&answer) {
+            self.set_answer(Some(answer));
+        }
+    }
+
+    /// Adds a character to the note.
+    pub(super) fn write(&mut self, c: char) {
+        if !c.is_control() && self.note.chars().count() < LONGEST_NOTE {
+            self.note.push(c);
+        }
+    }
+
+    /// Takes the present answer back, or the note's last character.
+    pub(super) fn erase(&mut self) {
+        match self.question {
+            Question::Effort | Question::Pain => self.set_answer(None),
+            Question::Note => drop(self.note.pop()),
+        }
+    }
+
+    /// The answers so far, for the journal; None if there are none.
+    #[must_use]
+    pub fn answers(&self) -> Option<JournalOp> {
+        let note = Some(self.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
+        if self.effort.is_none() && self.pain.is_none() && note.is_none() {
+            return None;
+        }
+        Some(JournalOp::Answer {
+            effort: self.effort,
+            pain_before: None,
+            pain_after: self.pain,
+            note,
+        })
+    }
+}
+
+/// What was done, by exercise and side, in the order of the plan.
+#[must_use]
+pub fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
+    let mut rows: Vec<(usize, Row)> = Vec::new();
+    for (step, record) in records {
+        let item = plan.steps.get(*step).map_or(usize::MAX, |step| step.item);
+        let side = match record.side {
+            Some(StepSide::Left) => Some(Side::Left),
+            Some(StepSide::Right) => Some(Side::Right),
+            Some(StepSide::Alternate | StepSide::AlternateRight) | None => None,
+        };
+        let same = |(of, row): &&mut (usize, Row)| {
+            *of == item
+                && row.side == side
+                && row.title == record.title
+                && row.variant == record.variant
+        };
+        match rows.iter_mut().find(same) {
+            Some((_, row)) => row.sets.push(record.clone()),
+            None => rows.push((
+                item,
+                Row {
+                    title: record.title.clone(),
+                    variant: record.variant.clone(),
+                    side,
+                    sets: vec![record.clone()],
+                },
+            )),
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}

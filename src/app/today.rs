@@ -1,0 +1,247 @@
+//! The Today screen: what to do, and everything one could do.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::coach::proposal::{self, Proposal};
+use crate::journal::record::Overview;
+use crate::routine::{Routine, When};
+
+/// A routine as the list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoutineLine {
+    /// The routine's id, by which it is remembered.
+    pub id: String,
+    /// Its name for people; the file's name if it has none that can be read.
+    pub title: String,
+    /// What is behind it.
+    pub content: Content,
+}
+
+/// What is behind a line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A routine that can be started.
+    Ready {
+        /// The routine.
+        routine: Arc<Routine>,
+        /// How long its plan is reckoned to take.
+        length: Duration,
+        /// What has to be at hand.
+        equipment: Vec<String>,
+    },
+    /// A file with mistakes.
+    Wrong {
+        /// The file, as `prehab check` would be given it.
+        file: String,
+        /// How many mistakes were found.
+        mistakes: usize,
+    },
+}
+
+/// The headings of the list, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Before a run.
+    Before,
+    /// After a run.
+    After,
+    /// Whenever.
+    Any,
+    /// Files with mistakes.
+    Wrong,
+}
+
+impl RoutineLine {
+    /// The heading that it stands under.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        match &self.content {
+            Content::Ready { routine, .. } => match routine.when {
+                When::PreRun => Group::Before,
+                When::PostRun => Group::After,
+                When::Any => Group::Any,
+            },
+            Content::Wrong { .. } => Group::Wrong,
+        }
+    }
+
+    /// The routine, unless its file has mistakes.
+    #[must_use]
+    pub fn routine(&self) -> Option<&Arc<Routine>> {
+        match &self.content {
+            Content::Ready { routine, .. } => Some(routine),
+            Content::Wrong { .. } => None,
+        }
+    }
+
+    /// Whether every word of `filter` occurs in its title, its id, its kit or its heading.
+    fn matches(&self, filter: &str) -> bool {
+        let mut text = format!("{} {} {}", self.title, self.id, self.group().title());
+        if let Content::Ready { equipment, .. } = &self.content {
+            text.push(' ');
+            text.push_str(&if equipment.is_empty() {
+                "no kit".into()
+            } else {
+                equipment.join(" ")
+            });
+        }
+        let text = text.to_lowercase();
+        filter.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+impl Group {
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Before => "Before a run",
+            Self::After => "After a run",
+            Self::Any => "Any time",
+            Self::Wrong => "Files with mistakes",
+        }
+    }
+}
+
+/// What is chosen on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Today's proposal, at the top.
+    #[default]
+    Proposal,
+    /// The routine with this id, in the list.
+    Listed(String),
+}
+
+/// The state of the Today screen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Today {
+    /// Every routine, by heading and title; None until they have been read.
+    pub lines: Option<Vec<RoutineLine>>,
+    /// What the journal says; None until it has been read.
+    pub overview: Option<Overview>,
+    /// What to do today, and why.
+    pub proposal: Option<Proposal>,
+    /// The text that the list is narrowed to.
+    pub filter: String,
+    /// Whether that text is being typed.
+    pub typing: bool,
+    choice: Choice,
+}
+
+impl Today {
+    /// Takes the routines anew. What was chosen stays so if it is still there; else what now
+    /// stands in its place is chosen.
+    pub(super) fn set_lines(&mut self, mut lines: Vec<RoutineLine>, wall: DateTime<FixedOffset>) {
+        lines.sort_by(|a, b| {
+            let key = |line: &RoutineLine| (line.group(), line.title.to_lowercase());
+            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        let place = self.place();
+        self.lines = Some(lines);
+        self.propose(wall);
+        if !self.entries().contains(&self.choice) {
+            self.choose(place);
+        }
+    }
+
+    /// Takes the journal's overview anew.
+    pub(super) fn set_overview(&mut self, overview: Overview, wall: DateTime<FixedOffset>) {
+        self.overview = Some(overview);
+        self.propose(wall);
+        if !self.entries().contains(&self.choice) {
+            self.choose(0);
+        }
+    }
+
+    fn propose(&mut self, wall: DateTime<FixedOffset>) {
+        self.proposal = match (&self.lines, &self.overview) {
+            (Some(lines), Some(overview)) => {
+                let routines = lines.iter().filter_map(|line| line.routine());
+                proposal::propose(routines.map(Arc::as_ref), overview, wall)
+            }
+            (_, _) => None,
+        };
+    }
+
+    /// The lines that the filter leaves, in order.
+    pub fn visible(&self) -> impl Iterator<Item = &RoutineLine> {
+        let lines = self.lines.as_deref().unwrap_or_default();
+        lines.iter().filter(|line| line.matches(&self.filter))
+    }
+
+    /// The line of today's proposal, unless a filter hides it.
+    #[must_use]
+    pub fn proposed(&self) -> Option<&RoutineLine> {
+        let proposal = self.proposal.as_ref().filter(|_| self.filter.is_empty())?;
+        self.line(&proposal.routine)
+    }
+
+    /// The line that is chosen, the proposal's own if that is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&RoutineLine> {
+        match &self.choice {
+            Choice::Proposal => self.proposed(),
+            Choice::Listed(id) => self.line(id),
+        }
+    }
+
+    /// What is chosen.
+    #[must_use]
+    pub const fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// Moves the choice by so many places, within the list.
+    pub(super) fn step(&mut self, by: isize) {
+        self.choose(self.place().saturating_add_signed(by));
+    }
+
+    /// Takes a new filter; what is chosen stays so if the filter leaves it.
+    pub(super) fn narrow(&mut self, change: impl FnOnce(&mut String)) {
+        change(&mut self.filter);
+        if !self.entries().contains(&self.choice) {
+            self.choose(0);
+        }
+    }
+
+    fn line(&self, id: &str) -> Option<&RoutineLine> {
+        self.lines.iter().flatten().find(|line| line.id == id)
+    }
+
+    fn entries(&self) -> Vec<Choice> {
+        let proposal = self.proposed().map(|_| Choice::Proposal);
+        let listed = self.visible().map(|line| Choice::Listed(line.id.clone()));
+        proposal.into_iter().chain(listed).collect()
+    }
+
+    fn place(&self) -> usize {
+        self.entries().iter().position(|entry| *entry == self.choice).unwrap_or(0)
+    }
+
+    fn choose(&mut self, place: usize) {
+        let mut entries = self.entries();
+        let place = place.min(entries.len().saturating_sub(1));
+        self.choice =
+            if place < entries.len() { entries.swap_remove(place) } else { Choice::Proposal };
+    }
+}
+
+/// The local days of the four weeks that end today, oldest first, each with its minutes.
+#[must_use]
+pub fn four_weeks(overview: &Overview, wall: DateTime<FixedOffset>) -> Vec<u32> {
+    let today = wall.date_naive();
+    let mut days: Vec<(Reverse<i64>, u32)> = (0..28).map(|ago| (Reverse(ago), 0)).collect();
+    for (date, minutes) in &overview.days {
+        let ago = (today - *date).num_days();
+        if let Some(day) = days.iter_mut().find(|(Reverse(day), _)| *day == ago) {
+            day.1 += minutes;
+        }
+    }
+    days.sort();
+    days.into_iter().map(|(_, minutes)| minutes).collect()
+}

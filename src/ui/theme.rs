@@ -1,0 +1,197 @@
+//! Colours and signs. The only place that names a colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a piece of the screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Plain words.
+    Text,
+    /// What stands out: a title, a chosen line.
+    Strong,
+    /// What may be overlooked.
+    Muted,
+    /// Lines and empty tracks.
+    Track,
+    /// What the eye should find: keys, the chosen entry's mark.
+    Accent,
+    /// An exercise is being done.
+    Work,
+    /// A rest.
+    Rest,
+    /// Getting ready, changing sides.
+    Ready,
+    /// Something is done, and went well.
+    Done,
+    /// Something needs attention.
+    Warn,
+}
+
+/// How the terminal's background is, as far as one knows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Background {
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
+    /// Nobody said; the colours must do on both.
+    #[default]
+    Unknown,
+}
+
+/// Which signs the terminal can show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Blocks, arrows and lines.
+    #[default]
+    Unicode,
+    /// ASCII alone: the locale is not UTF-8.
+    Ascii,
+}
+
+/// How the screens look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The terminal's background.
+    pub background: Background,
+    /// False under `NO_COLOR`: weight alone tells things apart.
+    pub colour: bool,
+    /// The signs it may use.
+    pub signs: Signs,
+}
+
+impl Theme {
+    /// The style of a role.
+    #[must_use]
+    pub fn style(self, role: Role) -> Style {
+        let style = Style::new().add_modifier(self.weight(role));
+        match self.ink(role) {
+            Some(colour) if self.colour => style.fg(colour),
+            Some(_) | None => style,
+        }
+    }
+
+    /// A word on a field of its role's colour, for the state of a session.
+    #[must_use]
+    pub fn badge(self, role: Role) -> Style {
+        self.style(role).add_modifier(Modifier::REVERSED | Modifier::BOLD)
+    }
+
+    /// The style of large shapes: their size is weight enough.
+    #[must_use]
+    pub fn shape(self, role: Role) -> Style {
+        self.style(role).remove_modifier(Modifier::BOLD)
+    }
+
+    /// Whether only ASCII may be shown.
+    #[must_use]
+    pub fn ascii(self) -> bool {
+        self.signs == Signs::Ascii
+    }
+
+    /// The first where signs may be used, the second in ASCII.
+    #[must_use]
+    pub fn sign<T>(self, unicode: T, ascii: T) -> T {
+        match self.signs {
+            Signs::Unicode => unicode,
+            Signs::Ascii => ascii,
+        }
+    }
+
+    fn weight(self, role: Role) -> Modifier {
+        match role {
+            Role::Strong | Role::Accent | Role::Warn | Role::Work | Role::Ready => Modifier::BOLD,
+            Role::Muted | Role::Track if !self.colour => Modifier::DIM,
+            Role::Text | Role::Muted | Role::Track | Role::Rest | Role::Done => Modifier::empty(),
+        }
+    }
+
+    /// The colour of a role, from the 256-colour cube, which no terminal theme changes; None: the
+    /// terminal's own. The test below says how far each stands out.
+    fn ink(self, role: Role) -> Option<Color> {
+        let (dark, light, either) = match role {
+            Role::Text | Role::Strong => return None,
+            Role::Muted => (246, 241, 243),
+            Role::Track => (240, 250, 245),
+            Role::Accent => (80, 25, 31),
+            Role::Work => (114, 28, 29),
+            Role::Rest => (75, 26, 32),
+            Role::Ready => (221, 130, 166),
+            Role::Done => (114, 28, 29),
+            Role::Warn => (209, 160, 160),
+        };
+        Some(Color::Indexed(match self.background {
+            Background::Dark => dark,
+            Background::Light => light,
+            Background::Unknown => either,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [Role; 10] = [
+        Role::Text,
+        Role::Strong,
+        Role::Muted,
+        Role::Track,
+        Role::Accent,
+        Role::Work,
+        Role::Rest,
+        Role::Ready,
+        Role::Done,
+        Role::Warn,
+    ];
+
+    /// Relative luminance of a colour of the 256-colour cube or grey ramp, as WCAG 2 defines it.
+    fn luminance(index: u8) -> f64 {
+        let channel = |level: u8| {
+            let share = f64::from(level) / 255.0;
+            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        let level = |v: u8| if v == 0 { 0 } else { 55 + 40 * v };
+        let (red, green, blue) = if index >= 232 {
+            let grey = 8 + 10 * (index - 232);
+            (grey, grey, grey)
+        } else {
+            let cube = index - 16;
+            (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
+        };
+        0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
+    }
+
+    fn contrast(a: f64, b: f64) -> f64 {
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_role_stands_out_from_its_background() {
+        // Luminance of a dark grey and a near white, as terminals have them by default.
+        let (dark, light) = (0.0103, 0.955);
+        for (background, grounds, least) in [
+            (Background::Dark, vec![dark], 4.5),
+            (Background::Light, vec![light], 4.5),
+            (Background::Unknown, vec![dark, light], 3.2),
+        ] {
+            let theme = Theme { background, colour: true, signs: Signs::Unicode };
+            for role in ROLES {
+                let Some(Color::Indexed(index)) = theme.ink(role) else { continue };
+                let least = if role == Role::Track { 1.2 } else { least };
+                for ground in &grounds {
+                    let found = contrast(luminance(index), *ground);
+                    assert!(found >= least, "{role:?} on {background:?}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_color_leaves_only_weight() {
+        let theme = Theme { colour: false, ..Theme::default() };
+        for role in ROLES {
+            assert_eq!((theme.style(role).fg, theme.style(role).bg), (None, None), "{role:?}");
+        }
+    }
+}
