@@ -11,7 +11,7 @@ use super::{Item, MAX_LENGTH, MAX_STEPS, Plan, PlanError, Step, StepKind, StepSi
 /// What holds where neither the routine nor the library says anything.
 const PREPARE: Duration = Duration::from_secs(5);
 const REST: Duration = Duration::from_secs(20);
-const SWITCH: Duration = Duration::from_secs(5);
+pub(super) const SWITCH: Duration = Duration::from_secs(5);
 
 /// Lays a routine out. `find` looks an exercise up in the library.
 ///

@@ -10,6 +10,7 @@ mod error;
 mod json;
 mod store;
 mod summary;
+mod swap;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
 pub use json::{PlanJson, Seconds};
 pub use store::StoredPlanError;
 pub use summary::{Totals, length, seconds};
+pub use swap::Swap;
 
 use crate::exercise::{Exercise, Side, Tempo, Variant};
 use crate::routine::{Count, When};
@@ -152,6 +154,17 @@ impl Work {
         match self {
             Self::Hold { .. } | Self::Timed { .. } => None,
             Self::Reps { hold, tempo, .. } => Some(tempo.total() + hold.unwrap_or_default()),
+        }
+    }
+
+    /// How long one repetition takes, if the coach counts them.
+    #[must_use]
+    pub fn paced_rep(&self) -> Option<Duration> {
+        match self {
+            Self::Reps { count: Count::Paced, .. } => self.rep_length(),
+            Self::Hold { .. }
+            | Self::Timed { .. }
+            | Self::Reps { count: Count::Tap | Count::Free, .. } => None,
         }
     }
 

@@ -1,0 +1,96 @@
+//! What is written down of a set.
+
+use std::time::Duration;
+
+use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
+use crate::plan::{Item, Step, Work};
+
+use super::Moment;
+
+/// What was done of a set: for how long, and how many repetitions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Did {
+    pub(super) elapsed: Duration,
+    pub(super) reps: u32,
+}
+
+/// How a set came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// By its clock, its count or the person; done or short by what was done.
+    Ended,
+    /// In favour of another version: short, however much it was.
+    Swapped,
+    /// Passed over.
+    Skipped(Option<Reason>),
+}
+
+/// The record of one set; None if the step is no work.
+pub(super) fn of(
+    step: &Step,
+    item: &Item,
+    started: Moment,
+    did: Did,
+    end: End,
+) -> Option<SetRecord> {
+    let work = step.work()?;
+    let (outcome, reason) = match end {
+        End::Ended if reached(work, did) => (Outcome::Done, None),
+        End::Ended | End::Swapped => (Outcome::Short, None),
+        End::Skipped(reason) => (Outcome::Skipped, reason),
+    };
+    let (counted, tempo) = match work {
+        Work::Reps { count, tempo, .. } => (Some(*count), Some(*tempo)),
+        Work::Hold { .. } | Work::Timed { .. } => (None, None),
+    };
+    Some(SetRecord {
+        exercise: item.exercise.clone(),
+        title: item.title.clone(),
+        variant: item.variant.clone(),
+        side: step.side,
+        set: step.set,
+        round: step.round,
+        target: target(work),
+        actual: actual(work, did),
+        outcome,
+        reason,
+        counted,
+        tempo,
+        started: started.0,
+    })
+}
+
+/// Whether as much was done as was asked for.
+fn reached(work: &Work, did: Did) -> bool {
+    match work {
+        Work::Hold { length } => length.is_none_or(|length| did.elapsed >= length),
+        Work::Timed { length } => did.elapsed >= *length,
+        Work::Reps { reps, .. } => reps.is_none_or(|reps| did.reps >= reps),
+    }
+}
+
+fn target(work: &Work) -> Amount {
+    let (reps, hold) = match work {
+        Work::Hold { length } => (None, *length),
+        Work::Timed { .. } => (None, None),
+        Work::Reps { reps, hold, .. } => (*reps, *hold),
+    };
+    Amount { length: work.length(), reps, hold }
+}
+
+fn actual(work: &Work, did: Did) -> Amount {
+    let length = tenths(did.elapsed);
+    let (reps, hold) = match work {
+        Work::Hold { .. } => (None, Some(length)),
+        Work::Timed { .. } => (None, None),
+        Work::Reps { hold, .. } => (Some(did.reps), *hold),
+    };
+    Amount { length: Some(length), reps, hold }
+}
+
+/// Cut off after the tenth of a second: nobody holds a plank to the millisecond, and a set that is
+/// short must not look full.
+fn tenths(time: Duration) -> Duration {
+    let tenths = time.subsec_millis() / 100;
+    Duration::new(time.as_secs(), tenths * 100_000_000)
+}

@@ -1,0 +1,62 @@
+//! Taking up a session that was cut short.
+
+use std::time::Duration;
+
+use crate::journal::record::SetRecord;
+use crate::plan::{Plan, Step, StepKind};
+
+use super::apply::PREPARE;
+use super::{Event, EventKind, Moment, Session};
+
+impl Session {
+    /// Goes on with a session that was cut short: at the first set without a record, with at least
+    /// five seconds to get into position. Sets that have a record stay as they are.
+    ///
+    /// Records of steps that the plan doesn't have are ignored. Exercises that were left out stay
+    /// left out.
+    #[must_use]
+    pub fn resume(
+        plan: Plan,
+        records: Vec<(usize, SetRecord)>,
+        now: Moment,
+        gap: Duration,
+    ) -> (Self, Vec<Event>) {
+        let is_work = |index: usize| plan.steps.get(index).is_some_and(|s| s.work().is_some());
+        let records = records.into_iter().filter(|&(index, _)| is_work(index)).collect();
+        let mut session = Self::idle(plan, records, now, gap);
+        let mut events = Vec::new();
+        for (&index, record) in &session.records {
+            if let Some(reason) = record.reason {
+                session.left_out.insert(session.plan.steps[index].item, reason);
+            }
+        }
+        session.last_ended = session.records.keys().next_back().copied();
+        let open =
+            |index: &usize| session.is_coming_work(*index) && !session.records.contains_key(index);
+        let steps = session.plan.steps.len();
+        match (0..steps).find(open) {
+            None => session.enter_from(steps, now, &mut events),
+            Some(index) => session.take_up(index, now, &mut events),
+        }
+        (session, events)
+    }
+
+    fn take_up(&mut self, index: usize, now: Moment, events: &mut Vec<Event>) {
+        for passed in 0..index {
+            self.pass_over(passed, now, events);
+        }
+        let recorded_after = self.records.keys().next_back() > Some(&index);
+        let before = index.checked_sub(1);
+        match before.map(|before| self.plan.steps[before].kind) {
+            Some(StepKind::Prepare(_)) => self.enter(index - 1, now, events),
+            _ if recorded_after => self.enter(index, now, events),
+            _ => {
+                let prepare = Step { kind: StepKind::Prepare(PREPARE), ..self.plan.steps[index] };
+                self.plan.steps.insert(index, prepare);
+                events.push(Event { due: now, kind: EventKind::PlanChanged });
+                self.enter(index, now, events);
+            }
+        }
+        self.current.length = self.current.length.map(|length| length.max(PREPARE));
+    }
+}
