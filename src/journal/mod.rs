@@ -1,6 +1,25 @@
 //! What was done: records, the store, export.
+//!
+//! [`Writer`] puts a running session on disk, change by change; [`Store`] is the database beneath
+//! it and answers what was done; [`record`] holds the facts themselves.
 
+pub mod error;
 pub mod op;
+mod open;
+mod read;
 pub mod record;
+mod rows;
+mod running;
+mod schema;
+mod store;
+mod words;
+mod writer;
 
+pub use error::{Fault, StoreError};
 pub use op::JournalOp;
+pub use read::{All, DAYS, Found};
+pub use store::{Answers, Beginning, FILE, Store};
+pub use writer::{Health, Writer};
+
+#[cfg(test)]
+mod tests;

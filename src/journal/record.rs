@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -126,6 +126,31 @@ pub struct Session {
     pub note: Option<String>,
     /// Its sets, in the order of the plan.
     pub sets: Vec<Set>,
+}
+
+/// The longest pause between two sets that still counts as part of the exercise: three minutes is
+/// the longest rest between sets that is commonly advised, and two more to get ready.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
+
+impl Session {
+    /// How long the person was at it: the sets and the pauses before each, of which none counts
+    /// for more than five minutes. A session that stood over night was no shorter for it, and no
+    /// longer.
+    #[must_use]
+    pub fn active(&self) -> Duration {
+        let mut sets: Vec<&Set> = self.sets.iter().collect();
+        sets.sort_by_key(|set| set.started_at);
+        let mut last_end = self.started_at;
+        let mut active = Duration::ZERO;
+        for set in sets {
+            let length = set.record.actual.length.unwrap_or_default();
+            let pause = (set.started_at - last_end).to_std().unwrap_or_default();
+            active += pause.min(LONGEST_PAUSE) + length;
+            let end = set.started_at + TimeDelta::from_std(length).unwrap_or_default();
+            last_end = last_end.max(end);
+        }
+        active
+    }
 }
 
 /// The one side of a step side, if it is one.

@@ -1,0 +1,142 @@
+//! What can go wrong with the journal's files, and what to do about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// A file of the journal could not be used. Nothing was lost by it: a file that cannot be read is
+/// never changed, and a change that fails leaves everything as it was before.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {fault}", path.display())]
+pub struct StoreError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What is the matter with it.
+    pub fault: Fault,
+}
+
+/// What is the matter with a file of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Some other program's, or no database at all.
+    #[error(
+        "this is not a journal of prehab's; it was left as it is. \
+         Move it away, or name another folder with --data-dir"
+    )]
+    Foreign,
+    /// A journal with a hole in it.
+    #[error(
+        "the journal is damaged ({0}); it was left as it is. Keep a copy of it, get out what can \
+         be read with `sqlite3 FILE .recover`, and move it away to begin a new one"
+    )]
+    Corrupt(String),
+    /// Written by a later version of the program.
+    #[error(
+        "a newer prehab wrote this journal (format {found}; this one knows {known}). \
+         Update prehab, or name another folder with --data-dir"
+    )]
+    Newer {
+        /// Its format.
+        found: i64,
+        /// The newest format that this program knows.
+        known: i64,
+    },
+    /// Written by an earlier version, in a place where it cannot be converted.
+    #[error(
+        "an older prehab wrote this journal, and it cannot be converted because it may not be \
+         written. Allow writing there once, or copy the folder and name it with --data-dir"
+    )]
+    Older,
+    /// Writing is not allowed there.
+    #[error("may not be written. Allow it, or name another folder with --data-dir")]
+    ReadOnly,
+    /// Reading is not allowed.
+    #[error("may not be read. Allow it, or name another folder with --data-dir")]
+    Unreadable,
+    /// The newest changes can only be read where something can be written.
+    #[error(
+        "the last session's changes still lie in the file beside it that ends in -wal, and can \
+         only be read where the folder may be written. Allow that once, or copy the folder and \
+         name it with --data-dir"
+    )]
+    Unmerged,
+    /// No room.
+    #[error("the disk is full. Free some space and try again")]
+    Full,
+    /// Another program has it and does not let go.
+    #[error("another program keeps it busy. Close what else has it open and try again")]
+    Locked,
+    /// The session runs elsewhere.
+    #[error("this session is running in another terminal. End it there first")]
+    Running,
+    /// The session was deleted meanwhile, or is finished and cannot be resumed.
+    #[error("session {0} is no longer there to go on with")]
+    Gone(uuid::Uuid),
+    /// A value that the journal does not take.
+    #[error("the journal does not take this: {0}")]
+    Refused(String),
+    /// Anything else the system says.
+    #[error("{0}. See that the folder and its disk are in order")]
+    Io(String),
+}
+
+impl Fault {
+    /// Whether trying the same again can never help.
+    #[must_use]
+    pub const fn is_lasting(&self) -> bool {
+        matches!(self, Self::Gone(_) | Self::Refused(_))
+    }
+}
+
+impl StoreError {
+    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+        Self { path: path.to_owned(), fault }
+    }
+
+    /// What the file system said.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "std's list of kinds grows")]
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        let fault = match error.kind() {
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Fault::ReadOnly,
+            Kind::StorageFull | Kind::QuotaExceeded => Fault::Full,
+            _ => Fault::Io(error.to_string()),
+        };
+        Self::new(path, fault)
+    }
+
+    /// What SQLite said.
+    pub(super) fn sqlite(path: &Path, error: &rusqlite::Error) -> Self {
+        Self::new(path, fault_of(error))
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "SQLite's list of errors is long and grows")]
+fn fault_of(error: &rusqlite::Error) -> Fault {
+    use rusqlite::Error;
+    let code = match error {
+        Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..)
+        | Error::InvalidColumnType(..)
+        | Error::Utf8Error(..) => return Fault::Corrupt(error.to_string()),
+        _ => error.sqlite_error_code(),
+    };
+    match code {
+        Some(ErrorCode::NotADatabase) => Fault::Foreign,
+        Some(ErrorCode::DatabaseCorrupt) => Fault::Corrupt(error.to_string()),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            Fault::ReadOnly
+        }
+        Some(ErrorCode::DiskFull) => Fault::Full,
+        Some(
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::FileLockingProtocolFailed,
+        ) => Fault::Locked,
+        Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig) => {
+            Fault::Refused(error.to_string())
+        }
+        _ => Fault::Io(error.to_string()),
+    }
+}

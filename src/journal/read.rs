@@ -1,0 +1,220 @@
+//! What the journal answers.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use rusqlite::{Params, Transaction, params};
+use uuid::Uuid;
+
+use super::error::StoreError;
+use super::record::{CutShort, Overview, Session};
+use super::rows::{self, Id, Stamp};
+use super::running;
+use super::store::Store;
+
+/// How many days an overview looks back, today included.
+pub const DAYS: u64 = 28;
+
+/// How many sessions are read at a time where all of them are asked for.
+const CHUNK: usize = 256;
+
+/// When each routine was last done. Steps from routine to routine through the index instead of
+/// over all the sessions of each.
+const LAST_DONE: &str = "
+    WITH RECURSIVE done (routine) AS (
+        SELECT min(routine) FROM sessions WHERE status IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(routine) FROM sessions
+                WHERE status IS NOT NULL AND routine > done.routine)
+        FROM done WHERE done.routine IS NOT NULL
+    )
+    SELECT routine, (SELECT started_at FROM sessions
+                     WHERE status IS NOT NULL AND routine = done.routine
+                     ORDER BY started_utc DESC LIMIT 1)
+    FROM done WHERE routine IS NOT NULL";
+
+/// The sessions that an id, or the beginning of one, may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// Just this one.
+    One(Box<Session>),
+    /// No session's id begins so.
+    None,
+    /// More than one id begins so; the first few.
+    Several(Vec<Uuid>),
+}
+
+impl Store {
+    /// What the screens need at a glance, on this local day.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn overview(&self, today: NaiveDate) -> Result<Overview, StoreError> {
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            Ok(Overview {
+                last_done: last_done(&tx)?,
+                days: days(&tx, today)?,
+                cut_short: self.cut_short(&tx)?,
+            })
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// The newest sessions, at most `limit` of them, newest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn sessions(&self, limit: usize) -> Result<Vec<Session>, StoreError> {
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            let newest = "ORDER BY started_utc DESC, id DESC LIMIT ?1";
+            let sessions = sessions(&tx, newest, [limit])?;
+            Ok(sessions.into_iter().map(|(_, session)| session).collect())
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// The session with this id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn session(&self, id: Uuid) -> Result<Option<Session>, StoreError> {
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            Ok(sessions(&tx, "WHERE id = ?1", [Id(id)])?.pop().map(|(_, session)| session))
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// The session whose id is this or begins with it, in upper or lower case.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn find(&self, prefix: &str) -> Result<Found, StoreError> {
+        let prefix = prefix.trim().to_ascii_lowercase();
+        if prefix.is_empty() || !prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') {
+            return Ok(Found::None);
+        }
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            // `g` sorts after everything that can follow the prefix in an id.
+            let ids: Vec<Uuid> = tx
+                .prepare("SELECT id FROM sessions WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 5")?
+                .query_map([&prefix], |row| row.get::<_, Id>(0).map(|id| id.0))?
+                .collect::<Result<_, _>>()?;
+            Ok(match *ids.as_slice() {
+                [] => Found::None,
+                [id] => match sessions(&tx, "WHERE id = ?1", [Id(id)])?.pop() {
+                    Some((_, session)) => Found::One(Box::new(session)),
+                    None => Found::None,
+                },
+                _ => Found::Several(ids),
+            })
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// All sessions, oldest first, as they are now: what is written meanwhile is not among them.
+    /// Only a few are in memory at a time.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn all(&self) -> Result<All<'_>, StoreError> {
+        let tx = self.conn.unchecked_transaction().map_err(|error| self.fault(&error))?;
+        Ok(All { store: self, tx, after: (i64::MIN, String::new()), chunk: Vec::new().into_iter() })
+    }
+
+    /// The newest session that can go on and runs nowhere.
+    fn cut_short(&self, tx: &Transaction<'_>) -> rusqlite::Result<Option<CutShort>> {
+        let mut statement = tx.prepare(
+            "SELECT id, plan FROM plans JOIN sessions ON key = session
+             ORDER BY started_utc DESC, id DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get::<_, Id>(0)?.0;
+            if running::is_running(&self.dir, id) {
+                continue;
+            }
+            let plan = row.get(1)?;
+            let session = sessions(tx, "WHERE id = ?1", [Id(id)])?.pop();
+            return Ok(session.map(|(_, session)| CutShort { session, plan }));
+        }
+        Ok(None)
+    }
+}
+
+/// All sessions of a journal, oldest first. See [`Store::all`].
+#[derive(Debug)]
+pub struct All<'a> {
+    store: &'a Store,
+    tx: Transaction<'a>,
+    /// Start and id of the last session that was read.
+    after: (i64, String),
+    chunk: std::vec::IntoIter<(i64, Session)>,
+}
+
+impl Iterator for All<'_> {
+    type Item = Result<Session, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.chunk.as_slice().is_empty() {
+            let next = "WHERE (started_utc, id) > (?1, ?2) ORDER BY started_utc, id LIMIT ?3";
+            let (start, id) = &self.after;
+            match sessions(&self.tx, next, params![start, id, CHUNK]) {
+                Ok(chunk) => self.chunk = chunk.into_iter(),
+                Err(error) => return Some(Err(self.store.fault(&error))),
+            }
+        }
+        let (_, session) = self.chunk.next()?;
+        self.after = (session.started_at.timestamp(), session.id.hyphenated().to_string());
+        Some(Ok(session))
+    }
+}
+
+/// The sessions that `which` selects, with their sets and keys.
+fn sessions(
+    tx: &Transaction<'_>,
+    which: &str,
+    params: impl Params,
+) -> rusqlite::Result<Vec<(i64, Session)>> {
+    let mut found: Vec<(i64, Session)> = tx
+        .prepare_cached(&format!("SELECT {} FROM sessions {which}", rows::SESSION))?
+        .query_map(params, rows::session)?
+        .collect::<Result<_, _>>()?;
+    let mut sets = tx.prepare_cached(rows::SETS)?;
+    for (key, session) in &mut found {
+        session.sets = sets.query_map([*key], rows::set)?.collect::<Result<_, _>>()?;
+    }
+    Ok(found)
+}
+
+fn last_done(
+    tx: &Transaction<'_>,
+) -> rusqlite::Result<HashMap<String, chrono::DateTime<chrono::FixedOffset>>> {
+    tx.prepare(LAST_DONE)?
+        .query_map([], |row| Ok((row.get(0)?, row.get::<_, Stamp>(1)?.0)))?
+        .collect()
+}
+
+/// Minutes for each of the last days that had any, oldest first.
+fn days(tx: &Transaction<'_>, today: NaiveDate) -> rusqlite::Result<Vec<(NaiveDate, u32)>> {
+    let first = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
+    // Local days begin up to 14 hours before that day in UTC.
+    let since = first.and_time(NaiveTime::MIN).and_utc().timestamp() - 14 * 60 * 60;
+    let mut days: BTreeMap<NaiveDate, Duration> = BTreeMap::new();
+    for (_, session) in sessions(tx, "WHERE started_utc >= ?1", [since])? {
+        let day = session.started_at.date_naive();
+        if (first..=today).contains(&day) && !session.sets.is_empty() {
+            *days.entry(day).or_default() += session.active();
+        }
+    }
+    Ok(days.into_iter().map(|(day, active)| (day, minutes(active))).collect())
+}
+
+/// Whole minutes, to the nearest one but never none.
+fn minutes(active: Duration) -> u32 {
+    u32::try_from((active.as_secs() + 30) / 60).unwrap_or(u32::MAX).max(1)
+}

@@ -1,0 +1,56 @@
+//! The words that the journal keeps and exports for each of the record's choices.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use super::record::{Outcome, Reason, Status};
+use crate::plan::StepSide;
+use crate::routine::Count;
+
+/// A choice that is written as one word.
+pub(super) trait Word: Sized {
+    /// The word.
+    fn word(self) -> &'static str;
+    /// What the word stands for, if it is one.
+    fn from_word(word: &str) -> Option<Self>;
+}
+
+macro_rules! words {
+    ($($choice:ty { $($variant:ident = $word:literal),+ $(,)? })+) => { $(
+        impl Word for $choice {
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl ToSql for $choice {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+
+        impl FromSql for $choice {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let word = value.as_str()?;
+                Self::from_word(word)
+                    .ok_or_else(|| FromSqlError::Other(format!("unknown word `{word}`").into()))
+            }
+        }
+    )+ };
+}
+
+words! {
+    Outcome { Done = "done", Short = "short", Skipped = "skipped" }
+    Reason { Pain = "pain", Kit = "kit", Time = "time" }
+    Status { Finished = "finished", Partial = "partial", Interrupted = "interrupted" }
+    Count { Paced = "paced", Tap = "tap", Free = "free" }
+    StepSide {
+        Left = "left",
+        Right = "right",
+        Alternate = "alternate",
+        AlternateRight = "alternate-right",
+    }
+}

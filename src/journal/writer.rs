@@ -1,0 +1,178 @@
+//! Writing a running session to the journal, whatever happens to the disk meanwhile.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::error::{Fault, StoreError};
+use super::op::JournalOp;
+use super::running::Running;
+use super::store::{Answers, Beginning, Store};
+
+/// How many changes are kept for later: more than the longest plan has sets.
+const CAPACITY: usize = 16_384;
+
+/// How it stands with what was to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "the person has to know what is not saved"]
+pub enum Health {
+    /// All of it is on disk.
+    Saved,
+    /// Some of it is not.
+    NotSaved {
+        /// What is wrong and what to do, for the person.
+        why: String,
+        /// How many changes wait to be written.
+        pending: usize,
+    },
+}
+
+/// Writes changes in the order in which they come. What cannot be written waits, and is tried
+/// again with the next change and with [`Writer::retry`].
+///
+/// Reads no clock: ids and times come from the changes.
+#[derive(Debug)]
+pub struct Writer {
+    dir: PathBuf,
+    store: Option<Store>,
+    /// The session that the last `Begin` or `Resume` named.
+    session: Option<Uuid>,
+    /// That it runs here. A session that was left early keeps it until the next one begins, so
+    /// that it is offered again at the next start and not before.
+    running: Option<(Uuid, Running)>,
+    waiting: VecDeque<(Uuid, JournalOp)>,
+}
+
+impl Writer {
+    /// A writer for the journal of a data folder. Touches nothing yet.
+    #[must_use]
+    pub fn new(dir: &Path) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            store: None,
+            session: None,
+            running: None,
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// The session that changes go to.
+    #[must_use]
+    pub fn session(&self) -> Option<Uuid> {
+        self.session
+    }
+
+    /// Writes a change after all that wait. When this says [`Health::Saved`] it is on disk.
+    pub fn submit(&mut self, op: JournalOp) -> Health {
+        let id = match &op {
+            JournalOp::Begin { started_at, .. } => *self.session.insert(new_id(*started_at)),
+            JournalOp::Resume(id) => *self.session.insert(*id),
+            JournalOp::Decide { id, .. } => *id,
+            JournalOp::Set { .. }
+            | JournalOp::Plan(_)
+            | JournalOp::End { .. }
+            | JournalOp::Answer { .. } => match self.session {
+                Some(id) => id,
+                None => return self.not_saved("no session has begun".to_owned()),
+            },
+        };
+        if self.waiting.len() >= CAPACITY {
+            return self.not_saved("too much waits to be saved; this is not kept".to_owned());
+        }
+        self.waiting.push_back((id, op));
+        self.retry()
+    }
+
+    /// Tries to write what waits.
+    pub fn retry(&mut self) -> Health {
+        let mut refused = None;
+        while let Some((id, op)) = self.waiting.pop_front() {
+            let Err(error) = self.write(id, &op) else { continue };
+            if error.fault.is_lasting() {
+                // It would block everything after it for ever.
+                refused = Some(error);
+                continue;
+            }
+            self.waiting.push_front((id, op));
+            // Another try on the same connection can help only here; else open it anew.
+            if !matches!(error.fault, Fault::Full | Fault::Locked | Fault::Running) {
+                self.store = None;
+            }
+            return self.not_saved(error.to_string());
+        }
+        refused.map_or(Health::Saved, |error| self.not_saved(error.to_string()))
+    }
+
+    fn not_saved(&self, why: String) -> Health {
+        Health::NotSaved { why, pending: self.waiting.len() }
+    }
+
+    fn write(&mut self, id: Uuid, op: &JournalOp) -> Result<(), StoreError> {
+        match op {
+            JournalOp::Begin { .. } | JournalOp::Resume(_) => self.take(id)?,
+            JournalOp::Decide { .. }
+            | JournalOp::Set { .. }
+            | JournalOp::Plan(_)
+            | JournalOp::End { .. }
+            | JournalOp::Answer { .. } => {}
+        }
+        let store = match &mut self.store {
+            Some(store) => store,
+            None => self.store.insert(Store::open(&self.dir)?),
+        };
+        match op {
+            JournalOp::Begin { routine, title, plan, started_at } => {
+                let started_at = *started_at;
+                store.begin(&Beginning { id, routine, title, plan, started_at })
+            }
+            JournalOp::Resume(_) => store.resume(id),
+            JournalOp::Set { step, record, started_at } => {
+                store.set(id, *step, record, *started_at)
+            }
+            JournalOp::Plan(plan) => store.plan(id, plan),
+            JournalOp::End { status, ended_at } => {
+                store.end(id, *status, *ended_at)?;
+                if *status == super::record::Status::Finished {
+                    self.running = None;
+                }
+                Ok(())
+            }
+            JournalOp::Answer { effort, pain_before, pain_after, note } => store.answer(
+                id,
+                &Answers {
+                    effort: *effort,
+                    pain_before: *pain_before,
+                    pain_after: *pain_after,
+                    note: note.as_deref(),
+                },
+            ),
+            JournalOp::Decide { keep, .. } => {
+                // Nobody may resume it meanwhile, nor have resumed it.
+                let deciding = match &self.running {
+                    Some((ours, _)) if *ours == id => None,
+                    _ => Some(Running::start(&self.dir, id)?),
+                };
+                let decided = if *keep { store.keep(id) } else { store.discard(id) };
+                drop(deciding);
+                decided
+            }
+        }
+    }
+
+    /// Says that this session runs here, and no longer the one before.
+    fn take(&mut self, id: Uuid) -> Result<(), StoreError> {
+        if self.running.as_ref().is_none_or(|(running, _)| *running != id) {
+            self.running = None;
+            self.running = Some((id, Running::start(&self.dir, id)?));
+        }
+        Ok(())
+    }
+}
+
+/// An id that sorts by the start, with the rest of it random.
+fn new_id(started_at: DateTime<FixedOffset>) -> Uuid {
+    let seconds = u64::try_from(started_at.timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, started_at.timestamp_subsec_nanos()))
+}
