@@ -1,12 +1,18 @@
 //! The exercise library: what a movement is, how it is set up, dosed, made easier and harder.
 
 pub mod amount;
+pub mod library;
+pub mod pose;
 pub mod progress;
+pub mod reader;
 pub mod shipped;
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+pub use library::Library;
+pub use pose::Pose;
 
 /// What an exercise is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,7 +216,3 @@ pub struct Exercise {
     /// How it looks.
     pub pose: Option<Pose>,
 }
-
-/// How an exercise looks: key poses of a stick figure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pose {}

@@ -1,0 +1,187 @@
+//! Every exercise there is: the shipped ones and the user's own.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::document::{self, Diagnostic, LIMIT, Source};
+
+use super::{Exercise, reader, shipped};
+
+/// The exercises by id. A file is read when its exercise is first asked for, and once only.
+///
+/// A user's file wins over a shipped one of the same id. A user's file that is wrong hides nothing:
+/// the shipped exercise stays in use if there is one, and [`Library::problems`] tells what is wrong.
+#[derive(Debug)]
+pub struct Library {
+    /// In ascending order; `entries` stand in the same order.
+    ids: Vec<String>,
+    entries: Vec<Entry>,
+    /// What is wrong with the folder itself and with names in it.
+    misplaced: Vec<Problem>,
+}
+
+/// A file and its mistakes.
+pub type Problem = (Source, Vec<Diagnostic>);
+
+/// Where an exercise comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// With the program.
+    Shipped,
+    /// From the user's folder.
+    Own,
+    /// From the user's folder, in place of a shipped one.
+    OwnHidesShipped,
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    text: Option<&'static str>,
+    file: Option<PathBuf>,
+    shipped: OnceLock<Option<Exercise>>,
+    own: OnceLock<Result<Exercise, Problem>>,
+}
+
+impl Library {
+    /// The shipped exercises, and those of a folder if there is one. Lists the folder, but reads none
+    /// of its files yet.
+    #[must_use]
+    pub fn load(folder: Option<&Path>) -> Self {
+        let mut found: BTreeMap<String, Entry> = shipped::EXERCISES
+            .iter()
+            .map(|(id, text)| ((*id).to_owned(), Entry { text: Some(text), ..Entry::default() }))
+            .collect();
+        let mut misplaced = Vec::new();
+        for path in folder.map(|folder| files(folder, &mut misplaced)).unwrap_or_default() {
+            let id = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+            match id.filter(|id| reader::is_id(id)) {
+                Some(id) => found.entry(id).or_default().file = Some(path),
+                None => misplaced.push(bad_name(&path)),
+            }
+        }
+        let (ids, entries) = found.into_iter().unzip();
+        Self { ids, entries, misplaced }
+    }
+
+    /// The exercise of this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Exercise> {
+        let (id, entry) = self.entry(id)?;
+        self.own(id, entry).and_then(|own| own.as_ref().ok()).or_else(|| self.shipped(id, entry))
+    }
+
+    /// Where the exercise that [`Library::get`] gives comes from.
+    #[must_use]
+    pub fn origin(&self, id: &str) -> Option<Origin> {
+        let (id, entry) = self.entry(id)?;
+        match (self.own(id, entry), entry.text) {
+            (Some(Ok(_)), Some(_)) => Some(Origin::OwnHidesShipped),
+            (Some(Ok(_)), None) => Some(Origin::Own),
+            (Some(Err(_)) | None, Some(_)) => Some(Origin::Shipped),
+            (Some(Err(_)) | None, None) => None,
+        }
+    }
+
+    /// All ids in ascending order, those of wrong files included; reads no file.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// Whether there is a file of this id, be it right or wrong; reads no file.
+    #[must_use]
+    pub fn contains(&self, id: &str) -> bool {
+        self.entry(id).is_some()
+    }
+
+    /// The ids that a word may have been meant for, the nearest first.
+    #[must_use]
+    pub fn nearest(&self, word: &str) -> Vec<&str> {
+        document::nearest(word, self.ids.iter().map(String::as_str))
+    }
+
+    /// What is wrong with the file of this id; None: nothing, or it is not the user's.
+    #[must_use]
+    pub fn problem(&self, id: &str) -> Option<&Problem> {
+        let (id, entry) = self.entry(id)?;
+        self.own(id, entry)?.as_ref().err()
+    }
+
+    /// What is wrong in the user's folder, in the order of the ids. Reads every file of it.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        let wrong = self.ids.iter().filter_map(|id| self.problem(id));
+        self.misplaced.iter().chain(wrong)
+    }
+
+    fn entry(&self, id: &str) -> Option<(&str, &Entry)> {
+        let at = self.ids.binary_search_by(|known| known.as_str().cmp(id)).ok()?;
+        Some((&self.ids[at], &self.entries[at]))
+    }
+
+    fn own<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Result<Exercise, Problem>> {
+        let file = entry.file.as_deref()?;
+        Some(entry.own.get_or_init(|| {
+            let source = source(file)?;
+            reader::read(id, &source, &self.ids).map_err(|mistakes| (source, mistakes))
+        }))
+    }
+
+    fn shipped<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Exercise> {
+        let text = entry.text?;
+        let read = || reader::read(id, &shipped_source(id, text), &self.ids).ok();
+        entry.shipped.get_or_init(read).as_ref()
+    }
+}
+
+/// A shipped text under the name that messages give it.
+#[must_use]
+pub fn shipped_source(id: &str, text: &str) -> Source {
+    Source::new(format!("<shipped>/{id}.toml"), text)
+}
+
+/// The folder's TOML files; none if it does not exist.
+fn files(folder: &Path, misplaced: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let listed: io::Result<Vec<_>> = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| entry.map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => Err(error),
+    };
+    let mut paths = listed.unwrap_or_else(|error| {
+        misplaced.push(unreadable(folder, &error));
+        Vec::new()
+    });
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths
+}
+
+/// A user's file, at most a byte more of it than may be.
+fn source(path: &Path) -> Result<Source, Problem> {
+    let read = || {
+        // A pipe would never end.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| unreadable(path, &error))?;
+    Source::from_bytes(path.display().to_string(), bytes)
+        .map_err(|(source, mistake)| (source, vec![*mistake]))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let mistake = Diagnostic::new(0..0, "unreadable", format!("this cannot be read: {error}"))
+        .help("see that it is there and that you may read it");
+    (Source::new(path.display().to_string(), ""), vec![mistake])
+}
+
+fn bad_name(path: &Path) -> Problem {
+    let mistake = Diagnostic::new(0..0, "bad-name", "the file's name cannot be an exercise's id")
+        .help("use lower case letters, digits and hyphens, such as `towel-scrunch.toml`");
+    (Source::new(path.display().to_string(), ""), vec![mistake])
+}

@@ -1,0 +1,211 @@
+//! Reading `[pose]` of an exercise file.
+
+use crate::document::{Diagnostic, Table, Value};
+use crate::exercise::Side;
+
+use super::skeleton::{BONES, Bone, Joint, bone_names, joint_names};
+use super::{Fit, Gear, Keyframe, Loop, PerBone, Platform, Point, Pose, Round, Surroundings, View};
+
+const VIEWS: &[(&str, View)] = &[("side", View::Side), ("front", View::Front), ("top", View::Top)];
+const NEAR: &[(&str, Side)] = &[("right", Side::Right), ("left", Side::Left)];
+const LOOPS: &[(&str, Loop)] = &[("hold", Loop::Hold), ("cycle", Loop::Cycle)];
+/// The farthest from the origin that anything may be, in standing heights.
+const FAR: f64 = 4.0;
+/// How far the shares may be from 1 in all; they are written with few digits.
+const TOLERANCE: f64 = 0.001;
+
+/// Reads a pose; its keyframes' shares must add up to 1.
+pub fn read(table: &Table<'_>) -> Option<Pose> {
+    let view = table.required("view", "view = \"side\"", |view| view.choice(VIEWS));
+    let near = table.required("near", "near = \"right\"", |near| near.choice(NEAR));
+    let motion = table.required("loop", "loop = \"hold\"", |motion| motion.choice(LOOPS));
+    let reps = table.optional("reps", |reps| reps.integer(1..=100)).unwrap_or(1);
+    let anchor = table.required("anchor", "anchor = \"hip\"", joint);
+    let surroundings = table.optional("props", |props| props.table(surroundings));
+    let foreshortened =
+        table.optional("foreshortened", |bones| bones.list(named_bones)).unwrap_or_default();
+    let fit = table.required("fit", "fit = { x = 0, y = 0, width = 1, height = 1 }", |fit| {
+        fit.table(self::fit)
+    });
+    let keyframes = table.required("keyframe", "[[pose.keyframe]]", |list| {
+        let keyframes = list.tables(|table| keyframe(table, anchor))?;
+        check_shares(&list, &keyframes);
+        Some(keyframes)
+    });
+    Some(Pose {
+        view: view?,
+        near: near?,
+        motion: motion?,
+        reps,
+        fit: fit?,
+        surroundings: surroundings.unwrap_or_default(),
+        foreshortened: foreshortened
+            .into_iter()
+            .flat_map(|bones| std::iter::once(bones.0).chain(bones.1))
+            .collect(),
+        keyframes: keyframes?,
+    })
+}
+
+fn check_shares(list: &Value<'_>, keyframes: &[Keyframe]) {
+    if keyframes.is_empty() {
+        list.wrong("empty-list", "lists nothing", Some("write at least one keyframe".into()));
+        return;
+    }
+    let sum: f64 = keyframes.iter().map(|keyframe| keyframe.share).sum();
+    if (sum - 1.0).abs() > TOLERANCE {
+        let message = format!("has shares that add up to {sum:.3}");
+        list.wrong("bad-shares", &message, Some("all shares together must make 1".into()));
+    }
+}
+
+fn keyframe(table: &Table<'_>, anchor: Option<Joint>) -> Option<Keyframe> {
+    let name = table.required("name", "name = \"hold\"", Value::title);
+    let share = table.required("share", "share = 0.5", |share| share.decimal(0.0..=1.0));
+    let hold = table.optional("hold", Value::boolean).unwrap_or_default();
+    let own_anchor = table.optional("anchor", joint);
+    let at = table.required("at", "at = [0, 0]", point);
+    let lengths =
+        table.optional("lengths", |lengths| lengths.table(|table| per_bone(table, 0.0..=1.0)));
+    let lengths = lengths.unwrap_or([None; BONES]);
+    let mut long = [0.0; BONES];
+    for bone in Bone::all() {
+        long[bone.index()] = lengths[bone.index()].unwrap_or(bone.length());
+    }
+    let angles = table.required("angles", "angles = { head = 90 }", |angles| {
+        angles.table(|table| every_angle(table, &long))
+    });
+    let contacts = table.optional("contacts", |joints| joints.list(joint)).unwrap_or_default();
+    let gear = table.optional("props", |props| props.table(gear)).unwrap_or_default();
+    Some(Keyframe {
+        name: name?,
+        share: share?,
+        hold,
+        anchor: own_anchor.or(anchor)?,
+        at: at?,
+        angles: PerBone(angles?),
+        lengths: PerBone(long),
+        contacts,
+        gear,
+    })
+}
+
+/// The numbers of the bones that a table names, alone or both sides at once, each bone once.
+fn per_bone(
+    table: &Table<'_>,
+    range: std::ops::RangeInclusive<f64>,
+) -> Option<[Option<f64>; BONES]> {
+    let mut numbers = [None; BONES];
+    for (name, bones) in bone_names() {
+        let Some(value) = table.value(name) else { continue };
+        // What is wrong counts as given: it was told, and is not missing.
+        let number = value.decimal(range.clone()).unwrap_or_default();
+        for bone in std::iter::once(bones.0).chain(bones.1) {
+            if numbers[bone.index()].is_some() {
+                let message = format!("`{}` is given twice", bone.name());
+                let mistake = Diagnostic::new(value.key_span(), "bone-twice", message);
+                table.report(mistake.help("a name without `_r` or `_l` is both sides"));
+            }
+            numbers[bone.index()] = Some(number);
+        }
+    }
+    Some(numbers)
+}
+
+/// Angles for every bone that can be seen. A bone without length points nowhere.
+fn every_angle(table: &Table<'_>, lengths: &[f64; BONES]) -> Option<[f64; BONES]> {
+    let given = per_bone(table, -360.0..=360.0)?;
+    let lacking: Vec<_> = Bone::all()
+        .filter(|bone| given[bone.index()].is_none() && lengths[bone.index()] > 0.0)
+        .map(Bone::name)
+        .collect();
+    if let Some(first) = lacking.first() {
+        let message = format!("no angle for `{}`", lacking.join("`, `"));
+        let mistake = Diagnostic::new(table.header(), "missing-key", message);
+        table.missing(&lacking, mistake.help(format!("add it in degrees, such as `{first} = 90`")));
+    }
+    Some(given.map(Option::unwrap_or_default))
+}
+
+fn named_bones(value: Value<'_>) -> Option<(Bone, Option<Bone>)> {
+    value.choice(&bone_names().collect::<Vec<_>>())
+}
+
+fn joint(value: Value<'_>) -> Option<Joint> {
+    value.choice(&joint_names().collect::<Vec<_>>())
+}
+
+fn coordinate(value: Value<'_>) -> Option<f64> {
+    value.decimal(-FAR..=FAR)
+}
+
+fn size(value: Value<'_>) -> Option<f64> {
+    value.decimal(0.0..=FAR)
+}
+
+fn point(value: Value<'_>) -> Option<Point> {
+    let numbers = value.list(coordinate)?;
+    let [x, y] = numbers[..] else {
+        let message = format!("must be two numbers, not {}", numbers.len());
+        value.wrong("wrong-type", &message, Some("write x and y: `[0, 0.5]`".into()));
+        return None;
+    };
+    Some(Point { x, y })
+}
+
+fn fit(table: &Table<'_>) -> Option<Fit> {
+    let x = table.required("x", "x = 0", coordinate);
+    let y = table.required("y", "y = 0", coordinate);
+    let width = table.required("width", "width = 1", size);
+    let height = table.required("height", "height = 1", size);
+    Some(Fit { corner: Point { x: x?, y: y? }, width: width?, height: height? })
+}
+
+fn surroundings(table: &Table<'_>) -> Option<Surroundings> {
+    Some(Surroundings {
+        mat: table.optional("mat", Value::boolean).unwrap_or_default(),
+        support: table.optional("support", Value::boolean).unwrap_or_default(),
+        bench: table.optional("bench", |bench| bench.table(platform)),
+        step: table.optional("step", |step| step.table(platform)),
+        wall: table.optional("wall", coordinate),
+    })
+}
+
+fn platform(table: &Table<'_>) -> Option<Platform> {
+    let from = table.required("from", "from = -0.2", coordinate);
+    let to = table.required("to", "to = 0.2", coordinate);
+    let height = table.required("height", "height = 0.12", size);
+    Some(Platform { from: from?, to: to?, height: height? })
+}
+
+fn gear(table: &Table<'_>) -> Option<Gear> {
+    Some(Gear {
+        ball: table.optional("ball", |ball| ball.table(round)),
+        bar: table.optional("bar", |bar| bar.table(round)),
+        strap: table.optional("strap", |strap| strap.table(strap_ends)),
+        band: table.optional("band", band_ends),
+    })
+}
+
+fn round(table: &Table<'_>) -> Option<Round> {
+    let at = table.required("at", "at = [0, 0.17]", point);
+    let radius = table.required("radius", "radius = 0.17", size);
+    let roll = table.optional("roll", |roll| roll.decimal(-360.0..=360.0)).unwrap_or_default();
+    Some(Round { at: at?, radius: radius?, roll })
+}
+
+fn strap_ends(table: &Table<'_>) -> Option<(Joint, Point)> {
+    let from = table.required("from", "from = \"hand_r\"", joint);
+    let to = table.required("to", "to = [0, 0.5]", point);
+    from.zip(to)
+}
+
+fn band_ends(value: Value<'_>) -> Option<(Joint, Joint)> {
+    let ends = value.list(joint)?;
+    let [from, to] = ends[..] else {
+        let message = format!("must name two joints, not {}", ends.len());
+        value.wrong("wrong-type", &message, None);
+        return None;
+    };
+    Some((from, to))
+}

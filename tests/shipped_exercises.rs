@@ -1,0 +1,183 @@
+//! Every shipped exercise reads, fits together with the others, and says what may be said.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use prehab::exercise::library::{Origin, shipped_source};
+use prehab::exercise::pose::{Bone, Joint, Keyframe, Point};
+use prehab::exercise::shipped::EXERCISES;
+use prehab::exercise::{Exercise, Library, Variant, reader};
+
+/// The causes of back pain that the articles name and that an exercise may answer.
+const CAUSES: [&str; 14] = [
+    "facet-irritation",
+    "head-leads",
+    "inactivity",
+    "muscle-imbalance",
+    "no-warm-up",
+    "poor-back-flexibility",
+    "poor-posture",
+    "sciatica",
+    "si-joint-irritation",
+    "tight-hamstrings",
+    "tight-hip-flexors",
+    "weak-back",
+    "weak-core",
+    "weak-glutes",
+];
+
+const ARTICLES: [&str; 5] = [
+    "back-pain-while-running-causes-and-solutions",
+    "can-running-cause-lower-back-pain",
+    "how-running-causes-back-pain",
+    "lower-back-pain-when-running",
+    "why-does-running-hurt-my-back",
+];
+
+fn exercises() -> Vec<Exercise> {
+    let ids: Vec<String> = EXERCISES.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let read = |(id, text): &(&str, &str)| {
+        reader::read(id, &shipped_source(id, text), &ids)
+            .unwrap_or_else(|wrong| panic!("{id}: {wrong:?}"))
+    };
+    EXERCISES.iter().map(read).collect()
+}
+
+/// Everything of an exercise that a person reads or hears.
+fn texts(exercise: &Exercise) -> Vec<&str> {
+    let variants = exercise.easier.iter().chain(&exercise.harder).filter_map(|way| match way {
+        Variant::Text(text) => Some(text),
+        Variant::Exercise(_) => None,
+    });
+    [&exercise.title]
+        .into_iter()
+        .chain(&exercise.aliases)
+        .chain(&exercise.set_up)
+        .chain(&exercise.cues)
+        .chain(&exercise.mistakes)
+        .chain(variants)
+        .chain(&exercise.avoid_if)
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn each_reads_and_is_complete() {
+    for exercise in exercises() {
+        let id = &exercise.id;
+        assert!(exercise.pose.is_some(), "{id} has no pose");
+        assert!(exercise.set_up.is_some(), "{id} has no set-up");
+        assert!(!exercise.cues.is_empty(), "{id} has no cue");
+        assert!(!exercise.targets.is_empty(), "{id} has no target");
+        assert!(!exercise.sources.is_empty(), "{id} has no source");
+        for cause in &exercise.helps {
+            assert!(CAUSES.contains(&cause.as_str()), "{id} helps with {cause}");
+        }
+        for article in &exercise.articles {
+            assert!(ARTICLES.contains(&article.as_str()), "{id} is named by {article}");
+        }
+    }
+}
+
+#[test]
+fn ways_up_and_down_lead_to_shipped_exercises() {
+    let library = Library::load(None);
+    for id in library.ids() {
+        let exercise = library.get(id).expect(id);
+        for way in exercise.easier.iter().chain(&exercise.harder) {
+            if let Variant::Exercise(other) = way {
+                assert!(library.get(other).is_some(), "{id} leads to {other}");
+            }
+        }
+        assert_eq!(library.origin(id), Some(Origin::Shipped));
+    }
+    assert_eq!(library.problems().count(), 0);
+}
+
+#[test]
+fn a_cue_can_be_heard_in_one_breath() {
+    for exercise in exercises() {
+        for cue in &exercise.cues {
+            assert!(cue.chars().count() <= 60, "{}: {cue}", exercise.id);
+            assert!(!cue.ends_with('.') && !cue.contains(';'), "{}: {cue}", exercise.id);
+        }
+        assert!(exercise.cues.len() <= 5, "{} has too much to say", exercise.id);
+    }
+}
+
+#[test]
+fn no_text_promises_reassures_or_advises_drugs() {
+    const WORDS: [&str; 14] = [
+        "prevent",
+        "cure",
+        "heal",
+        "treat",
+        "fix your",
+        "relie",
+        "protect",
+        "guarantee",
+        "safe",
+        "harmless",
+        "diagnos",
+        "painkiller",
+        "ibuprofen",
+        "injury-free",
+    ];
+    for exercise in exercises() {
+        for text in texts(&exercise) {
+            let lower = text.to_lowercase();
+            let said = WORDS.iter().find(|word| lower.contains(**word));
+            assert_eq!(said, None, "{}: {text}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn doses_are_the_articles_where_they_name_one() {
+    let library = Library::load(None);
+    let dose = |id: &str| format!("{:?}", library.get(id).expect(id).dose.amount);
+    assert_eq!(
+        dose("warrior-hamstring-extension"),
+        "HeldReps { reps: Same(Fixed(10)), hold: Same(15s) }"
+    );
+    assert_eq!(dose("bicycle-crunch"), "Reps(Same(Fixed(20)))");
+    assert_eq!(dose("ball-pike"), "Reps(Same(Fixed(10)))");
+}
+
+/// Where every joint of a keyframe is.
+fn place(keyframe: &Keyframe) -> Vec<(Joint, Point)> {
+    let mut joints = vec![(Joint::Hip, Point { x: 0.0, y: 0.0 })];
+    for bone in Bone::all() {
+        let start = find(&joints, bone.start());
+        let (sin, cos) = keyframe.angles.of(bone).to_radians().sin_cos();
+        let length = keyframe.lengths.of(bone);
+        let end = Point { x: start.x + length * cos, y: start.y + length * sin };
+        joints.push((Joint::EndOf(bone), end));
+    }
+    let anchor = find(&joints, keyframe.anchor);
+    for (_, joint) in &mut joints {
+        joint.x += keyframe.at.x - anchor.x;
+        joint.y += keyframe.at.y - anchor.y;
+    }
+    joints
+}
+
+fn find(joints: &[(Joint, Point)], wanted: Joint) -> Point {
+    joints.iter().find(|(joint, _)| *joint == wanted).expect("a bone hangs on an earlier one").1
+}
+
+#[test]
+fn poses_stay_in_their_box_and_above_the_floor() {
+    /// Half the thickness of a limb, and the head around its middle.
+    const FLESH: f64 = 0.07;
+    for exercise in exercises() {
+        let pose = exercise.pose.expect("each has one");
+        for keyframe in &pose.keyframes {
+            for (joint, at) in place(keyframe) {
+                let (x, y) = (at.x - pose.fit.corner.x, at.y - pose.fit.corner.y);
+                let inside = (-FLESH..=pose.fit.width + FLESH).contains(&x)
+                    && (-FLESH..=pose.fit.height + FLESH).contains(&y);
+                assert!(inside, "{}, {}: {joint:?} at {at:?}", exercise.id, keyframe.name);
+                assert!(at.y > -0.02, "{}, {}: {joint:?} at {at:?}", exercise.id, keyframe.name);
+            }
+        }
+    }
+}
