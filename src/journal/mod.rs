@@ -4,6 +4,7 @@
 //! it and answers what was done; [`record`] holds the facts themselves.
 
 pub mod error;
+pub mod export;
 pub mod op;
 mod open;
 mod read;
