@@ -13,6 +13,7 @@ mod rows;
 mod running;
 mod schema;
 mod store;
+pub mod text;
 mod words;
 mod writer;
 

@@ -4,7 +4,7 @@
 mod json;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::io::{self, Write};
 use std::time::Duration;

@@ -21,7 +21,7 @@ fn amount(seconds: Option<f64>, reps: Option<u32>, hold: Option<u64>) -> Amount 
 
 /// The session that the documentation of the format shows, with a set of each kind, and one that
 /// was cut short before its first set.
-fn sessions() -> [Session; 2] {
+pub(in crate::journal) fn sessions() -> [Session; 2] {
     let plank = SetRecord {
         exercise: Some("side-plank".into()),
         title: "Side plank".into(),
