@@ -1,9 +1,12 @@
 //! Everything the screens show.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::overlay::{About, Overlay};
-use crate::app::{Action, History, Now, Question, Scope, Summary, Today};
+use crate::app::running::{Pace, Running};
+use crate::app::{Action, History, Now, Preview, Question, Scope, Summary, Today};
+use crate::exercise::{Exercise, Library};
 use crate::session::Moment;
 
 /// How long a notice stays.
@@ -15,8 +18,12 @@ pub enum Screen {
     /// What to do today.
     #[default]
     Today,
+    /// A routine before it is started.
+    Preview(Box<Preview>),
+    /// A session.
+    Session(Box<Running>),
     /// The questions after a session.
-    Summary(Summary),
+    Summary(Box<Summary>),
     /// Past sessions.
     History,
 }
@@ -31,7 +38,7 @@ pub struct Notice {
 }
 
 /// Everything the screens show.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Model {
     /// The screen that is open.
     pub screen: Screen,
@@ -47,31 +54,66 @@ pub struct Model {
     pub unsaved: Option<String>,
     /// Something told quietly.
     pub notice: Option<Notice>,
+    /// Whether the session that was cut short has been spoken of.
+    pub(super) offered: bool,
+    pub(super) pace: Pace,
+    library: Arc<Library>,
 }
 
 impl Model {
-    /// A model that knows of nothing yet.
+    /// A model that knows no routines yet and nothing of the past, on the Today screen.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(library: Arc<Library>, pace: Pace) -> Self {
+        Self {
+            screen: Screen::default(),
+            overlay: None,
+            today: Today::default(),
+            history: History::default(),
+            muted: false,
+            unsaved: None,
+            notice: None,
+            offered: false,
+            pace,
+            library,
+        }
+    }
+
+    /// An exercise of the library.
+    #[must_use]
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.library.get(id)
+    }
+
+    /// The session that runs, if one does.
+    #[must_use]
+    pub fn running(&self) -> Option<&Running> {
+        match &self.screen {
+            Screen::Session(running) => Some(running),
+            Screen::Today | Screen::Preview(_) | Screen::Summary(_) | Screen::History => None,
+        }
     }
 
     /// Which keys hold now.
     #[must_use]
     pub fn scope(&self) -> Scope {
         match &self.overlay {
-            Some(Overlay::Help(_)) => return Scope::Help,
-            Some(Overlay::Ask(ask)) => {
-                return match ask.about {
-                    About::LeaveOut => Scope::Reason,
-                    About::CutShort(_) | About::Leave => Scope::Ask,
-                };
-            }
-            None => {}
+            Some(Overlay::Help(_)) => Scope::Help,
+            Some(Overlay::Ask(ask)) => match ask.about {
+                About::LeaveOut => Scope::Reason,
+                About::CutShort(_) | About::Leave => Scope::Ask,
+            },
+            None => self.screen_scope(),
         }
+    }
+
+    /// Which keys hold when nothing lies over the screen.
+    #[must_use]
+    pub fn screen_scope(&self) -> Scope {
         match &self.screen {
             Screen::Today if self.today.typing => Scope::Filter,
             Screen::Today => Scope::Today,
+            Screen::Preview(_) => Scope::Preview,
+            Screen::Session(running) => running.scope(),
             Screen::Summary(summary) => match summary.question {
                 Question::Effort | Question::Pain => Scope::Summary,
                 Question::Note => Scope::Note,
@@ -84,15 +126,23 @@ impl Model {
     /// Whether an action would do something now; the footer names no others.
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
-        let _ = action;
-        true
+        match (&self.screen, action) {
+            (Screen::Today, Action::Start | Action::Preview) => {
+                self.today.chosen().is_some_and(|line| line.routine().is_some())
+            }
+            (Screen::History, Action::Open) => self.history.chosen().is_some(),
+            (Screen::Session(running), _) => running.offers(action),
+            (_, _) => true,
+        }
     }
 
-    /// When to send the next [`Tick`](crate::app::Message::Tick); None while nothing changes by
-    /// itself.
+    /// When to send the next [`Tick`](crate::app::Message::Tick): at a session's next event or
+    /// when a number on the screen changes. None while nothing changes by itself.
     #[must_use]
-    pub fn next_wake(&self, _now: Now) -> Option<Moment> {
-        self.notice.as_ref().map(|notice| notice.until)
+    pub fn next_wake(&self, now: Now) -> Option<Moment> {
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let running = self.running().and_then(|running| running.next_wake(now));
+        notice.into_iter().chain(running).min()
     }
 
     pub(super) fn tell(&mut self, text: impl Into<String>, now: Now) {

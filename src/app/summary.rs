@@ -1,7 +1,10 @@
 //! The Summary screen: what was done, and two questions.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use crate::app::Now;
+use crate::app::running::Running;
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
 use crate::journal::record::{SetRecord, Status};
@@ -43,7 +46,7 @@ pub struct Summary {
     /// How the session ended.
     pub status: Status,
     /// How long it took, pauses included.
-    pub took: std::time::Duration,
+    pub took: Duration,
     /// What was done, by exercise and side.
     pub rows: Vec<Row>,
     /// The question that is asked now.
@@ -71,6 +74,41 @@ impl Question {
 }
 
 impl Summary {
+    /// What a session that just ended leaves to be told.
+    pub(super) fn of(running: &Running, status: Status, now: Now) -> Self {
+        let session = running.session();
+        Self {
+            title: session.plan().title.clone(),
+            status,
+            took: running.took(now),
+            rows: rows(session.plan(), session.records()),
+            question: Question::default(),
+            effort: None,
+            pain: None,
+            note: String::new(),
+            last: running.last,
+        }
+    }
+
+    /// Goes on to the next question; false if there is none.
+    pub(super) fn next(&mut self) -> bool {
+        let next = match self.question {
+            Question::Effort => Some(Question::Pain),
+            Question::Pain => Some(Question::Note),
+            Question::Note => None,
+        };
+        self.question = next.unwrap_or(self.question);
+        next.is_some()
+    }
+
+    /// Goes back to the question before.
+    pub(super) fn back(&mut self) {
+        self.question = match self.question {
+            Question::Effort | Question::Pain => Question::Effort,
+            Question::Note => Question::Pain,
+        };
+    }
+
     /// The answer to a question of the scales.
     #[must_use]
     pub const fn answer(&self, question: Question) -> Option<u8> {
@@ -141,8 +179,7 @@ impl Summary {
 }
 
 /// What was done, by exercise and side, in the order of the plan.
-#[must_use]
-pub fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
+fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
     let mut rows: Vec<(usize, Row)> = Vec::new();
     for (step, record) in records {
         let item = plan.steps.get(*step).map_or(usize::MAX, |step| step.item);

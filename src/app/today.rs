@@ -78,6 +78,18 @@ impl RoutineLine {
         }
     }
 
+    /// What to do about its file's mistakes; None if there are none.
+    #[must_use]
+    pub fn mistakes(&self) -> Option<String> {
+        match &self.content {
+            Content::Ready { .. } => None,
+            Content::Wrong { file, mistakes: 1 } => Some(format!("1 mistake: prehab check {file}")),
+            Content::Wrong { file, mistakes } => {
+                Some(format!("{mistakes} mistakes: prehab check {file}"))
+            }
+        }
+    }
+
     /// Whether every word of `filter` occurs in its title, its id, its kit or its heading.
     fn matches(&self, filter: &str) -> bool {
         let mut text = format!("{} {} {}", self.title, self.id, self.group().title());

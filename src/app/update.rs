@@ -1,7 +1,15 @@
 //! The one function that changes the model.
 
-use crate::app::overlay::{About, Ask, Overlay};
-use crate::app::{Action, Effect, Message, Model, Now, Scope, Screen, Summary};
+use crate::app::overlay::{About, Answer, Ask, Overlay};
+use crate::app::running::Running;
+use crate::app::{Action, Effect, JournalOp, Message, Model, Now, Preview, Scope, Screen, Summary};
+use crate::exercise::Variant;
+use crate::journal::record::{CutShort, Overview, Reason, Status};
+use crate::plan::{self, Plan, Swap};
+use crate::session::{Adjust, Command, Event, EventKind};
+
+/// How far a page goes.
+const PAGE: isize = 10;
 
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
@@ -9,117 +17,140 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         model.notice = None;
     }
     match message {
-        Message::Action(action) => act(model, action, now),
-        Message::Text(c) => {
-            match &mut model.screen {
-                Screen::Summary(summary) => summary.write(c),
-                Screen::Today => model.today.narrow(|filter| filter.push(c)),
-                Screen::History => {}
+        Message::Action(action) => return act(model, action, now),
+        Message::Tick => return in_session(model, now, |running, now| running.advance(now)),
+        Message::Run(plan) => {
+            let effects = start(model, *plan, now);
+            if let Screen::Session(running) = &mut model.screen {
+                running.last = true;
             }
-            Vec::new()
+            return effects;
         }
-        Message::Tick | Message::Run(_) => Vec::new(),
-        Message::Routines(lines) => {
-            model.today.set_lines(lines, now.wall);
-            Vec::new()
-        }
-        Message::Overview(overview) => {
-            if let Some(cut_short) = overview.cut_short.clone()
-                && matches!(model.screen, Screen::Today)
-            {
-                model.overlay = Some(Overlay::Ask(Ask::new(About::CutShort(Box::new(cut_short)))));
-            }
-            model.today.set_overview(*overview, now.wall);
-            Vec::new()
-        }
-        Message::History(sessions) => {
-            model.history.set(sessions);
-            Vec::new()
-        }
-        Message::Saved => {
-            model.unsaved = None;
-            Vec::new()
-        }
-        Message::NotSaved(why) => {
-            model.unsaved = Some(why);
-            Vec::new()
-        }
-        Message::Notice(text) => {
-            model.tell(text, now);
-            Vec::new()
-        }
-        Message::Terminate => vec![Effect::Exit],
-        Message::Suspend => vec![Effect::Suspend],
-    }
-}
-
-/// How far a page goes.
-const PAGE: isize = 10;
-
-fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    match action {
-        Action::Interrupt | Action::Quit => return vec![Effect::Exit],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Up => step(model, -1),
-        Action::Down => step(model, 1),
-        Action::PageUp => step(model, -PAGE),
-        Action::PageDown => step(model, PAGE),
-        Action::Help => model.overlay = Some(Overlay::Help(0)),
-        Action::Filter => model.today.typing = true,
-        Action::Accept => model.today.typing = false,
-        Action::NextScreen => return next_screen(model),
-        Action::Open => model.history.open(),
-        Action::Close => return close(model),
-        Action::Mute => model.muted = !model.muted,
-        Action::Erase => match &mut model.screen {
-            Screen::Summary(summary) => summary.erase(),
-            Screen::Today | Screen::History => model.today.narrow(|filter| {
-                filter.pop();
-            }),
-        },
-        Action::Higher => answer(model, |summary| summary.step(1)),
-        Action::Lower => answer(model, |summary| summary.step(-1)),
-        Action::Digit(digit) => answer(model, |summary| summary.digit(digit)),
-        Action::Start
-        | Action::Preview
-        | Action::Pause
-        | Action::Resume
-        | Action::Tap
-        | Action::Confirm
-        | Action::Skip
-        | Action::Back
-        | Action::Longer
-        | Action::Shorter
-        | Action::More
-        | Action::Fewer
-        | Action::Done
-        | Action::Redo
-        | Action::Easier
-        | Action::Harder
-        | Action::LeaveOut
-        | Action::Because(_)
-        | Action::Distance
-        | Action::Leave
-        | Action::NextQuestion
-        | Action::LastQuestion => model.tell("Sessions come with the next slice.", now),
+        Message::Terminate => return terminate(model, now),
+        Message::Suspend => return vec![Effect::Suspend],
+        Message::Text(c) => write(model, c),
+        Message::Routines(lines) => model.today.set_lines(lines, now.wall),
+        Message::Overview(overview) => look_back(model, *overview, now),
+        Message::History(sessions) => model.history.set(sessions),
+        Message::Saved => model.unsaved = None,
+        Message::NotSaved(why) => model.unsaved = Some(why),
+        Message::Notice(text) => model.tell(text, now),
     }
     Vec::new()
 }
 
-fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
-    if let Screen::Summary(summary) = &mut model.screen {
-        change(summary);
+fn write(model: &mut Model, c: char) {
+    match (model.scope(), &mut model.screen) {
+        (Scope::Note, Screen::Summary(summary)) => summary.write(c),
+        (Scope::Filter, _) => model.today.narrow(|filter| filter.push(c)),
+        (_, _) => {}
     }
 }
 
+/// Takes the journal's overview, and asks once about a session that was cut short.
+fn look_back(model: &mut Model, overview: Overview, now: Now) {
+    if let (Screen::Today, None, false, Some(kept)) =
+        (&model.screen, &model.overlay, model.offered, &overview.cut_short)
+    {
+        let about = About::CutShort(Box::new(kept.clone()));
+        model.overlay = Some(Overlay::Ask(Ask::new(about)));
+        model.offered = true;
+    }
+    model.today.set_overview(overview, now.wall);
+}
+
+/// Saves what there is, and ends.
+fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
+    let mut effects = match &mut model.screen {
+        Screen::Session(running) => {
+            let events = running.apply(Command::Quit, now);
+            running.tell(&events, true, now)
+        }
+        Screen::Summary(summary) => summary.answers().map(Effect::Journal).into_iter().collect(),
+        Screen::Today | Screen::Preview(_) | Screen::History => Vec::new(),
+    };
+    effects.push(Effect::Exit);
+    effects
+}
+
+fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    match action {
+        Action::Interrupt => return terminate(model, now),
+        Action::Quit => return vec![Effect::Exit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Help => return cover(model, Overlay::Help(0), now),
+        Action::Close => return close(model, now),
+
+        Action::Up => step(model, -1),
+        Action::Down => step(model, 1),
+        Action::PageUp => step(model, -PAGE),
+        Action::PageDown => step(model, PAGE),
+        Action::Filter => model.today.typing = true,
+        Action::Erase => erase(model),
+        Action::Open => model.history.open(),
+        Action::NextScreen => return next_screen(model),
+        Action::Accept => return accept(model, now),
+        Action::Preview => preview(model, now),
+        Action::Start => return start_chosen(model, now),
+
+        Action::Pause => return in_session(model, now, Running::pause),
+        Action::Tap => return in_session(model, now, Running::tap),
+        Action::Resume => return command(model, Command::Resume, now),
+        Action::Confirm => return command(model, Command::Confirm, now),
+        Action::Skip => return command(model, Command::Skip, now),
+        Action::Back => return command(model, Command::Back, now),
+        Action::Longer => return command(model, Command::Adjust(Adjust::Longer), now),
+        Action::Shorter => return command(model, Command::Adjust(Adjust::Shorter), now),
+        Action::More => return command(model, Command::Correct(1), now),
+        Action::Fewer => return command(model, Command::Correct(-1), now),
+        Action::Done => return command(model, Command::Done, now),
+        Action::Redo => return command(model, Command::Redo, now),
+        Action::Easier => return swap(model, Way::Easier, now),
+        Action::Harder => return swap(model, Way::Harder, now),
+        Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
+        Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
+        Action::Because(reason) => return leave_out(model, reason, now),
+        Action::Mute => mute(model, now),
+        Action::Distance => {
+            if let Screen::Session(running) = &mut model.screen {
+                running.distance = !running.distance;
+            }
+        }
+
+        Action::Higher => answer(model, |summary| summary.step(1)),
+        Action::Lower => answer(model, |summary| summary.step(-1)),
+        Action::Digit(digit) => answer(model, |summary| summary.digit(digit)),
+        Action::LastQuestion => answer(model, Summary::back),
+        Action::NextQuestion => return next_question(model),
+    }
+    Vec::new()
+}
+
 fn step(model: &mut Model, by: isize) {
-    match (&mut model.overlay, &model.screen) {
+    match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Help(line)), _) => *line = line.saturating_add_signed(by),
         (Some(Overlay::Ask(ask)), _) => ask.step(by),
         (None, Screen::Today) => model.today.step(by),
+        (None, Screen::Preview(preview)) => preview.step(by),
         (None, Screen::History) => model.history.step(by),
-        (None, Screen::Summary(_)) => {}
+        (None, Screen::Session(_) | Screen::Summary(_)) => {}
     }
+}
+
+fn erase(model: &mut Model) {
+    match &mut model.screen {
+        Screen::Summary(summary) => summary.erase(),
+        Screen::Today | Screen::Preview(_) | Screen::Session(_) | Screen::History => {
+            model.today.narrow(|filter| {
+                filter.pop();
+            });
+        }
+    }
+}
+
+fn mute(model: &mut Model, now: Now) {
+    model.muted = !model.muted;
+    model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
 }
 
 fn next_screen(model: &mut Model) -> Vec<Effect> {
@@ -128,22 +159,233 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
             model.screen = Screen::History;
             vec![Effect::LoadHistory]
         }
-        Screen::History | Screen::Summary(_) => {
-            model.screen = Screen::Today;
-            vec![Effect::LoadOverview]
+        Screen::Preview(_) | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
+            go_home(model)
         }
     }
 }
 
-fn close(model: &mut Model) -> Vec<Effect> {
-    match (model.overlay.take(), model.scope()) {
-        (Some(_), _) => {}
-        (None, Scope::Past) => model.history.open = None,
-        (None, Scope::History | Scope::Summary | Scope::Note) => return next_screen(model),
-        (None, _) => {
+fn go_home(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Today;
+    vec![Effect::LoadOverview]
+}
+
+/// Lays something over the screen; a session waits under it.
+fn cover(model: &mut Model, overlay: Overlay, now: Now) -> Vec<Effect> {
+    let effects = in_session(model, now, Running::cover);
+    // The session may have come to its end by this very look at the clock.
+    if matches!(model.screen, Screen::Session(_)) || matches!(overlay, Overlay::Help(_)) {
+        model.overlay = Some(overlay);
+    }
+    effects
+}
+
+fn close(model: &mut Model, now: Now) -> Vec<Effect> {
+    if model.overlay.take().is_some() {
+        return in_session(model, now, Running::uncover);
+    }
+    match (model.scope(), &model.screen) {
+        (Scope::Past, _) => model.history.open = None,
+        (_, Screen::Preview(_)) => model.screen = Screen::Today,
+        (_, Screen::History) => return go_home(model),
+        (_, Screen::Summary(_)) => return leave_summary(model),
+        (_, Screen::Today | Screen::Session(_)) => {
             model.today.typing = false;
             model.today.narrow(String::clear);
         }
     }
     Vec::new()
+}
+
+/// Takes the chosen answer, or the filter that was typed.
+fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
+    let Some(Overlay::Ask(ask)) = model.overlay.take() else {
+        model.today.typing = false;
+        return Vec::new();
+    };
+    match (ask.answer(), ask.about) {
+        (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),
+        (Some(Answer::Keep), About::CutShort(kept)) => decide(&kept, true),
+        (Some(Answer::Discard), About::CutShort(kept)) => decide(&kept, false),
+        (Some(Answer::Leave), _) => command(model, Command::Quit, now),
+        (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
+        (Some(Answer::Stay | Answer::Resume | Answer::Keep | Answer::Discard) | None, _) => {
+            in_session(model, now, Running::uncover)
+        }
+    }
+}
+
+fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
+    let id = kept.session.id;
+    vec![Effect::Journal(JournalOp::Decide { id, keep }), Effect::LoadOverview]
+}
+
+fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect> {
+    match Running::resume(kept, model.pace, now) {
+        Some((running, effects, events)) => enter(model, running, effects, &events, now),
+        None => {
+            model.tell("Its plan can't be read any more, so it is kept as it is.", now);
+            decide(kept, true)
+        }
+    }
+}
+
+/// The plan of the chosen routine; tells the person why if there is none.
+fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
+    let line = model.today.chosen()?;
+    let Some(routine) = line.routine() else {
+        let words = line.mistakes().unwrap_or_default();
+        model.tell(words, now);
+        return None;
+    };
+    match plan::build(routine, |id| model.exercise(id)) {
+        Ok(plan) => Some(plan),
+        Err(error) => {
+            model.tell(error.to_string(), now);
+            None
+        }
+    }
+}
+
+fn preview(model: &mut Model, now: Now) {
+    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
+    if let Some(plan) = chosen_plan(model, now) {
+        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0 }));
+    }
+}
+
+fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
+    let plan = match &model.screen {
+        Screen::Preview(preview) => Some(preview.plan.clone()),
+        Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
+            chosen_plan(model, now)
+        }
+    };
+    plan.map_or_else(Vec::new, |plan| start(model, plan, now))
+}
+
+fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
+    let (running, effects, events) = Running::start(plan, model.pace, now);
+    enter(model, running, effects, &events, now)
+}
+
+fn enter(
+    model: &mut Model,
+    running: Running,
+    mut effects: Vec<Effect>,
+    events: &[Event],
+    now: Now,
+) -> Vec<Effect> {
+    model.screen = Screen::Session(Box::new(running));
+    model.overlay = None;
+    effects.extend(settle(model, events, now));
+    effects
+}
+
+fn command(model: &mut Model, command: Command, now: Now) -> Vec<Effect> {
+    in_session(model, now, |running, now| running.apply(command, now))
+}
+
+fn in_session(
+    model: &mut Model,
+    now: Now,
+    change: impl FnOnce(&mut Running, Now) -> Vec<Event>,
+) -> Vec<Effect> {
+    let Screen::Session(running) = &mut model.screen else { return Vec::new() };
+    let events = change(running, now);
+    settle(model, &events, now)
+}
+
+/// Does what follows from a session's events; its end leads to the summary.
+fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
+    let Screen::Session(running) = &model.screen else { return Vec::new() };
+    let effects = running.tell(events, model.muted, now);
+    let status = events.iter().find_map(|event| match event.kind {
+        EventKind::Finished => Some(Status::Finished),
+        EventKind::Left => Some(Status::Partial),
+        EventKind::StepStarted(_)
+        | EventKind::HalfWay
+        | EventKind::TenSeconds
+        | EventKind::Countdown(_)
+        | EventKind::Rep { .. }
+        | EventKind::HoldStarted { .. }
+        | EventKind::CountAsked
+        | EventKind::Recorded(..)
+        | EventKind::PlanChanged
+        | EventKind::Paused(_)
+        | EventKind::Resumed
+        | EventKind::Waiting => None,
+    });
+    if let Some(status) = status {
+        let summary = Summary::of(running, status, now);
+        model.screen = Screen::Summary(Box::new(summary));
+        model.overlay = None;
+    }
+    effects
+}
+
+/// Which way an exercise is changed.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Easier,
+    Harder,
+}
+
+/// Changes the exercise to its first variant that way.
+fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
+    let Some(running) = model.running() else { return Vec::new() };
+    let session = running.session();
+    let item = session.subject().and_then(|item| session.plan().items.get(item));
+    let variants: &[Variant] = match (item, way) {
+        (Some(item), Way::Easier) => &item.easier,
+        (Some(item), Way::Harder) => &item.harder,
+        (None, _) => &[],
+    };
+    let swap = variants.iter().find_map(|variant| Swap::to(variant, |id| model.exercise(id)));
+    let Some(swap) = swap else {
+        let way = match way {
+            Way::Easier => "easier",
+            Way::Harder => "harder",
+        };
+        model.tell(format!("There is no {way} way of doing this one."), now);
+        return Vec::new();
+    };
+    let words = match &swap {
+        Swap::Exercise(exercise) => format!("Now: {}.", exercise.title),
+        Swap::Text(text) => format!("Now: {text}."),
+    };
+    model.tell(words, now);
+    command(model, Command::Swap(swap), now)
+}
+
+fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {
+    model.overlay = None;
+    in_session(model, now, |running, now| {
+        let mut events = running.apply(Command::LeaveOut(reason), now);
+        events.extend(running.uncover(now));
+        events
+    })
+}
+
+fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
+    if let Screen::Summary(summary) = &mut model.screen {
+        change(summary);
+    }
+}
+
+fn next_question(model: &mut Model) -> Vec<Effect> {
+    let Screen::Summary(summary) = &mut model.screen else { return Vec::new() };
+    if summary.next() {
+        summary.answers().map(Effect::Journal).into_iter().collect()
+    } else {
+        leave_summary(model)
+    }
+}
+
+fn leave_summary(model: &mut Model) -> Vec<Effect> {
+    let Screen::Summary(summary) = &model.screen else { return Vec::new() };
+    let answers = summary.answers().map(Effect::Journal);
+    let last = summary.last;
+    let then = if last { vec![Effect::Exit] } else { go_home(model) };
+    answers.into_iter().chain(then).collect()
 }

@@ -4,7 +4,6 @@
 //! it and answers what was done; [`record`] holds the facts themselves.
 
 pub mod error;
-pub mod export;
 pub mod op;
 mod open;
 mod read;
@@ -13,7 +12,6 @@ mod rows;
 mod running;
 mod schema;
 mod store;
-pub mod text;
 mod words;
 mod writer;
 

@@ -11,7 +11,6 @@
 
 mod advance;
 mod apply;
-mod change;
 mod clock;
 mod command;
 mod event;

@@ -205,22 +205,21 @@ impl Key {
         }
     }
 
-    /// The key's name in the footer; `ascii` for terminals that show nothing else.
+    /// The key's name for people.
     #[must_use]
-    pub fn label(self, ascii: bool) -> String {
-        let (sign, word) = match self {
-            Self::Ctrl(c) => return format!("ctrl-{c}"),
-            Self::Plain(KeyCode::Char(' ')) => return "space".into(),
-            Self::Plain(KeyCode::Char(c)) => return c.into(),
-            Self::Plain(KeyCode::Up) => ("↑", "up"),
-            Self::Plain(KeyCode::Down) => ("↓", "down"),
-            Self::Plain(KeyCode::Left) => ("←", "left"),
-            Self::Plain(KeyCode::Right) => ("→", "right"),
-            Self::Plain(KeyCode::PageUp) => return "pgup".into(),
-            Self::Plain(KeyCode::PageDown) => return "pgdn".into(),
-            Self::Plain(code) => return code.to_string().to_lowercase(),
-        };
-        if ascii { word.into() } else { sign.into() }
+    pub fn label(self) -> String {
+        match self {
+            Self::Ctrl(c) => format!("ctrl-{c}"),
+            Self::Plain(KeyCode::Char(' ')) => "space".into(),
+            Self::Plain(KeyCode::Char(c)) => c.into(),
+            Self::Plain(KeyCode::Up) => "↑".into(),
+            Self::Plain(KeyCode::Down) => "↓".into(),
+            Self::Plain(KeyCode::Left) => "←".into(),
+            Self::Plain(KeyCode::Right) => "→".into(),
+            Self::Plain(KeyCode::PageUp) => "pgup".into(),
+            Self::Plain(KeyCode::PageDown) => "pgdn".into(),
+            Self::Plain(code) => code.to_string().to_lowercase(),
+        }
     }
 }
 
@@ -258,7 +257,7 @@ pub struct Hint {
 
 /// The footer of a scope, most important first, of those actions that `offered` agrees to.
 #[must_use]
-pub fn footer(scope: Scope, ascii: bool, offered: impl Fn(Action) -> bool) -> Vec<Hint> {
+pub fn footer(scope: Scope, offered: impl Fn(Action) -> bool) -> Vec<Hint> {
     let mut rows: Vec<&Binding> = Vec::new();
     let mut level = Some(scope);
     while let Some(here) = level {
@@ -273,7 +272,7 @@ pub fn footer(scope: Scope, ascii: bool, offered: impl Fn(Action) -> bool) -> Ve
     rows.sort_by_key(|row| row.rank);
     let mut hints: Vec<Hint> = Vec::new();
     for row in rows {
-        let label = row.key.label(ascii);
+        let label = row.key.label();
         match hints.last_mut() {
             Some(last) if last.word == row.hint => {
                 last.keys.push('/');
@@ -287,10 +286,10 @@ pub fn footer(scope: Scope, ascii: bool, offered: impl Fn(Action) -> bool) -> Ve
 
 /// All keys of a scope alone, those with the same word together, in the table's order.
 #[must_use]
-pub fn help(scope: Scope, ascii: bool) -> Vec<Hint> {
+pub fn help(scope: Scope) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     for row in KEYS.iter().filter(|row| row.scope == scope) {
-        let label = row.key.label(ascii);
+        let label = row.key.label();
         match hints.iter_mut().find(|hint| hint.word == row.hint) {
             Some(hint) => {
                 hint.keys.push(' ');
@@ -307,7 +306,7 @@ pub fn help(scope: Scope, ascii: bool) -> Vec<Hint> {
 pub fn markdown() -> String {
     let mut table = String::from("| Where | Key | What it does |\n|---|---|---|\n");
     for scope in Scope::ALL {
-        for hint in help(scope, false) {
+        for hint in help(scope) {
             let keys: Vec<String> =
                 hint.keys.split(' ').map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
             let keys = keys.join(" ");
@@ -369,7 +368,7 @@ mod tests {
     #[test]
     fn the_footer_joins_keys_and_hides_what_is_not_offered() {
         let words = |scope, offered: fn(Action) -> bool| {
-            let hints = footer(scope, false, offered);
+            let hints = footer(scope, offered);
             hints.iter().map(|hint| format!("{} {}", hint.keys, hint.word)).collect::<Vec<_>>()
         };
         let all = words(Scope::Session, |_| true);

@@ -83,21 +83,6 @@ impl Theme {
         self.style(role).remove_modifier(Modifier::BOLD)
     }
 
-    /// Whether only ASCII may be shown.
-    #[must_use]
-    pub fn ascii(self) -> bool {
-        self.signs == Signs::Ascii
-    }
-
-    /// The first where signs may be used, the second in ASCII.
-    #[must_use]
-    pub fn sign<T>(self, unicode: T, ascii: T) -> T {
-        match self.signs {
-            Signs::Unicode => unicode,
-            Signs::Ascii => ascii,
-        }
-    }
-
     fn weight(self, role: Role) -> Modifier {
         match role {
             Role::Strong | Role::Accent | Role::Warn | Role::Work | Role::Ready => Modifier::BOLD,

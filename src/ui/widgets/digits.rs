@@ -185,14 +185,7 @@ pub fn rows_for(widest: &str, area: Rect) -> u16 {
 /// signs alone.
 ///
 /// Returns the place that it took; empty if there was no room.
-pub fn draw(
-    text: &str,
-    widest: &str,
-    area: Rect,
-    style: Style,
-    ascii: bool,
-    buf: &mut Buffer,
-) -> Rect {
+pub fn draw(text: &str, widest: &str, area: Rect, style: Style, buf: &mut Buffer) -> Rect {
     let rows = rows_for(widest, area);
     let size = Size::of_rows(rows);
     let width = u16::try_from(size.width_of(widest)).unwrap_or(area.width);
@@ -215,7 +208,7 @@ pub fn draw(
                 let dots = (size.is_set(sign, x, y), size.is_set(sign, x, y + 1));
                 let column = u16::try_from(left + x).unwrap_or(u16::MAX);
                 if let Some(cell) = buf.cell_mut((place.x.saturating_add(column), place.y + row)) {
-                    cell.set_symbol(block(dots, ascii));
+                    cell.set_symbol(block(dots));
                 }
             }
         }
@@ -225,13 +218,12 @@ pub fn draw(
 }
 
 /// The sign for two dots, one above the other.
-const fn block(dots: (bool, bool), ascii: bool) -> &'static str {
-    match (dots, ascii) {
-        ((false, false), _) => " ",
-        ((true, true), false) => "█",
-        ((true, false), false) => "▀",
-        ((false, true), false) => "▄",
-        ((_, _), true) => "#",
+pub(super) const fn block(dots: (bool, bool)) -> &'static str {
+    match dots {
+        (false, false) => " ",
+        (true, true) => "█",
+        (true, false) => "▀",
+        (false, true) => "▄",
     }
 }
 
@@ -242,7 +234,7 @@ mod tests {
     fn drawn(text: &str, widest: &str, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buf = Buffer::empty(area);
-        draw(text, widest, area, Style::new(), false, &mut buf);
+        draw(text, widest, area, Style::new(), &mut buf);
         let rows = (0..height).map(|y| {
             let row: String = (0..width).map(|x| buf[(x, y)].symbol()).collect();
             row.trim_end().to_owned()
@@ -283,7 +275,7 @@ mod tests {
         let area = Rect::new(3, 2, 50, 9);
         let place = |text| {
             let mut buf = Buffer::empty(Rect::new(0, 0, 60, 20));
-            draw(text, "00", area, Style::new(), false, &mut buf)
+            draw(text, "00", area, Style::new(), &mut buf)
         };
         assert_eq!(place("30"), place("9"));
         assert_eq!(place("11"), place("88"));

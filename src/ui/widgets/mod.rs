@@ -1,3 +1,5 @@
 //! Pieces that several screens are made of.
 
+pub mod chrome;
 pub mod digits;
+pub mod text;

@@ -1,0 +1,343 @@
+//! The session screen: a session that runs, and what the journal and the ears get of it.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::app::{Action, Effect, JournalOp, Now, Scope};
+use crate::cue;
+use crate::journal::record::{CutShort, Status};
+use crate::plan::{Plan, Step, StepKind, Work};
+use crate::routine::Count;
+use crate::session::{
+    Command, Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot,
+};
+
+/// For this long after the last tap of a set, taps that came too many do nothing: they were meant
+/// for the set, not for what space does after it.
+const STRAY_TAPS: Duration = Duration::from_millis(1500);
+
+/// What follows from how fast the session's clock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// How long nobody may look at the clock before a session pauses by itself.
+    pub gap: Duration,
+    /// How late a cue may be and still be sounded.
+    pub latest: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { gap: GAP, latest: cue::LATEST }
+    }
+}
+
+impl Pace {
+    /// For a clock that runs so many times as fast as the one on the wall.
+    #[must_use]
+    pub fn of_speed(speed: f64) -> Self {
+        let real = Self::default();
+        let scaled = |time: Duration| {
+            Duration::try_from_secs_f64(time.as_secs_f64() * speed).unwrap_or(time)
+        };
+        Self { gap: scaled(real.gap).max(real.gap), latest: scaled(real.latest).max(real.latest) }
+    }
+}
+
+/// A session on the screen.
+#[derive(Debug, Clone)]
+pub struct Running {
+    session: Session,
+    /// Whether the digits take all the room there is.
+    pub distance: bool,
+    /// Whether the program ends after it.
+    pub(super) last: bool,
+    pace: Pace,
+    began: Moment,
+    /// Whether it was paused only because something lies over the screen.
+    covered: bool,
+    last_tap: Option<Moment>,
+}
+
+/// The number that is drawn as large as there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Seconds left, a begun one counted whole, so that 0 is never shown while time is left.
+    Left {
+        /// How many.
+        seconds: u64,
+        /// The most there were: the number's place is kept as wide as for these.
+        most: u64,
+    },
+    /// Seconds that have passed.
+    Passed(u64),
+    /// Repetitions done.
+    Reps {
+        /// How many.
+        done: u32,
+        /// Of how many; None: as many as you can.
+        of: Option<u32>,
+    },
+}
+
+impl Running {
+    /// Starts a session.
+    #[must_use]
+    pub fn start(plan: Plan, pace: Pace, now: Now) -> (Self, Vec<Effect>, Vec<Event>) {
+        let begin = Effect::Journal(JournalOp::Begin {
+            routine: plan.routine.clone(),
+            title: plan.title.clone(),
+            plan: plan.to_json(),
+            started_at: now.wall,
+        });
+        let (session, events) = Session::new(plan, now.moment, pace.gap);
+        (Self::of(session, pace, now), vec![begin], events)
+    }
+
+    /// Goes on with a session that was cut short, if its plan can still be read.
+    #[must_use]
+    pub fn resume(
+        kept: &CutShort,
+        pace: Pace,
+        now: Now,
+    ) -> Option<(Self, Vec<Effect>, Vec<Event>)> {
+        let plan = Plan::from_json(&kept.plan).ok()?;
+        let records = kept.session.sets.iter().map(|set| (set.step, set.record.clone())).collect();
+        let resume = Effect::Journal(JournalOp::Resume(kept.session.id));
+        let (session, events) = Session::resume(plan, records, now.moment, pace.gap);
+        Some((Self::of(session, pace, now), vec![resume], events))
+    }
+
+    fn of(session: Session, pace: Pace, now: Now) -> Self {
+        Self {
+            session,
+            distance: false,
+            last: false,
+            pace,
+            began: now.moment,
+            covered: false,
+            last_tap: None,
+        }
+    }
+
+    /// The session itself.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// How things stand at a moment.
+    #[must_use]
+    pub fn snapshot(&self, now: Now) -> Snapshot<'_> {
+        self.session.snapshot(now.moment)
+    }
+
+    /// How long it has been going on, pauses included.
+    #[must_use]
+    pub fn took(&self, now: Now) -> Duration {
+        now.moment.0.saturating_sub(self.began.0)
+    }
+
+    pub(super) fn advance(&mut self, now: Now) -> Vec<Event> {
+        self.session.advance(now.moment)
+    }
+
+    pub(super) fn apply(&mut self, command: Command, now: Now) -> Vec<Event> {
+        self.session.apply(command, now.moment)
+    }
+
+    /// Counts a tap.
+    pub(super) fn tap(&mut self, now: Now) -> Vec<Event> {
+        self.last_tap = Some(now.moment);
+        self.apply(Command::Tap, now)
+    }
+
+    /// Pauses, unless the key was a tap too many.
+    pub(super) fn pause(&mut self, now: Now) -> Vec<Event> {
+        let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < STRAY_TAPS;
+        if self.last_tap.is_some_and(stray) {
+            return self.advance(now);
+        }
+        self.apply(Command::Pause, now)
+    }
+
+    /// Stops the clock while something lies over the screen.
+    pub(super) fn cover(&mut self, now: Now) -> Vec<Event> {
+        let events = self.apply(Command::Pause, now);
+        self.covered = events.iter().any(|event| matches!(event.kind, EventKind::Paused(_)));
+        events
+    }
+
+    /// Lets the clock run on when nothing lies over the screen any more, if that alone stopped it.
+    pub(super) fn uncover(&mut self, now: Now) -> Vec<Event> {
+        if std::mem::take(&mut self.covered) {
+            self.apply(Command::Resume, now)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What the journal and the ears get of events.
+    pub(super) fn tell(&self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for event in events {
+            let silent = muted || !cue::in_time(event, now.moment, self.pace.latest);
+            let sound = cue::sound(&event.kind, self.session.plan()).filter(|_| !silent);
+            effects.extend(self.keep(&event.kind, now).map(Effect::Journal));
+            effects.extend(sound.map(Effect::Sound));
+        }
+        effects
+    }
+
+    fn keep(&self, event: &EventKind, now: Now) -> Option<JournalOp> {
+        match event {
+            EventKind::Recorded(step, record) => Some(JournalOp::Set {
+                step: *step,
+                record: record.clone(),
+                started_at: wall_of(Moment(record.started), now),
+            }),
+            EventKind::PlanChanged => Some(JournalOp::Plan(self.session.plan().to_json())),
+            EventKind::Finished => {
+                Some(JournalOp::End { status: Status::Finished, ended_at: now.wall })
+            }
+            EventKind::Left => Some(JournalOp::End { status: Status::Partial, ended_at: now.wall }),
+            EventKind::StepStarted(_)
+            | EventKind::HalfWay
+            | EventKind::TenSeconds
+            | EventKind::Countdown(_)
+            | EventKind::Rep { .. }
+            | EventKind::HoldStarted { .. }
+            | EventKind::CountAsked
+            | EventKind::Paused(_)
+            | EventKind::Resumed
+            | EventKind::Waiting => None,
+        }
+    }
+
+    /// Which keys hold.
+    pub(super) fn scope(&self) -> Scope {
+        // No earlier moment is ever shown than the one looked at last, and keys do not depend on
+        // more.
+        let shown = self.session.snapshot(Moment::default());
+        match (shown.phase, shown.paused) {
+            (Phase::Counting, _) => Scope::Counting,
+            (Phase::Waiting, _) => Scope::Waiting,
+            (_, Some(_)) => Scope::Paused,
+            (Phase::Running | Phase::Over, None) => match shown.step.work() {
+                Some(Work::Reps { count: Count::Tap, .. }) => Scope::Tapping,
+                Some(work) if work.length().is_none() => Scope::Open,
+                Some(_) | None => Scope::Session,
+            },
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub(super) fn offers(&self, action: Action) -> bool {
+        let shown = self.session.snapshot(Moment::default());
+        let subject = self.session.subject().and_then(|item| shown.plan.items.get(item));
+        let running = shown.phase == Phase::Running;
+        let counted = matches!(shown.step.work(), Some(Work::Reps { .. }));
+        let adjustable = running && shown.remaining.is_some() && !counted;
+        let conditions = [
+            (Action::Easier, subject.is_some_and(|item| !item.easier.is_empty())),
+            (Action::Harder, subject.is_some_and(|item| !item.harder.is_empty())),
+            (Action::Done, running && shown.step.work().is_some()),
+            (Action::Longer, adjustable),
+            (Action::Shorter, adjustable),
+            (Action::Redo, !self.session.records().is_empty()),
+            (Action::LeaveOut, subject.is_some()),
+        ];
+        conditions.iter().find(|(of, _)| *of == action).is_none_or(|(_, offered)| *offered)
+    }
+
+    /// When the screen changes next, or something is due.
+    pub(super) fn next_wake(&self, now: Now) -> Option<Moment> {
+        let shown = self.snapshot(now);
+        let deadline = self.session.deadline();
+        if shown.paused.is_some() || shown.phase != Phase::Running {
+            return deadline;
+        }
+        let fraction = |time: Duration| Duration::from_nanos(time.subsec_nanos().into());
+        let left = shown.hold_left.or(shown.remaining).map(fraction);
+        let until = match left {
+            Some(Duration::ZERO) => Duration::from_secs(1),
+            Some(part) => part,
+            None => Duration::from_secs(1) - fraction(shown.elapsed),
+        };
+        let next = Moment(now.moment.0 + until);
+        Some(deadline.map_or(next, |deadline| deadline.min(next)))
+    }
+}
+
+/// When a moment was, on the wall.
+fn wall_of(moment: Moment, now: Now) -> DateTime<FixedOffset> {
+    let before = now.moment.0.saturating_sub(moment.0);
+    chrono::TimeDelta::from_std(before).map_or(now.wall, |before| now.wall - before)
+}
+
+/// Seconds, a begun one counted whole.
+#[must_use]
+pub fn whole_seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
+}
+
+/// The number to draw; None where there is none, because the session waits for the person.
+#[must_use]
+pub fn reading(shown: &Snapshot<'_>) -> Option<Reading> {
+    match (shown.phase, shown.step.work()) {
+        (Phase::Waiting | Phase::Over, _) => None,
+        (Phase::Counting, Some(Work::Reps { reps, .. })) => {
+            Some(Reading::Reps { done: shown.reps, of: *reps })
+        }
+        (_, Some(Work::Reps { hold: Some(hold), tempo, count: Count::Paced, .. })) => {
+            let most = tempo.pause_low + *hold;
+            Some(left(shown.hold_left.unwrap_or(most), most))
+        }
+        (_, Some(Work::Reps { reps, .. })) => Some(Reading::Reps { done: shown.reps, of: *reps }),
+        (_, Some(Work::Hold { .. } | Work::Timed { .. }) | None) => Some(match shown.remaining {
+            Some(remaining) => left(remaining, shown.elapsed + remaining),
+            None => Reading::Passed(shown.elapsed.as_secs()),
+        }),
+    }
+}
+
+fn left(left: Duration, most: Duration) -> Reading {
+    Reading::Left { seconds: whole_seconds(left), most: whole_seconds(most) }
+}
+
+/// The step that the screen tells of: the present set, or while resting and waiting the coming.
+#[must_use]
+pub fn told<'a>(shown: &Snapshot<'a>) -> &'a Step {
+    let rests = match shown.step.kind {
+        StepKind::Rest(_) | StepKind::RoundRest(_) => true,
+        StepKind::Prepare(_) | StepKind::Work { .. } | StepKind::Switch(_) => {
+            shown.phase == Phase::Waiting
+        }
+    };
+    let coming = shown.next_work.and_then(|index| shown.plan.steps.get(index));
+    coming.filter(|_| rests).unwrap_or(shown.step)
+}
+
+/// The work that the screen tells of: of the present set, or of the coming one.
+#[must_use]
+pub fn told_work<'a>(shown: &Snapshot<'a>) -> Option<&'a Work> {
+    let coming = || shown.next_work.and_then(|index| shown.plan.steps.get(index)?.work());
+    told(shown).work().or_else(coming)
+}
+
+/// What the time that is left of the whole session is, in seconds. It changes together with the
+/// seconds of the step, so that one drawing a second is enough.
+#[must_use]
+pub fn seconds_left(shown: &Snapshot<'_>) -> u64 {
+    let step = shown.hold_left.or(shown.remaining).unwrap_or_default();
+    whole_seconds(step) + whole_seconds(shown.left.saturating_sub(step))
+}
+
+/// Why the clock stands, in words; None if it runs, or if the person knows why.
+#[must_use]
+pub const fn pause_words(cause: PauseCause) -> Option<&'static str> {
+    match cause {
+        PauseCause::Asked => None,
+        PauseCause::Gap => Some("The computer was away, so the session waited for you."),
+    }
+}

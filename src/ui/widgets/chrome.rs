@@ -1,0 +1,107 @@
+//! What every screen has: a title line, a footer of keys, and a line for what is to be told.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::Model;
+use crate::ui::keys;
+use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::text;
+
+/// From this height on, what is to be told has a line of its own, and there is air around things.
+const ROOMY: u16 = 16;
+
+/// Columns kept free at both sides.
+const MARGIN: u16 = 2;
+
+/// Draws the title line, the footer and what is to be told; returns what is left between.
+pub fn draw(
+    title: &str,
+    right: &str,
+    model: &Model,
+    theme: Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    let [top, body, bottom] = rows(area);
+    title_line(title, right, theme, top, buf);
+    let roomy = area.height >= ROOMY;
+    let told = told(model, theme);
+    if let Some(line) = told {
+        let y = if roomy { bottom.y - 1 } else { bottom.y };
+        put(line, Rect { y, ..bottom }, buf);
+        if roomy {
+            footer(model, theme, bottom, buf);
+        }
+    } else {
+        footer(model, theme, bottom, buf);
+    }
+    let air = u16::from(roomy);
+    Rect { y: body.y + air, height: body.height - 2 * air, ..body }
+}
+
+fn rows(area: Rect) -> [Rect; 3] {
+    let inner = Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
+    [
+        Rect { height: 1, ..area },
+        Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..inner },
+        Rect { y: area.y + area.height.saturating_sub(1), height: 1, ..inner },
+    ]
+}
+
+/// A title, a line, and a word at the right.
+fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buffer) {
+    let track = theme.style(Role::Track);
+    let right_width = text::width(right);
+    let room = area.width.saturating_sub(right_width + 2 * MARGIN + 3);
+    let title = text::cut(title, room);
+    let rule = area
+        .width
+        .saturating_sub(2 * MARGIN + text::width(&title) + right_width)
+        .saturating_sub(if right.is_empty() { 1 } else { 2 });
+    let mut spans = vec![
+        Span::styled("─ ", track),
+        Span::styled(title, theme.style(Role::Strong)),
+        Span::raw(" "),
+        Span::styled("─".repeat(rule.into()), track),
+    ];
+    if !right.is_empty() {
+        spans.push(Span::styled(format!(" {right}"), theme.style(Role::Text)));
+    }
+    spans.push(Span::styled(" ─", track));
+    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+/// The keys that work now, as many as there is room for.
+fn footer(model: &Model, theme: Theme, area: Rect, buf: &mut Buffer) {
+    let mut spans: Vec<Span<'_>> = Vec::new();
+    let mut left = area.width;
+    for hint in keys::footer(model.scope(), |action| model.offers(action)) {
+        let gap = if spans.is_empty() { 0 } else { 3 };
+        let taken = gap + text::width(&hint.keys) + 1 + text::width(hint.word);
+        if taken > left {
+            break;
+        }
+        left -= taken;
+        spans.push(Span::raw(" ".repeat(gap.into())));
+        spans.push(Span::styled(hint.keys, theme.style(Role::Accent)));
+        spans.push(Span::styled(format!(" {}", hint.word), theme.style(Role::Muted)));
+    }
+    put(Line::from(spans), area, buf);
+}
+
+fn told(model: &Model, theme: Theme) -> Option<Line<'static>> {
+    if let Some(why) = &model.unsaved {
+        return Some(Line::from(vec![
+            Span::styled(" NOT BEING SAVED ", theme.badge(Role::Warn)),
+            Span::styled(format!(" {why}"), theme.style(Role::Warn)),
+        ]));
+    }
+    let notice = model.notice.as_ref()?;
+    Some(Line::styled(notice.text.clone(), theme.style(Role::Text)))
+}
+
+fn put(line: Line<'_>, area: Rect, buf: &mut Buffer) {
+    buf.set_line(area.x, area.y, &line, area.width);
+}

@@ -1,0 +1,138 @@
+//! Words that fit where they stand.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use std::time::Duration;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many cells a text takes.
+#[must_use]
+pub fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The text, cut with … if it takes more than `room` cells.
+#[must_use]
+pub fn cut(text: &str, room: u16) -> Cow<'_, str> {
+    if width(text) <= room {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    let mut left = usize::from(room).saturating_sub(1);
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if wide > left {
+            break;
+        }
+        left -= wide;
+        kept.push(c);
+    }
+    if room > 0 {
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+/// The text in lines of at most `room` cells, broken at spaces; a longer word is cut.
+#[must_use]
+pub fn wrap(text: &str, room: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line).saturating_add(1 + width(word)) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(cut(word, room).into_owned()),
+        }
+    }
+    lines
+}
+
+/// A running clock: "3:41", "1:03:41".
+#[must_use]
+pub fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours == 0 {
+        format!("{minutes}:{seconds:02}")
+    } else {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    }
+}
+
+/// About how long: "4 min", "1 h 20 min"; never less than a minute.
+#[must_use]
+pub fn about(time: Duration) -> String {
+    let minutes = ((time.as_secs() + 30) / 60).max(1);
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// A day as seen from `wall`: "today", "yesterday", "5 days ago", "3 weeks ago".
+#[must_use]
+pub fn ago(then: DateTime<FixedOffset>, wall: DateTime<FixedOffset>) -> String {
+    let day = then.with_timezone(&wall.timezone()).date_naive();
+    match (wall.date_naive() - day).num_days() {
+        ..=0 => "today".into(),
+        1 => "yesterday".into(),
+        days @ 2..=20 => format!("{days} days ago"),
+        days @ 21..=69 => format!("{} weeks ago", days / 7),
+        days @ 70..=729 => format!("{} months ago", days / 30),
+        days => format!("{} years ago", days / 365),
+    }
+}
+
+/// A date in full: "Sunday 22 November 2026".
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.format("%A"), date.day(), date.format("%B %Y"))
+}
+
+/// "1 set", "3 sets".
+#[must_use]
+pub fn number(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_by_cells() {
+        assert_eq!(cut("Side plank", 10), "Side plank");
+        assert_eq!(cut("Side plank", 9), "Side pla…");
+        assert_eq!(cut("Side plank", 6), "Side…");
+        assert_eq!(cut("側板支撐", 7), "側板支…");
+        assert_eq!(cut("側板支撐", 6), "側板…");
+        assert_eq!(cut("Side", 0), "");
+    }
+
+    #[test]
+    fn lines_break_at_spaces() {
+        assert_eq!(wrap("Hips high, do not sag", 11), ["Hips high,", "do not sag"]);
+        assert_eq!(wrap("incomprehensible", 8), ["incompr…"]);
+        assert!(wrap("", 8).is_empty());
+    }
+
+    #[test]
+    fn times_for_people() {
+        assert_eq!(
+            (clock(5), clock(221), clock(3821)),
+            ("0:05".into(), "3:41".into(), "1:03:41".into())
+        );
+        assert_eq!(about(Duration::from_secs(12)), "1 min");
+        assert_eq!(about(Duration::from_secs(412)), "7 min");
+        let at = |text: &str| DateTime::parse_from_rfc3339(text).unwrap();
+        let wall = at("2026-11-22T00:30:00+01:00");
+        assert_eq!(ago(at("2026-11-21T23:50:00+01:00"), wall), "yesterday");
+        assert_eq!(ago(at("2026-11-21T17:45:00-06:00"), wall), "today");
+        assert_eq!(ago(at("2026-10-25T12:00:00+02:00"), wall), "4 weeks ago");
+        assert_eq!(date(wall.date_naive()), "Sunday 22 November 2026");
+    }
+}
