@@ -4,6 +4,7 @@
 //! it and answers what was done; [`record`] holds the facts themselves.
 
 pub mod error;
+pub mod export;
 pub mod op;
 mod open;
 mod read;
@@ -12,6 +13,7 @@ mod rows;
 mod running;
 mod schema;
 mod store;
+pub mod text;
 mod words;
 mod writer;
 

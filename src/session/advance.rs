@@ -130,7 +130,9 @@ impl Session {
     /// Writes down the current set. What was skipped never replaces what was done.
     pub(super) fn record(&mut self, did: Did, end: End, due: Moment, events: &mut Vec<Event>) {
         let index = self.current.index;
-        self.last_ended = Some(index);
+        if self.step().work().is_some() {
+            self.last_ended = Some(index);
+        }
         self.record_step(index, self.current.started, did, end, due, events);
     }
 

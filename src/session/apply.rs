@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use crate::journal::record::Reason;
-use crate::plan::{Step, StepKind, Swap, Work};
+use crate::plan::{StepKind, Work};
 use crate::routine::Count;
 
 use super::record::{Did, End};
@@ -17,9 +16,6 @@ const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// No count is corrected to more than this, the most that a routine can ask for.
 const MOST_REPS: u32 = 1000;
-
-/// The least time to get into position again after a break or a swap.
-pub(super) const PREPARE: Duration = Duration::from_secs(5);
 
 /// How a running step that the person ends comes to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +152,12 @@ impl Session {
     }
 
     /// Records the set with its corrected count.
-    fn accept(&mut self, did: Did, now: Moment, events: &mut Vec<Event>) {
+    pub(super) fn accept(&mut self, did: Did, now: Moment, events: &mut Vec<Event>) {
         self.record(did, End::Ended, now, events);
         self.state = State::Waiting;
     }
 
-    fn go_on(&mut self, now: Moment, events: &mut Vec<Event>) {
+    pub(super) fn go_on(&mut self, now: Moment, events: &mut Vec<Event>) {
         self.enter_from(self.current.index + 1, now, events);
     }
 
@@ -210,66 +206,6 @@ impl Session {
         self.current.told = Some(elapsed);
         if length <= elapsed {
             self.end_step(now, events);
-        }
-    }
-
-    fn leave_out(&mut self, reason: Reason, now: Moment, events: &mut Vec<Event>) {
-        let Some(item) = self.subject() else { return };
-        if let State::Counting(did) = self.state {
-            self.accept(did, now, events);
-        }
-        let here = self.step().item == item;
-        self.left_out.insert(item, reason);
-        if here && self.state == State::Running {
-            self.record(self.did(now), End::Skipped(Some(reason)), now, events);
-        }
-        // At once, so that the reason is known even if the session ends before the next set.
-        let known = self.records.get(&self.current.index).is_some_and(|set| set.reason.is_some());
-        if let Some(index) = self.open_set(item).filter(|_| !(here && known)) {
-            self.pass_over(index, now, events);
-        }
-        // Another exercise's rest goes on for what comes then, if anything comes.
-        if here || self.next_work().is_none() {
-            self.go_on(now, events);
-        }
-    }
-
-    /// The next work step of the item that has no record.
-    fn open_set(&self, item: usize) -> Option<usize> {
-        let is_it = |step: &Step| step.item == item && step.work().is_some();
-        (self.current.index + 1..self.plan.steps.len())
-            .find(|at| is_it(&self.plan.steps[*at]) && !self.records.contains_key(at))
-    }
-
-    fn swap(&mut self, swap: &Swap, now: Moment, events: &mut Vec<Event>) {
-        let Some(old) = self.subject() else { return };
-        if let State::Counting(did) = self.state {
-            self.accept(did, now, events);
-        }
-        let index = self.current.index;
-        let new = self.plan.add_variant(old, swap);
-        // Steps up to the last recorded one keep their index, because records go by it.
-        let fixed = self.records.keys().next_back().map_or(0, |&last| last + 1).max(index + 1);
-        let runs = self.state == State::Running && self.step().item == old;
-        if runs && self.step().work().is_some() && fixed == index + 1 {
-            self.record(self.did(now), End::Swapped, now, events);
-            let prepare = Step { kind: StepKind::Prepare(PREPARE), ..*self.step() };
-            self.plan.steps.splice(fixed..fixed, [prepare, *self.step()]);
-            self.plan.relay(fixed, old, new, swap);
-            events.push(Event { due: now, kind: EventKind::PlanChanged });
-            return self.go_on(now, events);
-        }
-        let revised = if runs { index } else { index + 1 };
-        self.plan.revise(revised, fixed, old, new, swap);
-        self.plan.relay(fixed, old, new, swap);
-        if runs && let Some(coming) = self.plan.next_work(index) {
-            let side = self.plan.steps[coming].side;
-            self.plan.steps[index].side = side;
-        }
-        events.push(Event { due: now, kind: EventKind::PlanChanged });
-        if runs && self.step().work().is_some() {
-            // Gone back to a set that is recorded already: it starts anew as the other version.
-            self.enter(index, now, events);
         }
     }
 }

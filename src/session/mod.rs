@@ -11,6 +11,7 @@
 
 mod advance;
 mod apply;
+mod change;
 mod clock;
 mod command;
 mod event;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::journal::record::SetRecord;
 use crate::plan::{Plan, Step, StepKind};
 
-use super::apply::PREPARE;
+use super::change::PREPARE;
 use super::{Event, EventKind, Moment, Session};
 
 impl Session {

@@ -1,0 +1,69 @@
+//! The journal for other programs. What scripts may rely on: fields are only ever added, times are
+//! RFC 3339 with the offset they happened in, durations are seconds, what is absent is null.
+
+mod json;
+mod table;
+#[cfg(test)]
+pub(super) mod tests;
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+
+use super::error::StoreError;
+use super::record::Session;
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON array of sessions.
+    Json,
+    /// One session a line, each a JSON object.
+    JsonLines,
+    /// A header and one set a line, its session's fields repeated; a session without sets has one
+    /// line.
+    Csv,
+}
+
+/// Why an export is not whole.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The journal could not be read to its end.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What was read could not be written.
+    #[error("the export could not be written: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Writes sessions in the order in which they come, one at a time.
+///
+/// # Errors
+/// If one of them is an error, or `out` cannot be written.
+pub fn export(
+    sessions: impl IntoIterator<Item = Result<Session, StoreError>>,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let sessions = sessions.into_iter();
+    match format {
+        Format::Json => json::array(sessions, out)?,
+        Format::JsonLines => json::lines(sessions, out)?,
+        Format::Csv => table::rows(sessions, out)?,
+    }
+    Ok(out.flush()?)
+}
+
+/// A duration as a number of seconds: a whole one without a fraction.
+struct Seconds(Duration);
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.subsec_nanos() == 0 {
+            serializer.serialize_u64(self.0.as_secs())
+        } else {
+            serializer.serialize_f64(self.0.as_secs_f64())
+        }
+    }
+}

@@ -1,0 +1,168 @@
+use chrono::{DateTime, FixedOffset};
+use uuid::Uuid;
+
+use super::*;
+use crate::exercise::Tempo;
+use crate::journal::record::{Amount, Outcome, Reason, Set, SetRecord, Status};
+use crate::plan::StepSide;
+use crate::routine::Count;
+
+fn time(text: &str) -> DateTime<FixedOffset> {
+    text.parse().unwrap()
+}
+
+fn amount(seconds: Option<f64>, reps: Option<u32>, hold: Option<u64>) -> Amount {
+    Amount {
+        length: seconds.map(Duration::from_secs_f64),
+        reps,
+        hold: hold.map(Duration::from_secs),
+    }
+}
+
+/// The session that the documentation of the format shows, with a set of each kind, and one that
+/// was cut short before its first set.
+pub(in crate::journal) fn sessions() -> [Session; 2] {
+    let plank = SetRecord {
+        exercise: Some("side-plank".into()),
+        title: "Side plank".into(),
+        variant: None,
+        side: Some(StepSide::Left),
+        set: 1,
+        round: 1,
+        target: amount(Some(30.0), None, Some(30)),
+        actual: amount(Some(30.0), None, Some(30)),
+        outcome: Outcome::Done,
+        reason: None,
+        counted: None,
+        tempo: None,
+        started: Duration::from_secs(5),
+    };
+    let crunches = SetRecord {
+        exercise: None,
+        title: "Crunches, \"slow\"".into(),
+        variant: Some("-Knees down".into()),
+        side: Some(StepSide::AlternateRight),
+        set: 2,
+        target: amount(None, None, None),
+        actual: amount(Some(16.5), Some(11), None),
+        outcome: Outcome::Short,
+        counted: Some(Count::Tap),
+        tempo: Some(Tempo::from_pace(Duration::from_millis(1500))),
+        ..plank.clone()
+    };
+    let warrior = SetRecord {
+        title: "Warrior".into(),
+        side: Some(StepSide::Alternate),
+        target: amount(Some(170.0), Some(10), Some(15)),
+        actual: amount(Some(0.0), Some(0), Some(15)),
+        outcome: Outcome::Skipped,
+        reason: Some(Reason::Pain),
+        counted: Some(Count::Paced),
+        ..plank.clone()
+    };
+    let set = |step, record, at| Set { step, record, started_at: time(at) };
+    let finished = Session {
+        id: Uuid::from_u128(0x0194_1f29_7c00_7000_8000_0000_0000_0000),
+        routine: "post-run-core".into(),
+        title: "Post-run core".into(),
+        started_at: time("2026-11-21T18:02:11+01:00"),
+        ended_at: Some(time("2026-11-21T18:09:20+01:00")),
+        status: Status::Finished,
+        effort: Some(6),
+        pain_before: Some(1),
+        pain_after: Some(1),
+        pain_next_morning: None,
+        note: Some("=1+1, she said\nthen rain".into()),
+        sets: vec![
+            set(1, plank, "2026-11-21T18:02:16+01:00"),
+            set(3, crunches, "2026-11-21T18:03:10+01:00"),
+            set(5, warrior, "2026-11-21T18:05:00+01:00"),
+        ],
+    };
+    let cut_short = Session {
+        id: Uuid::from_u128(0x0194_1f2a_7c00_7000_8000_0000_0000_0000),
+        started_at: time("2026-11-22T07:00:00+00:00"),
+        ended_at: None,
+        status: Status::Interrupted,
+        effort: None,
+        pain_before: None,
+        pain_after: None,
+        note: None,
+        sets: Vec::new(),
+        ..finished.clone()
+    };
+    [finished, cut_short]
+}
+
+fn exported(sessions: &[Session], format: Format) -> String {
+    let mut out = Vec::new();
+    export(sessions.iter().cloned().map(Ok), format, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn json() {
+    let text = exported(&sessions(), Format::Json);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
+}
+
+#[test]
+fn json_lines() {
+    insta::assert_snapshot!(exported(&sessions(), Format::JsonLines));
+}
+
+#[test]
+fn csv() {
+    insta::assert_snapshot!(exported(&sessions(), Format::Csv));
+}
+
+#[test]
+fn nothing_is_exported_as_nothing() {
+    assert_eq!(exported(&[], Format::Json), "[]\n");
+    assert_eq!(exported(&[], Format::JsonLines), "");
+    assert_eq!(exported(&[], Format::Csv).lines().count(), 1);
+}
+
+#[test]
+fn the_array_and_the_lines_hold_the_same() {
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let array = value(&exported(&sessions(), Format::Json));
+    let lines: Vec<_> = exported(&sessions(), Format::JsonLines).lines().map(value).collect();
+    assert_eq!(array.as_array(), Some(&lines));
+}
+
+#[test]
+fn every_cell_stands_under_its_name() {
+    let text = exported(&sessions(), Format::Csv);
+    let mut table = ::csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<std::collections::HashMap<String, String>> =
+        table.deserialize().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[1]["exercise_title"], "Crunches, \"slow\"");
+    assert_eq!(rows[1]["variant"], "'-Knees down");
+    assert_eq!(rows[1]["note"], "'=1+1, she said\nthen rain");
+    assert_eq!(rows[1]["actual_seconds"], "16.5");
+    assert_eq!(rows[2]["target_hold_seconds"], "15");
+    assert_eq!(rows[2]["set_started_at"], "2026-11-21T18:05:00+01:00");
+    assert_eq!(rows[3]["status"], "interrupted");
+    assert_eq!(rows[3]["step"], "");
+}
+
+#[test]
+fn a_full_pipe_is_an_error() {
+    struct Full;
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    for format in [Format::Json, Format::JsonLines, Format::Csv] {
+        let result = export(sessions().map(Ok), format, &mut Full);
+        let Err(ExportError::Write(error)) = result else { panic!("{result:?}") };
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+    }
+}
