@@ -4,7 +4,7 @@
 use prehab::exercise::library::{Origin, shipped_source};
 use prehab::exercise::pose::{Bone, Joint, Keyframe, Point};
 use prehab::exercise::shipped::EXERCISES;
-use prehab::exercise::{Exercise, Library, Variant, reader};
+use prehab::exercise::{Exercise, Library, Pose, Variant, reader};
 
 /// The causes of back pain that the articles name and that an exercise may answer.
 const CAUSES: [&str; 14] = [
@@ -32,13 +32,17 @@ const ARTICLES: [&str; 5] = [
     "why-does-running-hurt-my-back",
 ];
 
-fn exercises() -> Vec<Exercise> {
+fn files() -> Vec<(Exercise, Option<Pose>)> {
     let ids: Vec<String> = EXERCISES.iter().map(|(id, _)| (*id).to_owned()).collect();
     let read = |(id, text): &(&str, &str)| {
         reader::read(id, &shipped_source(id, text), &ids)
             .unwrap_or_else(|wrong| panic!("{id}: {wrong:?}"))
     };
     EXERCISES.iter().map(read).collect()
+}
+
+fn exercises() -> Vec<Exercise> {
+    files().into_iter().map(|(exercise, _)| exercise).collect()
 }
 
 /// Everything of an exercise that a person reads or hears.
@@ -63,7 +67,6 @@ fn texts(exercise: &Exercise) -> Vec<&str> {
 fn each_reads_and_is_complete() {
     for exercise in exercises() {
         let id = &exercise.id;
-        assert!(exercise.pose.is_some(), "{id} has no pose");
         assert!(exercise.set_up.is_some(), "{id} has no set-up");
         assert!(!exercise.cues.is_empty(), "{id} has no cue");
         assert!(!exercise.targets.is_empty(), "{id} has no target");
@@ -74,6 +77,15 @@ fn each_reads_and_is_complete() {
         for article in &exercise.articles {
             assert!(ARTICLES.contains(&article.as_str()), "{id} is named by {article}");
         }
+    }
+}
+
+#[test]
+fn what_the_library_reads_by_halves_is_the_whole_file() {
+    let library = Library::load(None);
+    for (exercise, pose) in files() {
+        assert_eq!(library.get(&exercise.id), Some(&exercise));
+        assert_eq!(library.pose(&exercise.id), pose.as_ref());
     }
 }
 
@@ -168,8 +180,8 @@ fn find(joints: &[(Joint, Point)], wanted: Joint) -> Point {
 fn poses_stay_in_their_box_and_above_the_floor() {
     /// Half the thickness of a limb, and the head around its middle.
     const FLESH: f64 = 0.07;
-    for exercise in exercises() {
-        let pose = exercise.pose.expect("each has one");
+    for (exercise, pose) in files() {
+        let pose = pose.expect(&exercise.id);
         for keyframe in &pose.keyframes {
             for (joint, at) in place(keyframe) {
                 let (x, y) = (at.x - pose.fit.corner.x, at.y - pose.fit.corner.y);

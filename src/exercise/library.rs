@@ -8,9 +8,10 @@ use std::sync::OnceLock;
 
 use crate::document::{self, Diagnostic, LIMIT, Source};
 
-use super::{Exercise, reader, shipped};
+use super::{Exercise, Pose, reader, shipped};
 
-/// The exercises by id. A file is read when its exercise is first asked for, and once only.
+/// The exercises by id. A file is read when its exercise is first asked for, and once only; the
+/// pose of a shipped one, which is most of its file, not before it is asked for itself.
 ///
 /// A user's file wins over a shipped one of the same id. A user's file that is wrong hides nothing:
 /// the shipped exercise stays in use if there is one, and [`Library::problems`] tells what is wrong.
@@ -42,8 +43,15 @@ struct Entry {
     text: Option<&'static str>,
     file: Option<PathBuf>,
     shipped: OnceLock<Option<Exercise>>,
-    own: OnceLock<Result<Exercise, Problem>>,
+    shipped_pose: OnceLock<Option<Pose>>,
+    own: OnceLock<Own>,
 }
+
+/// What a user's file holds.
+type Own = Result<(Exercise, Option<Pose>), Problem>;
+
+/// Where the pose begins in a shipped file: after everything else.
+const POSE: &str = "\n[pose]\n";
 
 impl Library {
     /// The shipped exercises, and those of a folder if there is one. Lists the folder, but reads none
@@ -70,7 +78,20 @@ impl Library {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Exercise> {
         let (id, entry) = self.entry(id)?;
-        self.own(id, entry).and_then(|own| own.as_ref().ok()).or_else(|| self.shipped(id, entry))
+        match self.own(id, entry) {
+            Some(Ok((exercise, _))) => Some(exercise),
+            Some(Err(_)) | None => self.shipped(id, entry),
+        }
+    }
+
+    /// How the exercise that [`Library::get`] gives looks.
+    #[must_use]
+    pub fn pose(&self, id: &str) -> Option<&Pose> {
+        let (id, entry) = self.entry(id)?;
+        match self.own(id, entry) {
+            Some(Ok((_, pose))) => pose.as_ref(),
+            Some(Err(_)) | None => self.shipped_pose(id, entry),
+        }
     }
 
     /// Where the exercise that [`Library::get`] gives comes from.
@@ -121,7 +142,7 @@ impl Library {
         Some((&self.ids[at], &self.entries[at]))
     }
 
-    fn own<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Result<Exercise, Problem>> {
+    fn own<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Own> {
         let file = entry.file.as_deref()?;
         Some(entry.own.get_or_init(|| {
             let source = source(file)?;
@@ -131,8 +152,17 @@ impl Library {
 
     fn shipped<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Exercise> {
         let text = entry.text?;
+        let read = || {
+            let words = text.find(POSE).map_or(text, |at| &text[..at]);
+            reader::read(id, &shipped_source(id, words), &self.ids).ok()
+        };
+        entry.shipped.get_or_init(|| read().map(|(exercise, _)| exercise)).as_ref()
+    }
+
+    fn shipped_pose<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Pose> {
+        let text = entry.text?;
         let read = || reader::read(id, &shipped_source(id, text), &self.ids).ok();
-        entry.shipped.get_or_init(read).as_ref()
+        entry.shipped_pose.get_or_init(|| read().and_then(|(_, pose)| pose)).as_ref()
     }
 }
 

@@ -213,6 +213,4 @@ pub struct Exercise {
     pub sources: Vec<String>,
     /// The articles that name it.
     pub articles: Vec<String>,
-    /// How it looks.
-    pub pose: Option<Pose>,
 }

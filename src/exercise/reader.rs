@@ -4,7 +4,7 @@ use crate::document::{self, Diagnostic, Source, Table, Value, did_you_mean};
 
 use super::amount::{self, Prescribed, SIDES};
 use super::progress::{self, Start};
-use super::{Amount, Dose, Exercise, Extent, Kind, Sides, Variant, pose};
+use super::{Amount, Dose, Exercise, Extent, Kind, Pose, Sides, Variant, pose};
 
 /// The newest format of exercise files that is known.
 pub const FORMAT: u32 = 1;
@@ -16,13 +16,20 @@ const KINDS: &[(&str, Kind)] = &[
     ("drill", Kind::Drill),
 ];
 
-/// Reads the file of the exercise `id`. `known` are the ids that `easier` and `harder` may name, in
-/// ascending order.
+/// Reads the file of the exercise `id`, and how it looks if the file says so. `known` are the ids
+/// that `easier` and `harder` may name, in ascending order.
 ///
 /// # Errors
 /// Every mistake of the file, at least one, in order of place.
-pub fn read(id: &str, source: &Source, known: &[String]) -> Result<Exercise, Vec<Diagnostic>> {
-    document::read(source, FORMAT, |root| exercise(id, root, known))
+pub fn read(
+    id: &str,
+    source: &Source,
+    known: &[String],
+) -> Result<(Exercise, Option<Pose>), Vec<Diagnostic>> {
+    document::read(source, FORMAT, |root| {
+        let pose = root.optional("pose", |pose| pose.table(pose::read));
+        Some((exercise(id, root, known)?, pose))
+    })
 }
 
 /// Whether a text can be an exercise's id: lower case letters, digits and hyphens, with a letter.
@@ -49,7 +56,6 @@ fn exercise(id: &str, root: &Table<'_>, known: &[String]) -> Option<Exercise> {
     let (avoid_if, sources, articles) = (lines("avoid_if"), lines("sources"), lines("articles"));
     let sides = sides.unwrap_or(Sides::None);
     let dose = root.required("dose", "[dose]", |dose| dose.table(|table| self::dose(table, sides)));
-    let pose = root.optional("pose", |pose| pose.table(pose::read));
     Some(Exercise {
         id: id.to_owned(),
         title: title?,
@@ -70,7 +76,6 @@ fn exercise(id: &str, root: &Table<'_>, known: &[String]) -> Option<Exercise> {
         avoid_if,
         sources,
         articles,
-        pose,
     })
 }
 

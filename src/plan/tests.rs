@@ -78,7 +78,6 @@ fn exercise(id: &str, sides: Sides, sets: u32, amount: Amount) -> Exercise {
         avoid_if: Vec::new(),
         sources: Vec::new(),
         articles: Vec::new(),
-        pose: None,
     }
 }
 

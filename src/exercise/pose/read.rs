@@ -1,6 +1,6 @@
 //! Reading `[pose]` of an exercise file.
 
-use crate::document::{Diagnostic, Table, Value};
+use crate::document::{Diagnostic, Table, Value, did_you_mean, visible};
 use crate::exercise::Side;
 
 use super::skeleton::{BONES, Bone, Joint, bone_names, joint_names};
@@ -128,11 +128,37 @@ fn every_angle(table: &Table<'_>, lengths: &[f64; BONES]) -> Option<[f64; BONES]
 }
 
 fn named_bones(value: Value<'_>) -> Option<(Bone, Option<Bone>)> {
-    value.choice(&bone_names().collect::<Vec<_>>())
+    const HELP: &str = "the bones are `lower_trunk`, `upper_trunk` and `head`, and on both sides, \
+                        with `_r` on the right or `_l` on the left, `clavicle`, `upper_arm`, \
+                        `forearm`, `hand`, `pelvis`, `thigh`, `shank`, `foot` and `heel`";
+    named(value, "bone", bone_names, HELP)
 }
 
 fn joint(value: Value<'_>) -> Option<Joint> {
-    value.choice(&joint_names().collect::<Vec<_>>())
+    const HELP: &str = "the joints are `hip`, `spine`, `neck` and `head`, and with `_r` on the \
+                        right or `_l` on the left `shoulder`, `elbow`, `wrist`, `hand`, `hip`, \
+                        `knee`, `ankle`, `toe` and `heel`";
+    named(value, "joint", joint_names, HELP)
+}
+
+/// One of many names, which are too many to list where one is wrong.
+fn named<T, N: Iterator<Item = (&'static str, T)>>(
+    value: Value<'_>,
+    what: &str,
+    names: impl Fn() -> N,
+    help: &str,
+) -> Option<T> {
+    let Some(word) = value.as_text() else {
+        value.wrong_type(&format!("the name of a {what}"), Some(help.to_owned()));
+        return None;
+    };
+    let found = names().find(|(name, _)| *name == word);
+    if found.is_none() {
+        let near = did_you_mean(word, names().map(|(name, _)| name));
+        let message = format!("names no {what}: `{}`", visible(word));
+        value.wrong("unknown-word", &message, near.or_else(|| Some(help.to_owned())));
+    }
+    found.map(|(_, meant)| meant)
 }
 
 fn coordinate(value: Value<'_>) -> Option<f64> {
