@@ -138,7 +138,6 @@ fn swap() -> impl Strategy<Value = Swap> {
                 avoid_if: Vec::new(),
                 sources: Vec::new(),
                 articles: Vec::new(),
-                pose: None,
             }))
         }),
     ]

@@ -167,7 +167,6 @@ fn exercise(text: &str) -> Exercise {
         avoid_if: Vec::new(),
         sources: Vec::new(),
         articles: Vec::new(),
-        pose: None,
     }
 }
 
