@@ -2,6 +2,8 @@
 
 mod narrator;
 mod sound;
+#[cfg(test)]
+mod tests;
 
 pub use narrator::Narrator;
 pub use sound::{LATEST, Sound, in_time, sound};

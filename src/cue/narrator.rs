@@ -1,6 +1,6 @@
 //! Events as lines of plain text, for screen readers and pipes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::exercise::Side;
@@ -15,14 +15,26 @@ use crate::session::{EventKind, PauseCause};
 pub struct Narrator {
     index: usize,
     outcomes: BTreeMap<usize, Outcome>,
+    /// Steps of which it is known that they are left out.
+    left_out: BTreeSet<usize>,
 }
 
 impl Narrator {
     /// For a session in which these sets were done already.
     #[must_use]
     pub fn new(records: &BTreeMap<usize, SetRecord>) -> Self {
-        let outcomes = records.iter().map(|(&index, record)| (index, record.outcome)).collect();
-        Self { index: 0, outcomes }
+        let mut narrator = Self::default();
+        for (&index, record) in records {
+            narrator.note(index, record);
+        }
+        narrator
+    }
+
+    fn note(&mut self, index: usize, record: &SetRecord) {
+        self.outcomes.insert(index, record.outcome);
+        if record.reason.is_some() {
+            self.left_out.insert(index);
+        }
     }
 
     /// What to say of an event; None if it is not worth a line. `plan`: as it stands after it.
@@ -30,7 +42,7 @@ impl Narrator {
         match event {
             EventKind::StepStarted(index) => {
                 self.index = *index;
-                plan.steps.get(*index).map(|step| started(plan, *index, step))
+                plan.steps.get(*index).map(|step| self.started(plan, *index, step))
             }
             EventKind::HalfWay => Some("half way".to_owned()),
             EventKind::TenSeconds => Some("10 s left".to_owned()),
@@ -41,23 +53,84 @@ impl Narrator {
                 Some("How many? Up and down correct the count, enter accepts it".to_owned())
             }
             EventKind::Recorded(index, record) => {
-                self.outcomes.insert(*index, record.outcome);
+                self.note(*index, record);
                 Some(recorded(record))
             }
-            EventKind::PlanChanged => {
-                Some(format!("Changed.{}", next(plan, self.index + 1, " Next: ")))
-            }
+            EventKind::PlanChanged => Some(format!("Changed.{}", self.next(plan))),
             EventKind::Paused(PauseCause::Asked) => Some("Paused".to_owned()),
             EventKind::Paused(PauseCause::Gap) => {
                 Some("Paused by itself: the computer was away".to_owned())
             }
             EventKind::Resumed => Some("Going on".to_owned()),
-            EventKind::Waiting => {
-                Some(format!("Enter goes on.{}", next(plan, self.index + 1, " Next: ")))
-            }
+            EventKind::Waiting => Some(format!("Enter goes on.{}", self.next(plan))),
             EventKind::Finished => Some(format!("Finished: {}", self.tally(plan))),
             EventKind::Left => Some(format!("Left early: {}", self.tally(plan))),
         }
+    }
+
+    /// A step's beginning.
+    fn started(&self, plan: &Plan, index: usize, step: &Step) -> String {
+        let item = &plan.items[step.item];
+        match step.kind {
+            StepKind::Prepare(_) => {
+                let mut text = format!("Get ready: {}", title(plan, step));
+                if let Some(set_up) = &item.set_up {
+                    let _ = write!(text, ". {set_up}");
+                }
+                text
+            }
+            StepKind::Work { work, .. } => {
+                let mut text = "Go: ".to_owned();
+                // Any other step before it has named it already.
+                let before = index.checked_sub(1).and_then(|before| plan.steps.get(before));
+                if before.is_none_or(|step| step.work().is_some()) {
+                    let _ = write!(text, "{}, ", title(plan, step));
+                }
+                text.push_str(&work.words());
+                if step.sets > 1 {
+                    let _ = write!(text, ", set {} of {}", step.set, step.sets);
+                }
+                let set = usize::try_from(step.set.saturating_sub(1)).unwrap_or_default();
+                if let Some(cue) = item.cues.iter().cycle().nth(set % item.cues.len().max(1)) {
+                    let _ = write!(text, ". {cue}");
+                }
+                text
+            }
+            StepKind::Switch(_) => match step.side {
+                Some(side) => format!("Switch: {} side", side_name(side.first())),
+                None => "Switch".to_owned(),
+            },
+            StepKind::Rest(time) => {
+                format!("Rest {}.{}", length(time), self.next(plan))
+            }
+            StepKind::RoundRest(time) => format!(
+                "Round {} of {} is over. Rest {}.{}",
+                step.round,
+                step.rounds,
+                length(time),
+                self.next(plan)
+            ),
+        }
+    }
+
+    /// The coming set, as a sentence of its own; empty if none comes.
+    fn next(&self, plan: &Plan) -> String {
+        let left_out = |step: &Step| {
+            self.left_out
+                .iter()
+                .any(|&index| plan.steps.get(index).is_some_and(|s| s.item == step.item))
+        };
+        let coming = plan.steps.iter().skip(self.index + 1);
+        let Some(step) = coming.filter(|step| !left_out(step)).find(|step| step.work().is_some())
+        else {
+            return String::new();
+        };
+        let amount = step.work().map(Work::words).unwrap_or_default();
+        let mut text = format!(" Next: {}, {amount}", title(plan, step));
+        if step.sets > 1 {
+            let _ = write!(text, ", set {} of {}", step.set, step.sets);
+        }
+        text
     }
 
     fn rep(&self, plan: &Plan, done: u32, next_side: Option<Side>) -> String {
@@ -103,64 +176,6 @@ impl Narrator {
     }
 }
 
-/// A step's beginning.
-fn started(plan: &Plan, index: usize, step: &Step) -> String {
-    let item = &plan.items[step.item];
-    match step.kind {
-        StepKind::Prepare(_) => {
-            let mut text = format!("Get ready: {}", title(plan, step));
-            if let Some(set_up) = &item.set_up {
-                let _ = write!(text, ". {set_up}");
-            }
-            text
-        }
-        StepKind::Work { work, .. } => {
-            let mut text = "Go: ".to_owned();
-            // Any other step before it has named it already.
-            let before = index.checked_sub(1).and_then(|before| plan.steps.get(before));
-            if before.is_none_or(|step| step.work().is_some()) {
-                let _ = write!(text, "{}, ", title(plan, step));
-            }
-            text.push_str(&work.words());
-            if step.sets > 1 {
-                let _ = write!(text, ", set {} of {}", step.set, step.sets);
-            }
-            let set = usize::try_from(step.set.saturating_sub(1)).unwrap_or_default();
-            if let Some(cue) = item.cues.iter().cycle().nth(set % item.cues.len().max(1)) {
-                let _ = write!(text, ". {cue}");
-            }
-            text
-        }
-        StepKind::Switch(_) => match step.side {
-            Some(side) => format!("Switch: {} side", side_name(side.first())),
-            None => "Switch".to_owned(),
-        },
-        StepKind::Rest(time) => {
-            format!("Rest {}.{}", length(time), next(plan, index + 1, " Next: "))
-        }
-        StepKind::RoundRest(time) => format!(
-            "Round {} of {} is over. Rest {}.{}",
-            step.round,
-            step.rounds,
-            length(time),
-            next(plan, index + 1, " Next: ")
-        ),
-    }
-}
-
-/// What comes at or after `from`, led in by `lead`; empty if nothing comes.
-fn next(plan: &Plan, from: usize, lead: &str) -> String {
-    let Some(step) = plan.next_work(from).and_then(|index| plan.steps.get(index)) else {
-        return String::new();
-    };
-    let amount = step.work().map(Work::words).unwrap_or_default();
-    let mut text = format!("{lead}{}, {amount}", title(plan, step));
-    if step.sets > 1 {
-        let _ = write!(text, ", set {} of {}", step.set, step.sets);
-    }
-    text
-}
-
 /// "Side plank (knees down), left".
 fn title(plan: &Plan, step: &Step) -> String {
     let item = &plan.items[step.item];
@@ -179,10 +194,14 @@ fn title(plan: &Plan, step: &Step) -> String {
 }
 
 fn recorded(record: &SetRecord) -> String {
-    let done = amount(record.actual);
+    let done = amount(record.actual).unwrap_or_default();
     match (record.outcome, record.reason) {
         (Outcome::Done, _) => format!("Done: {done}"),
-        (Outcome::Short, _) => format!("Cut short: {done} of {}", amount(record.target)),
+        (Outcome::Short, _) => match (record.actual.reps, amount(record.target)) {
+            (Some(reps), Some(target)) => format!("Cut short: {reps} of {target}"),
+            (None, Some(target)) => format!("Cut short: {done} of {target}"),
+            (_, None) => format!("Cut short: {done}"),
+        },
         (Outcome::Skipped, None) => format!("Skipped: {}", record.title),
         (Outcome::Skipped, Some(reason)) => {
             let reason = match reason {
@@ -195,12 +214,12 @@ fn recorded(record: &SetRecord) -> String {
     }
 }
 
-fn amount(amount: Amount) -> String {
-    match (amount.reps, amount.hold.or(amount.length)) {
-        (Some(1), _) => "1 rep".to_owned(),
-        (Some(reps), _) => format!("{reps} reps"),
-        (None, Some(time)) => length(time),
-        (None, None) => "as long as you can".to_owned(),
+/// Repetitions, else seconds; None if neither is said.
+fn amount(amount: Amount) -> Option<String> {
+    match amount.reps {
+        Some(1) => Some("1 rep".to_owned()),
+        Some(reps) => Some(format!("{reps} reps")),
+        None => amount.hold.or(amount.length).map(length),
     }
 }
 
