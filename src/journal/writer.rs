@@ -36,7 +36,7 @@ pub enum Health {
 #[derive(Debug)]
 pub struct Writer {
     dir: PathBuf,
-    store: Option<Store>,
+    pub(super) store: Option<Store>,
     /// The session that the last `Begin` or `Resume` named.
     session: Option<Uuid>,
     /// That it runs here. A session that was left early keeps it until the next one begins, so

@@ -1,5 +1,7 @@
 //! The journal on real files.
 
+mod faults;
+mod killed;
 mod round_trip;
 mod running;
 mod two_programs;
