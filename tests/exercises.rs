@@ -2,13 +2,16 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
 use prehab::document::{Diagnostic, Source, line_column};
 use prehab::exercise::library::Origin;
+use prehab::exercise::shipped::EXERCISES;
 use prehab::exercise::{Library, Sides, reader};
+use proptest::prelude::*;
 
 /// The mistakes of a file, one after the other, each with the text that it is about.
 fn told(source: &Source, mistakes: &[Diagnostic]) -> String {
@@ -36,7 +39,7 @@ fn every_mistake_of_a_wrong_file_is_told() {
         let id = file.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
         let text = fs::read_to_string(&file).expect("it can be read");
         let source = Source::new(format!("{id}.toml"), text);
-        let mistakes = reader::read(id, &source, &known).expect_err(id);
+        let mistakes = reader::read(&source, id, &known).expect_err(id);
         insta::with_settings!({ snapshot_path => "exercises/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(id, told(&source, &mistakes));
         });
@@ -115,5 +118,48 @@ fn threads_share_it() {
         .collect();
     for reader in readers {
         assert_eq!(reader.join().expect("it ran"), Some("Squat".to_owned()));
+    }
+}
+
+/// A shipped file of which a piece is replaced.
+fn torn() -> impl Strategy<Value = String> {
+    let words = prop_oneof![
+        any::<String>(),
+        Just("max".to_owned()),
+        Just("[[pose.keyframe]]".to_owned()),
+        Just("-1".to_owned()),
+        Just("nan".to_owned()),
+        Just("{}".to_owned()),
+        Just("[[]]".to_owned()),
+    ];
+    (0..EXERCISES.len(), any::<prop::sample::Index>(), 0..40_usize, words).prop_map(
+        |(file, at, length, word)| {
+            let text = EXERCISES[file].1;
+            let Range { start, end } = characters(text, at.index(text.len()), length);
+            format!("{}{word}{}", &text[..start], &text[end..])
+        },
+    )
+}
+
+/// A piece of a text, made larger where it would cut a character.
+fn characters(text: &str, start: usize, length: usize) -> Range<usize> {
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let end = (start + length).min(text.len());
+    let end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    start..end
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_torn_file_is_read_or_told_at_a_place_that_can_be_shown(text in torn()) {
+        let known = Library::load(None).ids().to_vec();
+        let source = Source::new("torn.toml", text);
+        if let Err(mistakes) = reader::read(&source, "torn", &known) {
+            prop_assert!(!mistakes.is_empty());
+            prop_assert!(mistakes.iter().all(|mistake| mistake.code != "unexplained"));
+            told(&source, &mistakes);
+        }
     }
 }

@@ -35,7 +35,7 @@ const ARTICLES: [&str; 5] = [
 fn files() -> Vec<(Exercise, Option<Pose>)> {
     let ids: Vec<String> = EXERCISES.iter().map(|(id, _)| (*id).to_owned()).collect();
     let read = |(id, text): &(&str, &str)| {
-        reader::read(id, &shipped_source(id, text), &ids)
+        reader::read(&shipped_source(id, text), id, &ids)
             .unwrap_or_else(|wrong| panic!("{id}: {wrong:?}"))
     };
     EXERCISES.iter().map(read).collect()

@@ -146,7 +146,7 @@ impl Library {
         let file = entry.file.as_deref()?;
         Some(entry.own.get_or_init(|| {
             let source = source(file)?;
-            reader::read(id, &source, &self.ids).map_err(|mistakes| (source, mistakes))
+            reader::read(&source, id, &self.ids).map_err(|mistakes| (source, mistakes))
         }))
     }
 
@@ -154,14 +154,14 @@ impl Library {
         let text = entry.text?;
         let read = || {
             let words = text.find(POSE).map_or(text, |at| &text[..at]);
-            reader::read(id, &shipped_source(id, words), &self.ids).ok()
+            reader::read(&shipped_source(id, words), id, &self.ids).ok()
         };
         entry.shipped.get_or_init(|| read().map(|(exercise, _)| exercise)).as_ref()
     }
 
     fn shipped_pose<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Pose> {
         let text = entry.text?;
-        let read = || reader::read(id, &shipped_source(id, text), &self.ids).ok();
+        let read = || reader::read(&shipped_source(id, text), id, &self.ids).ok();
         entry.shipped_pose.get_or_init(|| read().and_then(|(_, pose)| pose)).as_ref()
     }
 }

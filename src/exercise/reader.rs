@@ -22,8 +22,8 @@ const KINDS: &[(&str, Kind)] = &[
 /// # Errors
 /// Every mistake of the file, at least one, in order of place.
 pub fn read(
-    id: &str,
     source: &Source,
+    id: &str,
     known: &[String],
 ) -> Result<(Exercise, Option<Pose>), Vec<Diagnostic>> {
     document::read(source, FORMAT, |root| {
