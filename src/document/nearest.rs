@@ -1,7 +1,7 @@
 /// The candidates that a word may have been meant for, the nearest first.
 ///
 /// Case, and whether words are joined by `-`, `_` or a space, make no difference; otherwise about one
-/// letter in three may be wrong, missing, too much or exchanged with its neighbour. A beginning of at
+/// letter in three may be wrong, missing, too much or exchanged with its neighbour. A part of at
 /// least three letters counts as near, too.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     const LONGEST: usize = 100;
@@ -18,8 +18,8 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
             let distance = strsim::damerau_levenshtein(&word, &other);
             let allowed = length.max(other.chars().count()).div_ceil(3);
             let near = distance <= allowed && distance < length;
-            let begins = length >= 3 && other.starts_with(&word);
-            (near || begins).then_some((distance, candidate))
+            let part = length >= 3 && other.contains(&word);
+            (near || part).then_some((distance, candidate))
         })
         .collect();
     found.sort();

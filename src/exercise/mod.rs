@@ -138,6 +138,40 @@ pub enum Amount {
     Time(Duration),
 }
 
+impl Amount {
+    /// How many sets its list has, if each set has an amount of its own.
+    #[must_use]
+    pub fn listed(&self) -> Option<u32> {
+        let length = match self {
+            Self::Hold(hold) => hold.list().map(<[_]>::len),
+            Self::Reps(reps) => reps.list().map(<[_]>::len),
+            Self::HeldReps { reps, hold } => {
+                reps.list().map(<[_]>::len).or(hold.list().map(<[_]>::len))
+            }
+            Self::Time(_) => None,
+        };
+        length.and_then(|length| u32::try_from(length).ok())
+    }
+
+    /// Every number of repetitions it names, in order.
+    #[must_use]
+    pub fn counts(&self) -> Vec<u32> {
+        let reps = match self {
+            Self::Reps(PerSet::Same(reps))
+            | Self::HeldReps { reps: PerSet::Same(reps), hold: _ } => std::slice::from_ref(reps),
+            Self::Reps(PerSet::Each(reps))
+            | Self::HeldReps { reps: PerSet::Each(reps), hold: _ } => reps,
+            Self::Hold(_) | Self::Time(_) => &[],
+        };
+        let numbers = reps.iter().map(|reps| match *reps {
+            Extent::Fixed(number) => vec![number],
+            Extent::Range(min, max) => vec![min, max],
+            Extent::Max => vec![],
+        });
+        numbers.flatten().collect()
+    }
+}
+
 /// How an amount grows from good sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {

@@ -1,6 +1,11 @@
 //! Routine files: what a person wrote, checked, with nothing decided yet.
 
+mod entry;
+mod read;
+mod settings;
 pub mod shipped;
+
+pub use read::{Exercises, FORMAT, MOST_EXERCISES, read};
 
 use std::time::Duration;
 
