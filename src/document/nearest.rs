@@ -1,8 +1,8 @@
 /// The candidates that a word may have been meant for, the nearest first.
 ///
-/// Case, and whether words are joined by `-`, `_` or a space, make no difference; otherwise about one
-/// letter in three may be wrong, missing, too much or exchanged with its neighbour. A part of at
-/// least three letters counts as near, too.
+/// Case, and whether words are joined by `-`, `_` or a space, make no difference; otherwise one
+/// letter in three may be wrong, missing, too much or exchanged with its neighbour. A word that is a
+/// part of the other, of at least three letters, counts as near, too.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     const LONGEST: usize = 100;
     if word.len() > LONGEST {
@@ -16,9 +16,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .filter_map(|candidate| {
             let other = plain(candidate);
             let distance = strsim::damerau_levenshtein(&word, &other);
-            let allowed = length.max(other.chars().count()).div_ceil(3);
+            let allowed = (length.max(other.chars().count()) / 3).max(1);
             let near = distance <= allowed && distance < length;
-            let part = length >= 3 && other.contains(&word);
+            let part = |long: &str, short: &str| short.len() >= 3 && long.contains(short);
+            let part = part(&other, &word) || part(&word, &other);
             (near || part).then_some((distance, candidate))
         })
         .collect();

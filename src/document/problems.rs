@@ -12,21 +12,16 @@ const KEPT: usize = 10 * TOLD;
 /// Interior mutability lets several tables of a document be open at once.
 pub(super) struct Problems<'t> {
     source: &'t Source,
-    /// Mistakes of syntax, in order of place.
+    /// Mistakes of syntax.
     syntax: Vec<Diagnostic>,
     met: RefCell<Vec<Diagnostic>>,
-    /// Mistakes of syntax that were not kept.
-    unkept: usize,
     /// How many were reported, kept or not.
     reported: Cell<usize>,
 }
 
 impl<'t> Problems<'t> {
-    pub(super) fn new(source: &'t Source, mut syntax: Vec<Diagnostic>) -> Self {
-        syntax.sort_by_key(|mistake| mistake.span.start);
-        let unkept = syntax.len().saturating_sub(KEPT);
-        syntax.truncate(KEPT);
-        Self { source, syntax, met: RefCell::default(), unkept, reported: Cell::new(0) }
+    pub(super) fn new(source: &'t Source, syntax: Vec<Diagnostic>) -> Self {
+        Self { source, syntax, met: RefCell::default(), reported: Cell::new(0) }
     }
 
     /// The text that the spans are in.
@@ -57,9 +52,11 @@ impl<'t> Problems<'t> {
 
     /// Whether a mistake stands on a line of a syntax error.
     fn echoes_syntax(&self, mistake: &Diagnostic) -> bool {
+        if self.syntax.is_empty() {
+            return false;
+        }
         let line = position::line_around(self.text(), mistake.span.start);
-        let mut errors = self.syntax.iter().filter(|error| error.code == syntax::CODE);
-        errors.any(|error| line.start <= error.span.end && error.span.start <= line.end)
+        self.syntax.iter().any(|error| line.start <= error.span.end && error.span.start <= line.end)
     }
 
     /// Every mistake in order of place; past [`TOLD`], how many more there are.
@@ -68,7 +65,7 @@ impl<'t> Problems<'t> {
         all.extend(self.met.into_inner());
         all.sort_by_key(|mistake| (mistake.span.start, mistake.span.end));
         all.dedup();
-        let unkept = self.unkept + self.reported.get().saturating_sub(KEPT);
+        let unkept = self.reported.get().saturating_sub(KEPT);
         let more = all.len().saturating_sub(TOLD) + unkept;
         if let Some(next) = all.get(TOLD) {
             let note = Diagnostic::new(

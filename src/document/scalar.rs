@@ -165,7 +165,8 @@ impl Value<'_> {
             | DeValue::Datetime(_)
             | DeValue::Array(_)
             | DeValue::Table(_) => {
-                let meant = duration::meant(&written).filter(|_| self.is_bare());
+                let fits = |meant: &Duration| tenths || meant.subsec_nanos() == 0;
+                let meant = duration::meant(&written).filter(fits).filter(|_| self.is_bare());
                 self.wrong_type("a duration", Some(advice(meant)));
                 return None;
             }
@@ -221,7 +222,11 @@ impl Value<'_> {
 
     /// The number of a file's format. A newer one than `newest` is reported, and returned.
     pub(super) fn format(self, newest: u32) -> Option<u32> {
-        let number = self.integer(1..=u32::MAX)?;
+        let number = self.integer(0..=u32::MAX)?;
+        if number == 0 {
+            self.wrong("out-of-range", "must be 1 or more, not 0", None);
+            return None;
+        }
         if number > newest {
             let message = format!("{number} is newer than this prehab knows: it reads {newest}");
             self.wrong("newer-format", &message, Some(newer()));

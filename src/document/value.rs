@@ -65,6 +65,11 @@ impl<'t> Value<'t> {
         self.problems.report(Diagnostic::new(self.span(), code, message).help_if(help));
     }
 
+    /// Reports a mistake that is not worded as one of this key.
+    pub fn report(&self, mistake: Diagnostic) {
+        self.problems.report(mistake);
+    }
+
     /// Reports that it is not of the type it should be, `expected` with its article.
     pub fn wrong_type(&self, expected: &str, help: Option<String>) {
         let message = format!("must be {expected}, not {}", article(self.value.get_ref()));
@@ -102,7 +107,10 @@ impl<'t> Value<'t> {
         match self.value.get_ref() {
             DeValue::Array(_) => self.list(|item| item.table(&mut read)),
             DeValue::Table(_) => {
-                self.wrong("wrong-type", "needs double brackets", Some(help));
+                let is_headed = self.written().starts_with(['[', '{']);
+                let message =
+                    if is_headed { "needs double brackets" } else { "has no header of its own" };
+                self.wrong("wrong-type", message, Some(help));
                 // What is in the table is looked at all the same: its mistakes should be told, too.
                 self.table(read);
                 None

@@ -34,7 +34,7 @@ impl Prescribed {
     pub fn read(table: &Table<'_>) -> Self {
         let mut counts = Vec::new();
         let sets = table.optional("sets", |sets| sets.integer(1..=MOST_SETS));
-        let time = table.optional("time", Value::duration);
+        let time = table.optional("time", time);
         let reps = table.optional("reps", |value| reps(value, &mut counts));
         let amount = match (table.has("hold"), table.has("reps")) {
             (true, true) => {
@@ -198,17 +198,33 @@ fn reps(value: Value<'_>, counts: &mut Vec<(u32, Range<usize>)>) -> Option<PerSe
         }
         let number = word.trim().parse::<u32>().ok();
         let help = number.map(|number| format!("leave out the quotes: `{number}`"));
+        let help = help.or_else(|| did_you_mean(word, ["max"]));
         let message = format!("must be a number or `\"max\"`, not `\"{}\"`", visible(word));
-        value.wrong("unknown-word", &message, help.or_else(|| did_you_mean(word, ["max"])));
+        value.wrong("unknown-word", &message, help);
         None
     })
 }
 
 fn hold(value: Value<'_>) -> Option<Extent<Duration>> {
-    match value.as_text() {
-        Some("max") => Some(Extent::Max),
-        _ => held_for(value).map(Extent::Fixed),
+    let word = value.as_text().unwrap_or_default();
+    if word == "max" {
+        return Some(Extent::Max);
     }
+    if let help @ Some(_) = did_you_mean(word, ["max"]) {
+        let message = format!("must be a duration or `\"max\"`, not `\"{}\"`", visible(word));
+        value.wrong("unknown-word", &message, help);
+        return None;
+    }
+    held_for(value).map(Extent::Fixed)
+}
+
+fn time(value: Value<'_>) -> Option<Duration> {
+    if value.as_text() == Some("max") {
+        let help = "for an open end write `reps = \"max\"` or `hold = \"max\"`".to_owned();
+        value.wrong("open-time", "cannot be `\"max\"`", Some(help));
+        return None;
+    }
+    value.duration()
 }
 
 /// How long every repetition is held: a length, never open.

@@ -1,9 +1,10 @@
 //! A routine file, checked against every rule of format 1.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use crate::document::{self, Diagnostic, Source, Table, Value};
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, Library};
 
 use super::settings;
 use super::{Block, Entry, Routine, When, entry};
@@ -23,8 +24,18 @@ const WHEN: &[(&str, When)] =
 pub trait Exercises {
     /// The exercise of this id.
     fn exercise(&self, id: &str) -> Option<&Exercise>;
-    /// Every id.
+    /// Every id, also those of exercises whose own files are wrong.
     fn ids(&self) -> Vec<&str>;
+}
+
+impl Exercises for Library {
+    fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.get(id)
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.ids().iter().map(String::as_str).collect()
+    }
 }
 
 /// Reads a routine file. `id` is its name, which the file does not say.
@@ -64,7 +75,7 @@ pub fn read(
 }
 
 fn blocks(root: &Table<'_>, entries: &Entries<'_>) -> Option<Vec<Block>> {
-    let plain = root.optional("exercise", |list| entries.read(list));
+    let plain = root.optional("exercise", |list| entries.read(list, PLAIN));
     let blocks = root.optional("block", |list| list.tables(|table| block(table, entries)));
     match (root.has("exercise"), root.has("block")) {
         (true, true) => {
@@ -80,20 +91,24 @@ fn blocks(root: &Table<'_>, entries: &Entries<'_>) -> Option<Vec<Block>> {
         (false, true) => {
             let blocks = blocks?;
             if blocks.is_empty() {
-                root.report(empty(root.key_span("block"), "[[block]]"));
+                root.report(empty(root.key_span("block"), BLOCKS));
                 return None;
             }
             Some(blocks)
         }
         (false, false) => {
-            root.missing(&["exercise", "block"], empty(root.header(), "[[exercise]]"));
+            root.missing(&["exercise", "block"], empty(root.header(), PLAIN));
             None
         }
     }
 }
 
-fn empty(span: std::ops::Range<usize>, header: &str) -> Diagnostic {
-    Diagnostic::new(span, "empty-routine", "there is nothing to do in this routine")
+/// The headers of an exercise outside and inside blocks.
+const PLAIN: &str = "[[exercise]]";
+const BLOCKS: &str = "[[block.exercise]]";
+
+fn empty(span: Range<usize>, header: &str) -> Diagnostic {
+    Diagnostic::new(span, "nothing-to-do", "there is no exercise here")
         .help(format!("add `{header}`, and beneath it `use = \"front-plank\"`"))
 }
 
@@ -101,14 +116,9 @@ fn block(table: &Table<'_>, entries: &Entries<'_>) -> Option<Block> {
     let title = table.optional("title", Value::title);
     let rounds = table.optional("rounds", |rounds| rounds.integer(1..=MOST_ROUNDS));
     let rest = table.optional("rest", Value::duration_or_zero);
-    let read = table.optional("exercise", |list| entries.read(list));
+    let read = table.optional("exercise", |list| entries.read(list, BLOCKS));
     if !table.has("exercise") {
-        let message = "this block has no exercise";
-        table.missing(
-            &["exercise"],
-            Diagnostic::new(table.header(), "empty-block", message)
-                .help("add `[[block.exercise]]`, and beneath it `use = \"squat\"`"),
-        );
+        table.missing(&["exercise"], empty(table.header(), BLOCKS));
     }
     Some(Block { title, rounds: rounds.unwrap_or(1), rest, entries: read? })
 }
@@ -120,14 +130,12 @@ struct Entries<'l> {
 }
 
 impl Entries<'_> {
-    fn read(&self, list: Value<'_>) -> Option<Vec<Entry>> {
+    /// `header` is how each of them is headed here.
+    fn read(&self, list: Value<'_>, header: &str) -> Option<Vec<Entry>> {
         let entries = list.tables(|table| {
             self.met.set(self.met.get() + 1);
             if self.met.get() == MOST_EXERCISES + 1 {
-                let message = format!(
-                    "this is exercise {}, and the most is {MOST_EXERCISES}",
-                    self.met.get()
-                );
+                let message = format!("a routine has at most {MOST_EXERCISES} exercises");
                 table.report(
                     Diagnostic::new(table.header(), "too-many-exercises", message)
                         .help("to do exercises again, put them into a `[[block]]` with `rounds`"),
@@ -136,7 +144,7 @@ impl Entries<'_> {
             entry::read(table, self.library)
         })?;
         if entries.is_empty() {
-            list.wrong("empty-list", "lists nothing", Some("write `[[exercise]]` for each".into()));
+            list.report(empty(list.span(), header));
             return None;
         }
         Some(entries)
