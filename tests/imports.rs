@@ -48,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that may name a clock, a file or the environment; all others below `shell` may not.
-const READERS: &[&str] = &["exercise::library", "routine::catalogue", "journal"];
+const READERS: &[&str] = &["document::file", "journal"];
 
 /// Paths that touch the world.
 const WORLD: &[&str] = &[

@@ -27,6 +27,7 @@
 
 mod diagnostic;
 mod duration;
+pub mod file;
 mod nearest;
 mod position;
 mod problems;
@@ -39,7 +40,7 @@ mod text;
 mod value;
 
 pub use diagnostic::Diagnostic;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{did_you_mean, either, nearest};
 pub use position::line_column;
 pub use render::render;
 pub use source::{LIMIT, Source};

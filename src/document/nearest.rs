@@ -35,6 +35,16 @@ pub fn did_you_mean<'c>(
     nearest(word, candidates).first().map(|near| format!("did you mean `{near}`?"))
 }
 
+/// The words in backticks as alternatives: "`a`, `b` or `c`"; empty if there are none.
+pub fn either<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+    }
+}
+
 fn plain(word: &str) -> String {
     word.trim().to_lowercase().replace(['_', ' '], "-")
 }
@@ -57,6 +67,12 @@ mod tests {
         ] {
             assert_eq!(nearest(typed, KEYS).first(), Some(&meant), "{typed}");
         }
+    }
+
+    #[test]
+    fn alternatives_are_joined_as_one_says_them() {
+        assert_eq!(either(["a"]), "`a`");
+        assert_eq!(either(["a", "b", "c"]), "`a`, `b` or `c`");
     }
 
     #[test]

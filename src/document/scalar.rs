@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use toml::de::DeValue;
 
-use super::{Value, did_you_mean, duration, is_hidden, text, visible};
+use super::{Value, did_you_mean, duration, either, is_hidden, text, visible};
 
 /// The most characters a title may have.
 const TITLE: usize = 80;
@@ -71,14 +71,15 @@ impl Value<'_> {
 
     /// One of a few words, each with what it stands for.
     pub fn choice<T: Copy>(self, words: &[(&'static str, T)]) -> Option<T> {
+        let known = || words.iter().map(|(known, _)| *known);
         let Some(word) = self.as_text() else {
-            self.wrong_type(&either(words), None);
+            self.wrong_type(&either(known()), None);
             return None;
         };
         let found = words.iter().find(|(known, _)| *known == word);
         if found.is_none() {
-            let message = format!("must be {}, not `{}`", either(words), visible(word));
-            let help = did_you_mean(word, words.iter().map(|(known, _)| *known));
+            let message = format!("must be {}, not `{}`", either(known()), visible(word));
+            let help = did_you_mean(word, known());
             self.wrong("unknown-word", &message, help);
         }
         found.map(|(_, meaning)| *meaning)
@@ -260,14 +261,4 @@ fn newer() -> String {
     let mut parts = this.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
     let (major, minor) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     format!("you need prehab {major}.{} or newer; this is {this}", minor + 1)
-}
-
-/// "`a`, `b` or `c`".
-fn either<T>(words: &[(&'static str, T)]) -> String {
-    let quoted: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
 }

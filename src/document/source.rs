@@ -32,7 +32,7 @@ impl Source {
         if bytes.len() > LIMIT {
             let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
             let text = String::from_utf8_lossy(&line[..line.len().min(80)]).into_owned();
-            return Err((Self { name, text }, Box::new(too_big(bytes.len()))));
+            return Err((Self { name, text }, Box::new(too_big())));
         }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { name, text }),
@@ -45,7 +45,7 @@ impl Source {
 
     /// The mistake of being longer than [`LIMIT`], for a text that did not come from a file.
     pub(super) fn too_big(&self) -> Option<Diagnostic> {
-        (self.text.len() > LIMIT).then(|| too_big(self.text.len()))
+        (self.text.len() > LIMIT).then(too_big)
     }
 
     /// The first line without its end: where something missing from the whole file is shown.
@@ -54,13 +54,9 @@ impl Source {
     }
 }
 
-fn too_big(bytes: usize) -> Diagnostic {
-    Diagnostic::new(
-        0..0,
-        "too-big",
-        format!("this file has {bytes} bytes, and the most it may have is {LIMIT} (256 KiB)"),
-    )
-    .help("is it the right file? a long routine can be split into two")
+fn too_big() -> Diagnostic {
+    Diagnostic::new(0..0, "too-big", "this file has more than 256 KiB, the most it may have")
+        .help("is it the right file? a long routine can be split into two")
 }
 
 /// The text with every wrong sequence replaced, and the mistake at the first of them.

@@ -22,8 +22,13 @@ pub fn read<T>(
     if let Some(mistake) = source.too_big() {
         return Err(vec![mistake]);
     }
-    let (text, syntax) = syntax::check(source);
-    let root = DeTable::parse_recoverable(&text).0;
+    let mended;
+    let (mut root, errors) = DeTable::parse_recoverable(&source.text);
+    let mut syntax = Vec::new();
+    if !errors.is_empty() {
+        (mended, syntax) = syntax::check(source);
+        root = DeTable::parse_recoverable(&mended).0;
+    }
     let problems = Problems::new(source, syntax);
     let table = Table::new(&problems, root.get_ref(), source.first_line());
     let built = match table.required("format", "format = 1", |value| value.format(newest)) {

@@ -1,12 +1,11 @@
 //! Every exercise there is: the shipped ones and the user's own.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::document::{self, Diagnostic, LIMIT, Source};
+use crate::document::file::{self, Problem};
+use crate::document::{self, Diagnostic, Source};
 
 use super::{Exercise, Pose, reader, shipped};
 
@@ -23,9 +22,6 @@ pub struct Library {
     /// What is wrong with the folder itself and with names in it.
     misplaced: Vec<Problem>,
 }
-
-/// A file and its mistakes.
-pub type Problem = (Source, Vec<Diagnostic>);
 
 /// Where an exercise comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +59,12 @@ impl Library {
             .map(|(id, text)| ((*id).to_owned(), Entry { text: Some(text), ..Entry::default() }))
             .collect();
         let mut misplaced = Vec::new();
-        for path in folder.map(|folder| files(folder, &mut misplaced)).unwrap_or_default() {
+        let listed = folder.map_or(Ok(Vec::new()), file::list);
+        let listed = listed.unwrap_or_else(|problem| {
+            misplaced.push(problem);
+            Vec::new()
+        });
+        for path in listed {
             let id = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
             match id.filter(|id| reader::is_id(id)) {
                 Some(id) => found.entry(id).or_default().file = Some(path),
@@ -143,9 +144,9 @@ impl Library {
     }
 
     fn own<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Own> {
-        let file = entry.file.as_deref()?;
+        let path = entry.file.as_deref()?;
         Some(entry.own.get_or_init(|| {
-            let source = source(file)?;
+            let source = file::open(path)?;
             reader::read(&source, id, &self.ids).map_err(|mistakes| (source, mistakes))
         }))
     }
@@ -170,44 +171,6 @@ impl Library {
 #[must_use]
 pub fn shipped_source(id: &str, text: &str) -> Source {
     Source::new(format!("<shipped>/{id}.toml"), text)
-}
-
-/// The folder's TOML files; none if it does not exist.
-fn files(folder: &Path, misplaced: &mut Vec<Problem>) -> Vec<PathBuf> {
-    let listed: io::Result<Vec<_>> = match std::fs::read_dir(folder) {
-        Ok(entries) => entries.map(|entry| entry.map(|entry| entry.path())).collect(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => Err(error),
-    };
-    let mut paths = listed.unwrap_or_else(|error| {
-        misplaced.push(unreadable(folder, &error));
-        Vec::new()
-    });
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    paths
-}
-
-/// A user's file, at most a byte more of it than may be.
-fn source(path: &Path) -> Result<Source, Problem> {
-    let read = || {
-        // A pipe would never end.
-        if !std::fs::metadata(path)?.is_file() {
-            return Err(io::Error::other("it is no file"));
-        }
-        let mut bytes = Vec::new();
-        File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| unreadable(path, &error))?;
-    Source::from_bytes(path.display().to_string(), bytes)
-        .map_err(|(source, mistake)| (source, vec![*mistake]))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let mistake = Diagnostic::new(0..0, "unreadable", format!("this cannot be read: {error}"))
-        .help("see that it is there and that you may read it");
-    (Source::new(path.display().to_string(), ""), vec![mistake])
 }
 
 fn bad_name(path: &Path) -> Problem {

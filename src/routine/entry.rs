@@ -1,6 +1,6 @@
 //! One exercise of a routine file.
 
-use crate::document::{Diagnostic, Table, Value, nearest, visible};
+use crate::document::{Diagnostic, Table, Value, either, nearest, visible};
 use crate::exercise::amount::{self, Prescribed};
 use crate::exercise::progress::{self, Start};
 use crate::exercise::{Amount, Exercise, Side, Sides};
@@ -96,11 +96,8 @@ fn unknown(used: Value<'_>, id: &str, library: &dyn Exercises) -> Diagnostic {
 fn meant(id: &str, library: &dyn Exercises) -> String {
     let ids = library.ids();
     let near: Vec<_> = nearest(id, ids.iter().copied()).into_iter().take(3).collect();
-    if let [others @ .., last] = near.as_slice() {
-        let others: String = others.iter().map(|id| format!("`{id}`, ")).collect();
-        let list =
-            others.strip_suffix(", ").map_or(String::new(), |others| format!("{others} or "));
-        return format!("did you mean {list}`{last}`?");
+    if !near.is_empty() {
+        return format!("did you mean {}?", either(near));
     }
     let exercises = ids.into_iter().filter_map(|id| library.exercise(id));
     let names: Vec<(&str, &str)> = exercises

@@ -1,0 +1,51 @@
+//! Opening files and folders of a user, with everything that can be wrong as a [`Problem`].
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::{Diagnostic, LIMIT, Source};
+
+/// A file that was refused, and why: at least one mistake.
+pub type Problem = (Source, Vec<Diagnostic>);
+
+/// A file's text, if it can be read, is no longer than [`LIMIT`], and is UTF-8.
+///
+/// # Errors
+/// The one mistake that stands in the way.
+pub fn open(path: &Path) -> Result<Source, Problem> {
+    let read = || {
+        // A pipe would never end, nor does every device.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| unreadable(path, &error))?;
+    Source::from_bytes(path.display().to_string(), bytes)
+        .map_err(|(source, mistake)| (source, vec![*mistake]))
+}
+
+/// The TOML files of a folder in the order of their names; none if there is no such folder.
+///
+/// # Errors
+/// The folder is there and cannot be listed.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let listed: io::Result<Vec<_>> = match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| entry.map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    let mut paths = listed.map_err(|error| unreadable(folder, &error))?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let mistake = Diagnostic::new(0..0, "unreadable", format!("this cannot be read: {error}"))
+        .help("see that it is there and that you may read it");
+    (Source::new(path.display().to_string(), ""), vec![mistake])
+}
