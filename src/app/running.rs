@@ -78,6 +78,8 @@ pub enum Reading {
         /// Of how many; None: as many as you can.
         of: Option<u32>,
     },
+    /// Repetitions to do, where nobody counts them.
+    ToDo(u32),
 }
 
 impl Running {

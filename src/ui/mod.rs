@@ -1,36 +1,80 @@
 //! What the person sees: the model drawn, and the keys that are heard.
 
 mod ascii;
+mod help;
+mod history;
 pub mod keys;
+mod preview;
+mod question;
+mod session;
+mod summary;
 pub mod theme;
+mod today;
 pub mod widgets;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Now, Screen};
-use theme::{Signs, Theme};
+use crate::app::{Model, Now, Overlay, Screen};
+use theme::{Role, Signs, Theme};
+use widgets::text;
 
 /// The smallest window that everything can be told in: columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
+/// What a drawing is made from.
+#[derive(Debug, Clone, Copy)]
+struct Scene<'a> {
+    model: &'a Model,
+    theme: Theme,
+    now: Now,
+}
+
 /// Draws the model as it is at a moment. Changes nothing; the same arguments draw the same.
 pub fn draw(model: &Model, theme: Theme, now: Now, frame: &mut Frame<'_>) {
     let area = frame.area();
-    render(model, theme, now, area, frame.buffer_mut());
+    render(&Scene { model, theme, now }, area, frame.buffer_mut());
 }
 
-fn render(model: &Model, theme: Theme, _now: Now, area: Rect, buf: &mut Buffer) {
-    let title = match &model.screen {
-        Screen::Today => "prehab",
-        Screen::Preview(preview) => &preview.plan.title,
-        Screen::Session(running) => &running.session().plan().title,
-        Screen::Summary(summary) => &summary.title,
-        Screen::History => "History",
-    };
-    widgets::chrome::draw(title, "", model, theme, area, buf);
-    if theme.signs == Signs::Ascii {
+fn render(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(scene, area, buf);
+    } else {
+        screen(scene, area, buf);
+    }
+    if scene.theme.signs == Signs::Ascii {
         ascii::spell_out(buf);
+    }
+}
+
+fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    match &scene.model.screen {
+        Screen::Today => today::draw(scene, area, buf),
+        Screen::Preview(preview) => preview::draw(scene, preview, area, buf),
+        Screen::Session(running) => session::draw(scene, running, area, buf),
+        Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
+        Screen::History => history::draw(scene, area, buf),
+    }
+    match &scene.model.overlay {
+        Some(Overlay::Help(first)) => help::draw(scene, *first, area, buf),
+        Some(Overlay::Ask(ask)) => question::draw(scene, ask, area, buf),
+        None => {}
+    }
+}
+
+/// Says how large the window must be, and what a running session is at.
+fn too_small(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let (columns, rows) = SMALLEST;
+    let words = format!(
+        "Window too small: {columns}x{rows} needed, this is {}x{}",
+        area.width, area.height
+    );
+    let mut lines = text::wrap(&words, area.width);
+    if let Some(running) = scene.model.running() {
+        lines.insert(0, session::in_short(&running.snapshot(scene.now)));
+    }
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        buf.set_stringn(area.x, y, line, area.width.into(), scene.theme.style(Role::Strong));
     }
 }

@@ -83,6 +83,12 @@ impl Theme {
         self.style(role).remove_modifier(Modifier::BOLD)
     }
 
+    /// The place where the next typed character will stand.
+    #[must_use]
+    pub const fn cursor(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
     fn weight(self, role: Role) -> Modifier {
         match role {
             Role::Strong | Role::Accent | Role::Warn | Role::Work | Role::Ready => Modifier::BOLD,

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
+use crate::ui::Scene;
 use crate::ui::keys;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::text;
@@ -16,18 +17,18 @@ const ROOMY: u16 = 16;
 const MARGIN: u16 = 2;
 
 /// Draws the title line, the footer and what is to be told; returns what is left between.
-pub fn draw(
+pub(in crate::ui) fn draw(
     title: &str,
     right: &str,
-    model: &Model,
-    theme: Theme,
+    scene: &Scene<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
+    let Scene { model, theme, .. } = *scene;
     let [top, body, bottom] = rows(area);
     title_line(title, right, theme, top, buf);
     let roomy = area.height >= ROOMY;
-    let told = told(model, theme);
+    let told = told(scene);
     if let Some(line) = told {
         let y = if roomy { bottom.y - 1 } else { bottom.y };
         put(line, Rect { y, ..bottom }, buf);
@@ -91,7 +92,9 @@ fn footer(model: &Model, theme: Theme, area: Rect, buf: &mut Buffer) {
     put(Line::from(spans), area, buf);
 }
 
-fn told(model: &Model, theme: Theme) -> Option<Line<'static>> {
+/// What is to be told on every screen: that nothing is saved, or a notice.
+pub(in crate::ui) fn told(scene: &Scene<'_>) -> Option<Line<'static>> {
+    let Scene { model, theme, .. } = *scene;
     if let Some(why) = &model.unsaved {
         return Some(Line::from(vec![
             Span::styled(" NOT BEING SAVED ", theme.badge(Role::Warn)),

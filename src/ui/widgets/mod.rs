@@ -1,5 +1,9 @@
 //! Pieces that several screens are made of.
 
+pub mod arrow;
 pub mod chrome;
 pub mod digits;
+pub mod list;
+pub mod plan_bar;
+pub mod sets;
 pub mod text;

@@ -35,6 +35,22 @@ pub fn cut(text: &str, room: u16) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The text cut or filled up to exactly `room` cells, at their left.
+#[must_use]
+pub fn left(text: &str, room: u16) -> String {
+    let text = cut(text, room);
+    let blank = room.saturating_sub(width(&text));
+    format!("{text}{}", " ".repeat(blank.into()))
+}
+
+/// The text cut or filled up to exactly `room` cells, at their right.
+#[must_use]
+pub fn right(text: &str, room: u16) -> String {
+    let text = cut(text, room);
+    let blank = room.saturating_sub(width(&text));
+    format!("{}{text}", " ".repeat(blank.into()))
+}
+
 /// The text in lines of at most `room` cells, broken at spaces; a longer word is cut.
 #[must_use]
 pub fn wrap(text: &str, room: u16) -> Vec<String> {

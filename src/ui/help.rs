@@ -1,0 +1,47 @@
+//! All keys, from the one table.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::Scope;
+use crate::ui::theme::Role;
+use crate::ui::widgets::list::{Kind, Row};
+use crate::ui::widgets::{chrome, list, text};
+use crate::ui::{Scene, keys};
+
+/// Columns for the keys' names.
+const KEYS: u16 = 16;
+
+pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) {
+    Clear.render(area, buf);
+    let body = chrome::draw("Keys", "", scene, area, buf);
+    list::draw(&rows(scene), first, scene.theme, body, buf);
+}
+
+/// The present screen's keys first, then all others.
+fn rows(scene: &Scene<'_>) -> Vec<Row<'static>> {
+    let theme = scene.theme;
+    let mut scopes = vec![scene.model.screen_scope()];
+    while let Some(parent) = scopes.last().and_then(|scope| scope.parent()) {
+        scopes.push(parent);
+    }
+    let others: Vec<Scope> = Scope::ALL.into_iter().filter(|it| !scopes.contains(it)).collect();
+    scopes.extend(others);
+    let mut rows = Vec::new();
+    for scope in scopes {
+        let heading = Line::styled(scope.title(), theme.style(Role::Muted));
+        rows.push(Row { line: heading, kind: Kind::Heading });
+        for hint in keys::help(scope) {
+            let keys = text::left(&hint.keys, KEYS);
+            let line = Line::from(vec![
+                Span::styled(keys, theme.style(Role::Accent)),
+                Span::styled(format!(" {}", hint.word), theme.style(Role::Text)),
+            ]);
+            rows.push(Row { line, kind: Kind::Entry });
+        }
+        rows.push(Row { line: Line::default(), kind: Kind::Heading });
+    }
+    rows
+}

@@ -1,0 +1,154 @@
+//! The Preview screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::Preview;
+use crate::exercise::Variant;
+use crate::plan::Item;
+use crate::ui::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
+use crate::ui::widgets::{chrome, list, text};
+
+/// From this width on, the chosen exercise stands beside the list.
+const WIDE: u16 = 100;
+
+pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
+    let plan = &preview.plan;
+    let right = format!(
+        "{} · {}",
+        text::number(plan.items.len(), "exercise", "exercises"),
+        text::about(plan.usual())
+    );
+    let body = chrome::draw(&plan.title, &right, scene, area, buf);
+    let head = head(scene, preview, body.width);
+    let head_rows = if body.height < 14 { head.len().min(1) } else { head.len() + 1 };
+    for (y, line) in (body.y..body.bottom()).zip(head.iter().take(head_rows)) {
+        buf.set_line(body.x, y, line, body.width);
+    }
+    let taken = u16::try_from(head_rows).unwrap_or(0).min(body.height);
+    let body = Rect { y: body.y + taken, height: body.height - taken, ..body };
+    if area.width >= WIDE {
+        let list = Rect { width: body.width / 2 - 2, ..body };
+        let side = Rect { x: list.right() + 4, width: body.width - list.width - 4, ..body };
+        items(scene, preview, list, buf);
+        details(scene, preview, side, buf);
+    } else if body.height >= 12 {
+        let rows = u16::try_from(plan.items.len()).unwrap_or(u16::MAX).min(body.height / 2);
+        let list = Rect { height: rows, ..body };
+        let below = Rect { y: list.bottom() + 1, height: body.height - rows - 1, ..body };
+        items(scene, preview, list, buf);
+        details(scene, preview, below, buf);
+    } else {
+        items(scene, preview, body, buf);
+    }
+}
+
+/// What it is for, what it needs, and where the time goes.
+fn head<'a>(scene: &Scene<'_>, preview: &'a Preview, width: u16) -> Vec<Line<'a>> {
+    let theme = scene.theme;
+    let totals = preview.plan.totals();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let about = preview.about.iter().flat_map(|about| text::wrap(about, width));
+    lines.extend(about.map(|line| Line::styled(line, theme.style(Role::Text))));
+    let kit = preview.plan.equipment();
+    let kit = if kit.is_empty() { "no kit".to_owned() } else { kit.join(", ") };
+    let clock = |time: std::time::Duration| text::clock(time.as_secs());
+    lines.push(Line::from(vec![
+        Span::styled("work ", theme.style(Role::Muted)),
+        Span::styled(clock(totals.work), theme.style(Role::Work)),
+        Span::styled("   rest ", theme.style(Role::Muted)),
+        Span::styled(clock(totals.rest), theme.style(Role::Rest)),
+        Span::styled("   getting ready ", theme.style(Role::Muted)),
+        Span::styled(clock(totals.prepare + totals.switch), theme.style(Role::Ready)),
+        Span::styled("   kit ", theme.style(Role::Muted)),
+        Span::styled(kit, theme.style(Role::Text)),
+    ]));
+    lines
+}
+
+fn items(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let room = area.width.saturating_sub(ROW_LOSS);
+    let amounts: Vec<String> = (0..preview.plan.items.len())
+        .map(|item| {
+            let amount = preview.plan.amount(item);
+            match preview.rounds(item) {
+                1 => amount,
+                rounds => format!("{amount} · {rounds} rounds"),
+            }
+        })
+        .collect();
+    let widest = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
+    let amount_room = widest.min(room * 6 / 10);
+    let rows: Vec<Row<'_>> = preview
+        .plan
+        .items
+        .iter()
+        .zip(&amounts)
+        .enumerate()
+        .map(|(place, (item, amount))| {
+            let chosen = place == preview.chosen;
+            let role = if chosen { Role::Strong } else { Role::Text };
+            let title = text::left(&item.title, room.saturating_sub(amount_room + 2));
+            let line = Line::from(vec![
+                Span::styled(title, theme.style(role)),
+                Span::styled(
+                    format!("  {}", text::left(amount, amount_room)),
+                    theme.style(if chosen { Role::Strong } else { Role::Muted }),
+                ),
+            ]);
+            Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } }
+        })
+        .collect();
+    list::draw(&rows, 0, theme, area, buf);
+}
+
+/// How the chosen exercise is done.
+fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
+    let Some(item) = preview.item() else { return };
+    let theme = scene.theme;
+    let mut lines = vec![
+        Line::styled("─".repeat(area.width.into()), theme.style(Role::Track)),
+        Line::styled(text::cut(&item.title, area.width).into_owned(), theme.style(Role::Strong)),
+    ];
+    for (name, texts) in parts(scene, item) {
+        let label = 10;
+        let mut first = true;
+        for words in &texts {
+            for line in text::wrap(words, area.width.saturating_sub(label)) {
+                let name = if std::mem::take(&mut first) { name } else { "" };
+                lines.push(Line::from(vec![
+                    Span::styled(text::left(name, label), theme.style(Role::Muted)),
+                    Span::styled(line, theme.style(Role::Text)),
+                ]));
+            }
+        }
+    }
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        buf.set_line(area.x, y, line, area.width);
+    }
+}
+
+fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String>)> {
+    let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
+    let variants = |variants: &[Variant]| -> Vec<String> {
+        let names = variants.iter().map(|variant| match variant {
+            Variant::Text(text) => text.clone(),
+            Variant::Exercise(id) => scene
+                .model
+                .exercise(id)
+                .map_or_else(|| id.clone(), |exercise| exercise.title.clone()),
+        });
+        vec![names.collect::<Vec<_>>().join(", ")]
+    };
+    vec![
+        ("Set up", item.set_up.iter().cloned().collect()),
+        ("Cues", vec![item.cues.join(" · ")]),
+        ("Avoid", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
+        ("Easier", variants(&item.easier)),
+        ("Harder", variants(&item.harder)),
+    ]
+}

@@ -1,0 +1,203 @@
+//! What the session screen says, in words.
+
+use crate::app::running::{self, Reading};
+use crate::exercise::Side;
+use crate::plan::{Item, Step, StepKind, StepSide, Work, length};
+use crate::routine::Count;
+use crate::session::{Phase, Snapshot};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{plan_bar, text};
+
+/// How long one cue stays before the next, in seconds.
+const CUE: u64 = 12;
+
+/// The state in a word, and the role that it is shown in.
+pub(super) const fn state(shown: &Snapshot<'_>) -> (&'static str, Role) {
+    match (shown.phase, shown.paused, &shown.step.kind) {
+        (Phase::Counting, _, _) => ("HOW MANY?", Role::Ready),
+        (Phase::Waiting, _, _) => ("WHEN YOU ARE READY", Role::Ready),
+        (Phase::Over, _, _) => ("DONE", Role::Done),
+        (Phase::Running, Some(_), _) => ("PAUSED", Role::Warn),
+        (Phase::Running, None, StepKind::Prepare(_)) => ("GET READY", Role::Ready),
+        (Phase::Running, None, StepKind::Switch(_)) => ("SWITCH SIDES", Role::Ready),
+        (Phase::Running, None, StepKind::Work { .. }) => ("WORK", Role::Work),
+        (Phase::Running, None, StepKind::Rest(_) | StepKind::RoundRest(_)) => ("REST", Role::Rest),
+    }
+}
+
+/// The role of the giant digits.
+pub(super) const fn digits_role(shown: &Snapshot<'_>) -> Role {
+    if shown.paused.is_some() { Role::Muted } else { plan_bar::role(shown.step) }
+}
+
+/// The exercise that the screen tells of.
+pub(super) fn item<'a>(shown: &Snapshot<'a>) -> &'a Item {
+    shown.plan.items.get(running::told(shown).item).unwrap_or(shown.item)
+}
+
+/// Whether the present step is a set that is being done.
+pub(super) fn is_working(shown: &Snapshot<'_>) -> bool {
+    shown.step.work().is_some() && matches!(shown.phase, Phase::Running | Phase::Counting)
+}
+
+/// The exercise's name, marked as the next one where it is not being done yet.
+pub(super) fn title(shown: &Snapshot<'_>) -> String {
+    let item = item(shown);
+    let name = match &item.variant {
+        Some(variant) => format!("{}: {variant}", item.title),
+        None => item.title.clone(),
+    };
+    let rests = match shown.step.kind {
+        StepKind::Rest(_) | StepKind::RoundRest(_) => true,
+        StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => false,
+    };
+    let coming = shown.next_work.is_some() && (rests || shown.phase == Phase::Waiting);
+    if coming { format!("Next: {name}") } else { name }
+}
+
+/// The side that is worked or comes, if it is one.
+pub(super) fn side(shown: &Snapshot<'_>) -> Option<Side> {
+    let told = running::told(shown);
+    if std::ptr::eq(told, shown.step) {
+        shown.side.or_else(|| told.side.map(StepSide::first))
+    } else {
+        told.side.map(StepSide::first)
+    }
+}
+
+/// The side's name, as large as words get.
+pub(super) const fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Left => "LEFT",
+        Side::Right => "RIGHT",
+    }
+}
+
+/// "LEFT side · set 1 of 2 · round 1 of 3".
+pub(super) fn place(shown: &Snapshot<'_>) -> String {
+    let step = running::told(shown);
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(side) = side(shown) {
+        // Both names take the same room, so that nothing beside them moves when they change.
+        parts.push(format!("{:>5} side", side_name(side)));
+    }
+    parts.extend(sets(step));
+    if step.rounds > 1 {
+        parts.push(format!("round {} of {}", step.round, step.rounds));
+    }
+    parts.join(" · ")
+}
+
+fn sets(step: &Step) -> Option<String> {
+    (step.sets > 1).then(|| format!("set {} of {}", step.set, step.sets))
+}
+
+/// What stands under the digits.
+pub(super) fn unit(shown: &Snapshot<'_>) -> String {
+    let work = running::told_work(shown);
+    if !is_working(shown) {
+        return work.map(Work::words).unwrap_or_default();
+    }
+    match (shown.phase, work) {
+        (Phase::Counting, _) => "↑/↓ if it was another number".to_owned(),
+        (_, Some(Work::Reps { reps, hold: Some(_), count: Count::Paced, .. })) => {
+            let (word, of) = (held_word(shown), reps.unwrap_or(shown.reps + 1));
+            let width = of.to_string().len();
+            format!("rep {:>width$} of {of} · {word}", (shown.reps + 1).min(of))
+        }
+        (_, Some(Work::Reps { reps: Some(_), count: Count::Free, .. })) => {
+            "reps, at your own pace".to_owned()
+        }
+        (_, Some(Work::Reps { reps: None, count: Count::Free, .. })) => {
+            "as many as you can, at your own pace".to_owned()
+        }
+        (_, Some(Work::Reps { reps: Some(reps), .. })) => format!("of {reps}"),
+        (_, Some(Work::Reps { reps: None, .. })) => "as many as you can".to_owned(),
+        (_, Some(Work::Hold { length: None })) => "as long as you can".to_owned(),
+        (_, Some(Work::Timed { .. })) => "as many as you like".to_owned(),
+        (_, Some(Work::Hold { length: Some(_) }) | None) => String::new(),
+    }
+}
+
+/// What to do at this instant of a held repetition; each word as wide as the others.
+fn held_word(shown: &Snapshot<'_>) -> &'static str {
+    let Some(Work::Reps { tempo, .. }) = shown.step.work() else { return "" };
+    match (shown.hold_left, shown.rep_elapsed) {
+        (Some(_), _) => "hold",
+        (None, Some(elapsed)) if elapsed >= tempo.lower => "out ",
+        (None, _) => "in  ",
+    }
+}
+
+/// One cue, another one after a while; how to get into position before the work.
+pub(super) fn cue<'a>(shown: &Snapshot<'a>) -> &'a str {
+    let item = item(shown);
+    if !is_working(shown) {
+        return item.set_up.as_deref().unwrap_or_default();
+    }
+    let turn = shown.elapsed.as_secs() / CUE + u64::from(shown.step.set);
+    let cues = u64::try_from(item.cues.len()).unwrap_or(0);
+    let place = turn.checked_sub(1).and_then(|turn| turn.checked_rem(cues)).unwrap_or(0);
+    usize::try_from(place).ok().and_then(|place| item.cues.get(place)).map_or("", String::as_str)
+}
+
+/// What comes after a set: "rest 20 s, then set 2 of 3". Empty while resting: all else tells it.
+pub(super) fn next(shown: &Snapshot<'_>) -> String {
+    if !is_working(shown) {
+        return String::new();
+    }
+    let Some(coming) = shown.next_work.and_then(|index| shown.plan.steps.get(index)) else {
+        return "last set".to_owned();
+    };
+    let name = if coming.item != shown.step.item {
+        shown.plan.items.get(coming.item).map(|item| item.title.clone()).unwrap_or_default()
+    } else if let (Some(StepSide::Left | StepSide::Right), true) =
+        (coming.side, coming.side != shown.step.side)
+    {
+        let side = coming.side.map_or("", |side| side_name(side.first()));
+        format!("{side} side")
+    } else if let Some(sets) = sets(coming).filter(|_| coming.set != shown.step.set) {
+        sets
+    } else {
+        format!("round {} of {}", coming.round, coming.rounds)
+    };
+    let rest = shown.plan.steps.get(shown.index + 1).and_then(|after| match after.kind {
+        StepKind::Rest(time) | StepKind::RoundRest(time) => Some(time),
+        StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => None,
+    });
+    match rest {
+        Some(time) => format!("next: rest {}, then {name}", length(time)),
+        None => format!("next: {name}"),
+    }
+}
+
+/// "2 of 6 · 3:41 left": the exercise, and the time.
+pub(super) fn progress(shown: &Snapshot<'_>) -> String {
+    let mut items: Vec<usize> = Vec::new();
+    for step in &shown.plan.steps {
+        if !items.contains(&step.item) {
+            items.push(step.item);
+        }
+    }
+    let here = running::told(shown).item;
+    let place = items.iter().position(|item| *item == here).unwrap_or(0) + 1;
+    let left = text::clock(running::seconds_left(shown));
+    format!("{place} of {} · {left} left", items.len())
+}
+
+/// The digits, and the widest text that will stand in their place.
+pub(super) fn digits(shown: &Snapshot<'_>) -> Option<(String, String)> {
+    let blank = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
+    Some(match running::reading(shown)? {
+        Reading::Left { seconds, most } if most > 99 => {
+            (text::clock(seconds), blank(&text::clock(most)))
+        }
+        Reading::Left { seconds, most } => (seconds.to_string(), blank(&most.to_string())),
+        Reading::Passed(seconds @ ..=99) => (seconds.to_string(), "00".to_owned()),
+        Reading::Passed(seconds) => (text::clock(seconds), blank(&text::clock(seconds))),
+        Reading::Reps { done, of } => {
+            (done.to_string(), blank(&of.unwrap_or(10).max(done).to_string()))
+        }
+        Reading::ToDo(reps) => (reps.to_string(), blank(&reps.to_string())),
+    })
+}

@@ -1,0 +1,197 @@
+//! The Summary screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Question, Row, Summary};
+use crate::exercise::Side;
+use crate::journal::record::{Outcome, Status};
+use crate::ui::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{chrome, sets, text};
+
+/// From this many columns on, all questions are shown, each in one row.
+const WIDE: u16 = 60;
+
+/// Columns for the questions' words.
+const LABEL: u16 = 18;
+
+/// From this much pain on, one is told to see somebody.
+const MUCH: u8 = 6;
+
+/// From this much pain on, one is told to go easier.
+const SOME: u8 = 3;
+
+pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut Buffer) {
+    let took = text::clock(summary.took.as_secs());
+    let mut body = chrome::draw(&summary.title, &took, scene, area, buf);
+    let roomy = body.height >= 14;
+    let air = u16::from(roomy);
+
+    let mut below = questions(scene, summary, body.width);
+    let words = pain_words(summary.pain);
+    if !words.is_empty() {
+        below.extend((0..air).map(|_| Line::default()));
+        for line in words.iter().flat_map(|words| text::wrap(words, body.width)) {
+            below.push(Line::styled(line, scene.theme.style(Role::Warn)));
+        }
+    }
+    let most = usize::from(body.height.saturating_sub(2));
+    below.truncate(most);
+    let rows = u16::try_from(below.len()).unwrap_or(0);
+    for (y, line) in (body.bottom() - rows..body.bottom()).zip(&below) {
+        buf.set_line(body.x, y, line, body.width);
+    }
+    body.height -= rows + air.min(body.height - rows);
+
+    let head = head(scene, summary, body.width);
+    for (y, line) in (body.y..body.bottom()).zip(&head) {
+        buf.set_line(body.x, y, line, body.width);
+    }
+    let taken = u16::try_from(head.len()).unwrap_or(0) + air;
+    let list = Rect { y: body.y + taken, height: body.height.saturating_sub(taken), ..body };
+    done(scene, &summary.rows, list, buf);
+}
+
+/// How it ended, in kind words.
+fn head<'a>(scene: &Scene<'_>, summary: &Summary, width: u16) -> Vec<Line<'a>> {
+    let all: Vec<_> = summary.rows.iter().flat_map(|row| &row.sets).collect();
+    let done = all.iter().filter(|set| set.outcome != Outcome::Skipped).count();
+    let sets = text::number(done, "set", "sets");
+    let (word, role, words) = match summary.status {
+        Status::Finished if done == all.len() => {
+            ("Done.", Role::Done, format!("All {sets}, as planned or as much as you could."))
+        }
+        Status::Finished => ("Done.", Role::Done, format!("You did {sets} of {}.", all.len())),
+        Status::Partial | Status::Interrupted => {
+            ("Kept.", Role::Ready, format!("You did {sets} and left early. It counts."))
+        }
+    };
+    let room = width.saturating_sub(text::width(word) + 1);
+    vec![Line::from(vec![
+        Span::styled(word, scene.theme.style(role)),
+        Span::styled(format!(" {}", text::cut(&words, room)), scene.theme.style(Role::Text)),
+    ])]
+}
+
+/// Each exercise and side with its sets.
+fn done(scene: &Scene<'_>, rows: &[Row], area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let fits = usize::from(area.height);
+    let shown = if rows.len() > fits { fits.saturating_sub(1) } else { rows.len() };
+    let name_room = (area.width * 2 / 5).min(34);
+    for (y, row) in (area.y..area.bottom()).zip(rows.iter().take(shown)) {
+        let side = match row.side {
+            Some(Side::Left) => " LEFT",
+            Some(Side::Right) => " RIGHT",
+            None => "",
+        };
+        let name = match &row.variant {
+            Some(variant) => format!("{}: {variant}", row.title),
+            None => row.title.clone(),
+        };
+        let name = text::cut(&name, name_room.saturating_sub(text::width(side)));
+        let mut spans = vec![
+            Span::styled(text::left(&format!("{name}{side}"), name_room), theme.style(Role::Text)),
+            Span::raw("  "),
+        ];
+        for (place, set) in row.sets.iter().enumerate() {
+            let (words, role) = sets::words(set);
+            let gap = if place > 0 { ", " } else { "" };
+            spans.push(Span::styled(gap, theme.style(Role::Muted)));
+            spans.push(Span::styled(words, theme.style(role)));
+        }
+        buf.set_line(area.x, y, &Line::from(spans), area.width);
+    }
+    if shown < rows.len() && fits > 0 {
+        let words = format!("and {} more, all saved", rows.len() - shown);
+        let y = area.bottom() - 1;
+        buf.set_stringn(area.x, y, words, area.width.into(), theme.style(Role::Muted));
+    }
+}
+
+fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Line<'a>> {
+    let theme = scene.theme;
+    if width < WIDE {
+        let label = words(summary.question);
+        let mut line = answer(scene, summary, summary.question);
+        line.spans.insert(0, Span::raw(" "));
+        return vec![Line::styled(label, theme.style(Role::Strong)), line];
+    }
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for question in [Question::Effort, Question::Pain, Question::Note] {
+        let present = question == summary.question;
+        let (mark, role) = if present { ("▸ ", Role::Strong) } else { ("  ", Role::Muted) };
+        let mut line = answer(scene, summary, question);
+        line.spans.insert(0, Span::styled(text::left(words(question), LABEL), theme.style(role)));
+        line.spans.insert(0, Span::styled(mark, theme.style(Role::Accent)));
+        lines.push(line);
+    }
+    let indent = " ".repeat(usize::from(LABEL) + 3);
+    let hint = format!("{indent}{}", explained(summary.question));
+    lines.push(Line::styled(hint, theme.style(Role::Muted)));
+    lines
+}
+
+const fn words(question: Question) -> &'static str {
+    match question {
+        Question::Effort => "How hard was it?",
+        Question::Pain => "Any pain now?",
+        Question::Note => "A note?",
+    }
+}
+
+const fn explained(question: Question) -> &'static str {
+    match question {
+        Question::Effort => "1 very easy · 10 all you had · enter goes on",
+        Question::Pain => "0 none · 10 the worst you can think of · enter goes on",
+        Question::Note => "anything worth remembering · enter closes",
+    }
+}
+
+/// A scale with the answer marked, or the note.
+fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question) -> Line<'a> {
+    let theme = scene.theme;
+    let present = question == summary.question;
+    let Some((least, most)) = question.scale() else {
+        let cursor = if present { Span::styled(" ", theme.cursor()) } else { Span::raw("") };
+        return Line::from(vec![
+            Span::raw(" "),
+            Span::styled(summary.note.as_str(), theme.style(Role::Text)),
+            cursor,
+        ]);
+    };
+    let role = if present { Role::Text } else { Role::Muted };
+    let numbers = (least..=most).map(|number| {
+        let style = if summary.answer(question) == Some(number) {
+            theme.badge(Role::Accent)
+        } else {
+            theme.style(role)
+        };
+        Span::styled(format!(" {number} "), style)
+    });
+    Line::from(numbers.collect::<Vec<_>>())
+}
+
+/// What to say of pain: what was said, what to do, who can help. Never what it is.
+fn pain_words(pain: Option<u8>) -> Vec<String> {
+    match pain {
+        Some(pain @ MUCH..) => vec![
+            format!(
+                "You rated this {pain}/10. Stop for today; if it is still raised tomorrow, leave \
+                 these exercises out. Back pain that keeps coming back is worth showing to a \
+                 sports physician or physical therapist."
+            ),
+            "Numbness around genitals or buttocks, bladder or bowel trouble, weakness or numbness \
+             in both legs, a serious accident, chest pain: this program can't judge that. Please \
+             get emergency medical help now (999, 112, 911 or your local number)."
+                .to_owned(),
+        ],
+        Some(pain @ SOME..) => vec![format!(
+            "You rated this {pain}/10. Next time take the easier way (e), and leave out what hurts \
+             (x)."
+        )],
+        Some(_) | None => Vec::new(),
+    }
+}

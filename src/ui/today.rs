@@ -1,0 +1,215 @@
+//! The Today screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Widget};
+
+use crate::app::{Choice, Content, RoutineLine, Today, four_weeks};
+use crate::ui::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
+use crate::ui::widgets::{chrome, list, text};
+
+/// What is said once to somebody who has done nothing yet.
+const FIRST_WORDS: &str = "I suggest exercises; I can't examine you. I'm not a doctor or a medical \
+    device. If you have a bad back already, ask your doctor first.";
+
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let date = text::date(scene.now.wall.date_naive());
+    let mut body = chrome::draw("prehab", &date, scene, area, buf);
+    let today = &scene.model.today;
+    let roomy = body.height >= 14;
+    if roomy && !today.typing && today.filter.is_empty() {
+        let lines = foot(scene, body.width);
+        let height = u16::try_from(lines.len()).unwrap_or(0).min(body.height / 3);
+        for (y, line) in (body.bottom() - height..body.bottom()).zip(&lines) {
+            buf.set_line(body.x, y, line, body.width);
+        }
+        body.height -= height + u16::from(height > 0);
+    }
+    if today.typing || !today.filter.is_empty() {
+        filter(scene, Rect { height: 1, ..body }, buf);
+        body = below(body, 1 + u16::from(roomy));
+    } else if let Some(line) = today.proposed() {
+        let height = if roomy { 4 } else { 2 };
+        proposal(scene, line, Rect { height, ..body }, buf);
+        body = below(body, height + u16::from(roomy));
+    }
+    routines(scene, body, buf);
+}
+
+fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// Today's proposal and why; in a frame where there is room for one.
+fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let chosen = *scene.model.today.choice() == Choice::Proposal;
+    let (mut inner, framed) = (area, area.height > 2);
+    if framed {
+        let role = if chosen { Role::Accent } else { Role::Track };
+        let block = Block::bordered()
+            .border_type(BorderType::Rounded)
+            .border_style(theme.shape(role))
+            .title(Span::styled(" Today ", theme.style(Role::Muted)));
+        inner = block.inner(area);
+        inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        block.render(area, buf);
+    }
+    let mark = if chosen { "▸ " } else { "  " };
+    let facts = facts(line);
+    let room = inner.width.saturating_sub(2 + text::width(&facts) + 2);
+    let title = Line::from(vec![
+        Span::styled(mark, theme.style(Role::Accent)),
+        Span::styled(text::left(&line.title, room), theme.style(Role::Strong)),
+        Span::styled(format!("  {facts}"), theme.style(Role::Text)),
+    ]);
+    buf.set_line(inner.x, inner.y, &title, inner.width);
+    let why = scene.model.today.proposal.as_ref().map_or("", |proposal| proposal.why.as_str());
+    let why = text::cut(why, inner.width.saturating_sub(2));
+    buf.set_stringn(inner.x + 2, inner.y + 1, why, inner.width.into(), theme.style(Role::Muted));
+}
+
+/// "7 min · exercise ball".
+fn facts(line: &RoutineLine) -> String {
+    match &line.content {
+        Content::Ready { length, equipment, .. } => {
+            format!("{} · {}", text::about(*length), kit(equipment))
+        }
+        Content::Wrong { .. } => String::new(),
+    }
+}
+
+fn kit(equipment: &[String]) -> String {
+    if equipment.is_empty() { "no kit".to_owned() } else { equipment.join(", ") }
+}
+
+/// The text that the list is narrowed to.
+fn filter(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let Today { filter, typing, .. } = &scene.model.today;
+    let theme = scene.theme;
+    let cursor = if *typing { Span::styled(" ", theme.cursor()) } else { Span::raw("") };
+    let line = Line::from(vec![
+        Span::styled("Filter  ", theme.style(Role::Muted)),
+        Span::styled(filter.as_str(), theme.style(Role::Strong)),
+        cursor,
+    ]);
+    buf.set_line(area.x, area.y, &line, area.width);
+}
+
+fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let today = &scene.model.today;
+    let theme = scene.theme;
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut group = None;
+    for line in today.visible() {
+        if group != Some(line.group()) {
+            if group.is_some() && area.height >= 12 {
+                rows.push(Row { line: Line::default(), kind: Kind::Heading });
+            }
+            group = Some(line.group());
+            let heading = Line::styled(line.group().title(), theme.style(Role::Muted));
+            rows.push(Row { line: heading, kind: Kind::Heading });
+        }
+        let chosen = matches!(today.choice(), Choice::Listed(id) if *id == line.id);
+        let kind = if chosen { Kind::Chosen } else { Kind::Entry };
+        rows.push(Row { line: routine(scene, line, chosen, area.width), kind });
+    }
+    if rows.is_empty() {
+        let words = match &today.lines {
+            None => "",
+            Some(lines) if lines.is_empty() => {
+                "There are no routines yet. `prehab new NAME` writes one for you to edit."
+            }
+            Some(_) => "Nothing fits this filter. Esc clears it.",
+        };
+        let lines = text::wrap(words, area.width);
+        for (y, line) in (area.y..area.bottom()).zip(lines) {
+            buf.set_stringn(area.x, y, line, area.width.into(), theme.style(Role::Muted));
+        }
+    }
+    list::draw(&rows, 0, theme, area, buf);
+}
+
+/// One routine: title, length, kit, when it was last done; what there is room for.
+fn routine<'a>(scene: &Scene<'_>, line: &'a RoutineLine, chosen: bool, width: u16) -> Line<'a> {
+    let theme = scene.theme;
+    let style = |role| if chosen { theme.style(Role::Strong) } else { theme.style(role) };
+    let room = width.saturating_sub(ROW_LOSS);
+    match &line.content {
+        Content::Ready { length, equipment, .. } => {
+            let last = scene.model.today.overview.as_ref().map_or_else(String::new, |overview| {
+                overview
+                    .last_done
+                    .get(&line.id)
+                    .map_or_else(|| "not yet".into(), |last| text::ago(*last, scene.now.wall))
+            });
+            let (last_room, kit_room) = match room {
+                ..52 => (14, 0),
+                52..=85 => (14, 18),
+                _ => (16, 30),
+            };
+            let title_room = room.saturating_sub(8 + kit_room + last_room);
+            let kit = if kit_room > 0 {
+                format!("  {}", text::left(&kit(equipment), kit_room - 2))
+            } else {
+                String::new()
+            };
+            Line::from(vec![
+                Span::styled(text::left(&line.title, title_room), style(Role::Text)),
+                Span::styled(text::right(&text::about(*length), 8), style(Role::Text)),
+                Span::styled(kit, style(Role::Muted)),
+                Span::styled(text::right(&last, last_room), style(Role::Muted)),
+            ])
+        }
+        Content::Wrong { .. } => {
+            let words = line.mistakes().unwrap_or_default();
+            let title_room = text::width(&line.title).min(room / 3);
+            Line::from(vec![
+                Span::styled(text::left(&line.title, title_room), style(Role::Text)),
+                Span::styled(
+                    format!("  {}", text::cut(&words, room.saturating_sub(title_room + 2))),
+                    theme.style(Role::Warn),
+                ),
+            ])
+        }
+    }
+}
+
+/// The last four weeks; for a newcomer the words that are said once.
+fn foot(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
+    let theme = scene.theme;
+    let Some(overview) = &scene.model.today.overview else { return Vec::new() };
+    let days = four_weeks(overview, scene.now.wall);
+    if overview.last_done.is_empty() && days.iter().all(|minutes| *minutes == 0) {
+        let lines = text::wrap(FIRST_WORDS, width).into_iter();
+        return lines.map(|line| Line::styled(line, theme.style(Role::Muted))).collect();
+    }
+    let mut spans = vec![Span::styled("Last four weeks  ", theme.style(Role::Muted))];
+    for week in days.chunks(7) {
+        spans.extend(week.iter().map(|minutes| day(scene, *minutes)));
+        spans.push(Span::raw(" "));
+    }
+    let active = days.iter().filter(|minutes| **minutes > 0).count();
+    let total: u32 = days.iter().sum();
+    let words = format!(" {} · {total} min", text::number(active, "day", "days"));
+    spans.push(Span::styled(words, theme.style(Role::Muted)));
+    vec![Line::from(spans)]
+}
+
+/// A day as a column: higher for more minutes.
+fn day(scene: &Scene<'_>, minutes: u32) -> Span<'static> {
+    let sign = match minutes {
+        0 => "·",
+        1..=3 => "▂",
+        4..=7 => "▃",
+        8..=14 => "▅",
+        15.. => "▇",
+    };
+    let style: Style = scene.theme.shape(if minutes == 0 { Role::Track } else { Role::Done });
+    Span::styled(sign, style)
+}

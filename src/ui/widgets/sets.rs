@@ -1,0 +1,75 @@
+//! What was done of a set, in a few characters.
+
+use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
+use crate::plan::length;
+use crate::ui::theme::Role;
+
+/// What was done of a set, and the role that it is shown in: "30 s", "24 of 30 s", "18 of 20",
+/// "skipped, it hurt".
+#[must_use]
+pub fn words(record: &SetRecord) -> (String, Role) {
+    let done = amount(&record.actual, &record.target);
+    match (record.outcome, record.reason) {
+        (Outcome::Done, _) => (done, Role::Done),
+        (Outcome::Short, _) => {
+            let target = amount(&record.target, &record.target);
+            (format!("{done} of {target}"), Role::Ready)
+        }
+        (Outcome::Skipped, None) => ("skipped".to_owned(), Role::Muted),
+        (Outcome::Skipped, Some(Reason::Pain)) => ("left out, it hurt".to_owned(), Role::Warn),
+        (Outcome::Skipped, Some(Reason::Kit)) => ("left out, no kit".to_owned(), Role::Muted),
+        (Outcome::Skipped, Some(Reason::Time)) => ("left out, no time".to_owned(), Role::Muted),
+    }
+}
+
+/// An amount in the unit that the target has.
+fn amount(amount: &Amount, target: &Amount) -> String {
+    match (target.reps.or(amount.reps), amount.reps, target.hold.or(amount.hold)) {
+        (Some(_), reps, Some(hold)) => format!("{} × {}", reps.unwrap_or(0), length(hold)),
+        (Some(_), reps, None) => reps.unwrap_or(0).to_string(),
+        (None, _, _) => length(amount.hold.or(amount.length).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn record(target: Amount, actual: Amount, outcome: Outcome) -> SetRecord {
+        SetRecord {
+            exercise: None,
+            title: "Plank".into(),
+            variant: None,
+            side: None,
+            set: 1,
+            round: 1,
+            target,
+            actual,
+            outcome,
+            reason: None,
+            counted: None,
+            tempo: None,
+            started: Duration::ZERO,
+        }
+    }
+
+    fn hold(seconds: u64) -> Amount {
+        let time = Some(Duration::from_secs(seconds));
+        Amount { length: time, reps: None, hold: time }
+    }
+
+    #[test]
+    fn sets_in_their_own_unit() {
+        let said = |target, actual, outcome| words(&record(target, actual, outcome)).0;
+        assert_eq!(said(hold(30), hold(30), Outcome::Done), "30 s");
+        assert_eq!(said(hold(90), hold(24), Outcome::Short), "24 s of 1 min 30 s");
+        assert_eq!(said(Amount::default(), hold(72), Outcome::Done), "1 min 12 s");
+        let reps = |n| Amount { reps: Some(n), ..Amount::default() };
+        assert_eq!(said(reps(20), reps(18), Outcome::Short), "18 of 20");
+        let held = |n| Amount { reps: Some(n), ..hold(15) };
+        assert_eq!(said(held(10), held(10), Outcome::Done), "10 × 15 s");
+        assert_eq!(said(reps(20), reps(3), Outcome::Skipped), "skipped");
+    }
+}
