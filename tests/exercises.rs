@@ -1,4 +1,4 @@
-//! Wrong exercise files, each with every mistake that is told of it; and the user's own folder.
+//! Wrong exercise files, each with every mistake as it is shown; and the user's own folder.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::fs;
@@ -7,23 +7,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use prehab::document::{Diagnostic, Source, line_column};
+use prehab::document::{Source, render};
 use prehab::exercise::library::Origin;
 use prehab::exercise::shipped::EXERCISES;
 use prehab::exercise::{Library, Sides, reader};
 use proptest::prelude::*;
-
-/// The mistakes of a file, one after the other, each with the text that it is about.
-fn told(source: &Source, mistakes: &[Diagnostic]) -> String {
-    let one = |mistake: &Diagnostic| {
-        let (line, column) = line_column(&source.text, mistake.span.start);
-        let marked = &source.text[mistake.span.clone()];
-        let help = mistake.help.as_deref().unwrap_or("none");
-        let Diagnostic { code, message, .. } = mistake;
-        format!("{line}:{column} {code}: {message}\n  at:   {marked}\n  help: {help}\n")
-    };
-    mistakes.iter().map(one).collect()
-}
 
 #[test]
 fn every_mistake_of_a_wrong_file_is_told() {
@@ -41,7 +29,7 @@ fn every_mistake_of_a_wrong_file_is_told() {
         let source = Source::new(format!("{id}.toml"), text);
         let mistakes = reader::read(&source, id, &known).expect_err(id);
         insta::with_settings!({ snapshot_path => "exercises/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(id, told(&source, &mistakes));
+            insta::assert_snapshot!(id, render(&source, &mistakes, false));
         });
     }
 }
@@ -159,7 +147,7 @@ proptest! {
         if let Err(mistakes) = reader::read(&source, "torn", &known) {
             prop_assert!(!mistakes.is_empty());
             prop_assert!(mistakes.iter().all(|mistake| mistake.code != "unexplained"));
-            told(&source, &mistakes);
+            prop_assert!(!render(&source, &mistakes, false).is_empty());
         }
     }
 }
