@@ -98,6 +98,7 @@ impl Session {
         let mut session = Self::idle(plan, BTreeMap::new(), now, gap);
         let mut events = Vec::new();
         session.enter_from(0, now, &mut events);
+        session.run(&mut events);
         (session, events)
     }
 

@@ -38,6 +38,7 @@ impl Session {
             None => session.enter_from(steps, now, &mut events),
             Some(index) => session.take_up(index, now, &mut events),
         }
+        session.run(&mut events);
         (session, events)
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn tenths(range: std::ops::Range<u64>) -> impl Strategy<Value = Durat
 
 fn tempo() -> impl Strategy<Value = Tempo> {
     let part = || tenths(0..15);
-    (tenths(1..20), part(), part(), part()).prop_map(|(lower, pause_low, lift, pause_high)| Tempo {
+    (tenths(0..20), part(), part(), part()).prop_map(|(lower, pause_low, lift, pause_high)| Tempo {
         lower,
         pause_low,
         lift,

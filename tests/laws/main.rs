@@ -25,7 +25,9 @@ struct Run {
 impl Run {
     fn new(plan: Plan) -> Self {
         let (session, events) = Session::new(plan, Moment::default(), GAP);
-        Self { session, now: Moment::default(), events }
+        let run = Self { session, now: Moment::default(), events };
+        run.check();
+        run
     }
 
     /// As killed now and taken up again from what is stored.
@@ -141,7 +143,7 @@ fn delayed(event: &Event, from: Duration, by: Duration) -> Event {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 200,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
