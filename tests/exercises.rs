@@ -47,7 +47,12 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 #[test]
 fn the_users_file_wins_over_the_shipped_one() {
-    let folder = folder(&[("squat.toml", OWN), ("towel-scrunch.toml", OWN), ("notes.txt", "")]);
+    let folder = folder(&[
+        ("squat.toml", OWN),
+        ("towel-scrunch.toml", OWN),
+        ("notes.txt", ""),
+        (".#squat.toml", ""),
+    ]);
     let library = Library::load(Some(folder.path()));
     assert_eq!(library.get("squat").expect("there").title, "My squat");
     assert_eq!(library.get("squat").expect("there").sides, Sides::None);

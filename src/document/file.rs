@@ -28,7 +28,8 @@ pub fn open(path: &Path) -> Result<Source, Problem> {
         .map_err(|(source, mistake)| (source, vec![*mistake]))
 }
 
-/// The TOML files of a folder in the order of their names; none if there is no such folder.
+/// The TOML files of a folder in the order of their names; none if there is no such folder. Hidden
+/// files are passed over: editors and file systems leave them, not people.
 ///
 /// # Errors
 /// The folder is there and cannot be listed.
@@ -39,7 +40,10 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
         Err(error) => Err(error),
     };
     let mut paths = listed.map_err(|error| unreadable(folder, &error))?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| {
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        !hidden && path.extension().is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
     Ok(paths)
 }

@@ -4,7 +4,7 @@ use crate::document::{self, Diagnostic, Source, Table, Value, did_you_mean};
 
 use super::amount::{self, Prescribed, SIDES};
 use super::progress::{self, Start};
-use super::{Amount, Dose, Exercise, Extent, Kind, Pose, Sides, Variant, pose};
+use super::{Amount, Dose, Exercise, Kind, Pose, Sides, Variant, pose};
 
 /// The newest format of exercise files that is known.
 pub const FORMAT: u32 = 1;
@@ -110,7 +110,7 @@ fn dose(table: &Table<'_>, sides: Sides) -> Option<Dose> {
         let mistake = Diagnostic::new(table.header(), "missing-key", "the amount is missing");
         table.missing(&keys, mistake.help("add `hold`, `reps`, `reps` with `hold`, or `time`"));
     }
-    let listed = prescribed.amount.as_ref().and_then(listed_sets);
+    let listed = prescribed.amount.as_ref().and_then(Amount::listed);
     let sets = listed.or(prescribed.sets).unwrap_or(1);
     let start = prescribed.amount.as_ref().map(|amount| Start { amount, sets, sides });
     let after = prescribed.amount.as_ref().map_or(2, sessions_to_grow);
@@ -133,16 +133,4 @@ fn sessions_to_grow(amount: &Amount) -> u32 {
         Amount::Hold(_) => 1,
         Amount::Reps(_) | Amount::HeldReps { .. } | Amount::Time(_) => 2,
     }
-}
-
-fn listed_sets(amount: &Amount) -> Option<u32> {
-    let list = match amount {
-        Amount::Hold(hold) => hold.list().map(<[Extent<_>]>::len),
-        Amount::Reps(reps) => reps.list().map(<[Extent<_>]>::len),
-        Amount::HeldReps { reps, hold } => {
-            reps.list().map(<[Extent<_>]>::len).or(hold.list().map(<[_]>::len))
-        }
-        Amount::Time(_) => None,
-    };
-    list.and_then(|sets| u32::try_from(sets).ok())
 }
