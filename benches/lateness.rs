@@ -82,7 +82,7 @@ fn median(values: &[f64]) -> f64 {
 
 fn laid_out(text: &str) -> Plan {
     let library = Library::load(None);
-    let source = Source { name: "lateness.toml".to_owned(), text: text.to_owned() };
+    let source = Source::new("lateness.toml", text);
     let routine = routine::read(&source, "lateness", &library).unwrap();
     plan::build(&routine, |id| library.get(id)).unwrap()
 }
