@@ -47,17 +47,18 @@ impl Session {
             self.pass_over(passed, now, events);
         }
         let recorded_after = self.records.keys().next_back() > Some(&index);
-        let before = index.checked_sub(1);
-        match before.map(|before| self.plan.steps[before].kind) {
-            Some(StepKind::Prepare(_)) => self.enter(index - 1, now, events),
-            _ if recorded_after => self.enter(index, now, events),
-            _ => {
-                let prepare = Step { kind: StepKind::Prepare(PREPARE), ..self.plan.steps[index] };
-                self.plan.steps.insert(index, prepare);
-                events.push(Event { due: now, kind: EventKind::PlanChanged });
-                self.enter(index, now, events);
-            }
+        let before = index.checked_sub(1).map(|before| self.plan.steps[before].kind);
+        if matches!(before, Some(StepKind::Prepare(_))) {
+            self.enter(index - 1, now, events);
+            self.current.length = self.current.length.map(|length| length.max(PREPARE));
+        } else if recorded_after {
+            // Nothing may be put in, because records go by the index of their step.
+            self.enter(index, now, events);
+        } else {
+            let prepare = Step { kind: StepKind::Prepare(PREPARE), ..self.plan.steps[index] };
+            self.plan.steps.insert(index, prepare);
+            events.push(Event { due: now, kind: EventKind::PlanChanged });
+            self.enter(index, now, events);
         }
-        self.current.length = self.current.length.map(|length| length.max(PREPARE));
     }
 }

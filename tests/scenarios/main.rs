@@ -43,6 +43,8 @@ enum Act {
     Away(Duration),
     /// The program is killed and the session taken up again from what is stored.
     Cut,
+    /// Likewise, but the record of this step was never stored.
+    CutWithout(usize),
 }
 
 struct Stage {
@@ -91,14 +93,18 @@ impl Stage {
                 let events = self.session.advance(self.now);
                 self.tell(events);
             }
-            Act::Cut => {
-                let plan = Plan::from_json(&self.session.plan().to_json()).expect("the plan");
-                let records = self.session.records().clone().into_iter().collect();
-                let (session, events) = Session::resume(plan, records, self.now, GAP);
-                self.session = session;
-                self.tell(events);
-            }
+            Act::Cut => self.take_up(None),
+            Act::CutWithout(lost) => self.take_up(Some(lost)),
         }
+    }
+
+    fn take_up(&mut self, lost: Option<usize>) {
+        let plan = Plan::from_json(&self.session.plan().to_json()).expect("the plan");
+        let records = self.session.records().clone().into_iter();
+        let stored = records.filter(|&(step, _)| Some(step) != lost).collect();
+        let (session, events) = Session::resume(plan, stored, self.now, GAP);
+        self.session = session;
+        self.tell(events);
     }
 }
 

@@ -101,6 +101,7 @@ pub(crate) fn act(text: &str) -> Act {
     Act::Apply(match word {
         "away" => return Act::Away(duration(rest)),
         "cut" => return Act::Cut,
+        "cut-without" => return Act::CutWithout(rest.parse().expect("a step")),
         "pause" => Command::Pause,
         "resume" => Command::Resume,
         "tap" => Command::Tap,
