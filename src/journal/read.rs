@@ -128,8 +128,9 @@ impl Store {
 
     /// The newest session that can go on and runs nowhere.
     fn cut_short(&self, tx: &Transaction<'_>) -> rusqlite::Result<Option<CutShort>> {
+        // CROSS: by way of the few plans, not along all sessions because they are in order.
         let mut statement = tx.prepare(
-            "SELECT id, plan FROM plans JOIN sessions ON key = session
+            "SELECT id, plan FROM plans CROSS JOIN sessions ON key = session
              ORDER BY started_utc DESC, id DESC",
         )?;
         let mut rows = statement.query([])?;

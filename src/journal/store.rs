@@ -95,8 +95,8 @@ impl Store {
     pub fn begin(&mut self, beginning: &Beginning<'_>) -> Result<(), StoreError> {
         self.change(|tx| {
             tx.execute(
-                "DELETE FROM plans WHERE session IN
-                 (SELECT key FROM sessions WHERE status IS NOT NULL)",
+                "DELETE FROM plans WHERE
+                 (SELECT status FROM sessions WHERE key = plans.session) IS NOT NULL",
                 [],
             )?;
             let started_at = beginning.started_at;
