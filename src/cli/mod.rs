@@ -1,1 +1,95 @@
-//! cli
+//! The command line: one file for each command. What a command prints goes through writers that
+//! are handed in, so that a reader that goes away ends it quietly.
+
+mod args;
+mod check;
+mod environment;
+mod exit;
+mod list;
+mod log;
+mod new;
+mod run;
+mod select;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+pub use environment::Environment;
+pub use exit::{Exit, Failure};
+
+/// Where a command's words go.
+pub struct Console<'a> {
+    /// What it was asked for.
+    pub out: &'a mut dyn Write,
+    /// What went wrong.
+    pub err: &'a mut dyn Write,
+}
+
+/// Does what the arguments say and answers the program's exit code.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    mut console: Console<'_>,
+) -> u8 {
+    let ended = match Cli::try_parse_from(arguments) {
+        Ok(cli) => run(&cli, environment, &mut console),
+        Err(error) => return answer(&error, environment, &mut console),
+    };
+    let flushed = |exit| Ok(console.out.flush().map(|()| exit)?);
+    match ended.and_then(flushed) {
+        Ok(exit) => exit.code(),
+        Err(failure) if failure.is_closed_pipe() => Exit::Fine.code(),
+        Err(failure) => {
+            // What was said before it comes before it; nobody is left to tell if this fails, too.
+            let _ = console.out.flush();
+            let _ = writeln!(console.err, "{failure}");
+            failure.code()
+        }
+    }
+}
+
+/// What clap has to say: help, version, or what is wrong with the arguments.
+fn answer(error: &clap::Error, environment: &Environment, console: &mut Console<'_>) -> u8 {
+    let write = |to: &mut dyn Write, colour: bool| -> io::Result<()> {
+        let text = error.render();
+        if colour {
+            write!(to, "{}", text.ansi())?
+        } else {
+            write!(to, "{text}")?
+        }
+        to.flush()
+    };
+    let written = if error.use_stderr() {
+        write(console.err, environment.error_colour())
+    } else {
+        write(console.out, environment.output_colour())
+    };
+    // Help that nobody reads is no failure.
+    drop(written);
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let folders =
+        environment.folders(&cli.folders).map_err(|unknown| Failure::Usage(unknown.to_string()))?;
+    match &cli.command {
+        None => run::today(folders, environment, console),
+        Some(Command::Run(args)) => run::run(args, folders, environment, console),
+        Some(Command::List(args)) => list::run(args, &folders, console),
+        Some(Command::Show(args)) => show::run(args, &folders, environment, console),
+        Some(Command::Check(args)) => check::run(args, &folders, environment, console),
+        Some(Command::New(args)) => new::run(args, &folders, console.out),
+        Some(Command::Log(command)) => log::run(command, &folders, console.out),
+    }
+}
+
+/// One JSON value and a line's end, as scripts like it.
+fn print_json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}

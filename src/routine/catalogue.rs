@@ -185,7 +185,9 @@ fn read_shipped(id: &str, text: &str, library: &dyn Exercises) -> Listed {
     Listed { id: id.to_owned(), origin: Origin::Shipped, outcome }
 }
 
-fn is_path(name: &str) -> bool {
+/// Whether a name on the command line is a path: it has a separator or ends in `.toml`.
+#[must_use]
+pub fn is_path(name: &str) -> bool {
     name.contains(['/', MAIN_SEPARATOR]) || name.ends_with(".toml")
 }
 

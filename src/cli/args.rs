@@ -1,0 +1,138 @@
+//! What may stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// An exercise coach for runners, in the terminal
+///
+/// Takes you through a routine, counts the time and the repetitions, says when to change sides, and
+/// writes down what you really did. Without a command it opens on what it proposes for today.
+#[derive(Debug, Parser)]
+#[command(name = "prehab", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = ENVIRONMENT)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) folders: FolderArgs,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+const ENVIRONMENT: &str = "\
+Environment:
+  PREHAB_DATA_DIR    like --data-dir
+  PREHAB_CONFIG_DIR  like --config-dir
+  PREHAB_SPEED       run the session clock this many times as fast, such as 20
+  NO_COLOR           no colours
+
+Exit codes:
+  0 fine, 1 a check found mistakes, 2 wrong usage, 3 data could not be read or written,
+  129, 130, 143 ended by HUP, INT, TERM with the session kept";
+
+#[derive(Debug, Args)]
+pub(super) struct FolderArgs {
+    /// Where the journal is kept
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Folders")]
+    pub(super) data_dir: Option<PathBuf>,
+    /// Where your own routines and exercises lie
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Folders")]
+    pub(super) config_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a routine at once
+    Run(RunArgs),
+    /// List the routines
+    List(JsonArg),
+    /// Show a routine's steps with their times
+    Show(ShowArgs),
+    /// Find every mistake in routine files
+    Check(CheckArgs),
+    /// Write a commented routine file for you to edit
+    New(NewArgs),
+    /// What you did
+    #[command(subcommand)]
+    Log(LogCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RunArgs {
+    /// A routine's name or file; without it, today's proposal
+    pub(super) routine: Option<String>,
+    /// No screen: one line per event. Chosen by itself when the output is no terminal
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JsonArg {
+    /// Print JSON, for scripts
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// A routine's name or file
+    pub(super) routine: String,
+    #[command(flatten)]
+    pub(super) json: JsonArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Routine files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) json: JsonArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// What the routine is called: "Evening hips" becomes evening-hips.toml
+    pub(super) name: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LogCommand {
+    /// List the sessions, newest first
+    List,
+    /// Show one session's sets
+    Show {
+        /// A session's id or its beginning, as `prehab log list` shows it
+        id: String,
+    },
+    /// Write out every session, oldest first
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// json: one array; jsonl: a session a line; csv: a set a row
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(super) format: Format,
+    /// Write to this file, which must not exist yet, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

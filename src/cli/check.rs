@@ -1,0 +1,112 @@
+//! `prehab check FILE...`: every mistake of every file.
+
+use std::path::PathBuf;
+use std::thread;
+
+use serde::Serialize;
+
+use crate::document::file::Problem;
+use crate::document::{Diagnostic, Source, line_column, render};
+use crate::exercise::Library;
+use crate::paths::Folders;
+use crate::shell::routines;
+
+use super::args::CheckArgs;
+use super::select::{is_unread, library};
+use super::{Console, Environment, Exit, Failure};
+
+pub(super) fn run(
+    args: &CheckArgs,
+    folders: &Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let library = library(folders);
+    let found = check_all(&args.files, &library);
+    let problems: Vec<&Problem> = found.iter().flatten().collect();
+    let unread = problems.iter().filter(|problem| is_unread(problem)).count();
+    if args.json.json {
+        let mistakes: Vec<Mistake<'_>> = problems
+            .iter()
+            .flat_map(|(source, mistakes)| mistakes.iter().map(|it| Mistake::new(source, it)))
+            .collect();
+        super::print_json(&mistakes, console.out)?;
+    } else {
+        for (source, mistakes) in &problems {
+            writeln!(console.out, "{}", render(source, mistakes, environment.output_colour()))?;
+        }
+        writeln!(console.out, "{}", summary(args.files.len(), &problems, unread))?;
+    }
+    Ok(match (unread, problems.len()) {
+        (0, 0) => Exit::Fine,
+        (0, _) => Exit::Mistakes,
+        (_, _) => Exit::Unread,
+    })
+}
+
+/// Checks the files on as many threads as there are processors; the answers are in their order,
+/// None where all is well.
+fn check_all(files: &[PathBuf], library: &Library) -> Vec<Option<Problem>> {
+    let check = |file: &PathBuf| routines::read(file, library).outcome.err();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = files.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let (first, others) = files.split_at(share.min(files.len()));
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|files| scope.spawn(move || files.iter().map(check).collect::<Vec<_>>()))
+            .collect();
+        let mut found: Vec<_> = first.iter().map(check).collect();
+        for other in others {
+            match other.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        found
+    })
+}
+
+/// The closing line.
+fn summary(files: usize, problems: &[&Problem], unread: usize) -> String {
+    let count = |number: usize, one: &str| match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {one}s"),
+    };
+    let mistakes: usize =
+        problems.iter().filter(|it| !is_unread(it)).map(|(_, mistakes)| mistakes.len()).sum();
+    let mut text = format!("{} checked: ", count(files - unread, "file"));
+    text.push_str(&match (mistakes, problems.len() - unread) {
+        (0, _) => "no mistakes".to_owned(),
+        (mistakes, wrong) => format!("{} in {}", count(mistakes, "mistake"), count(wrong, "file")),
+    });
+    if unread > 0 {
+        text.push_str(&format!("; {} could not be read", count(unread, "file")));
+    }
+    text
+}
+
+/// A mistake as `prehab check --json` prints it: fields are only ever added.
+#[derive(Serialize)]
+struct Mistake<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    code: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+impl<'a> Mistake<'a> {
+    fn new(source: &'a Source, mistake: &'a Diagnostic) -> Self {
+        let (line, column) = line_column(&source.text, mistake.span.start);
+        Self {
+            file: &source.name,
+            line,
+            column,
+            code: mistake.code,
+            message: &mistake.message,
+            help: mistake.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What the program was started in, read once.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+
+use etcetera::BaseStrategy;
+
+use crate::paths::{Folders, Unknown, Wish};
+
+use super::args::FolderArgs;
+
+/// The parts of the process's surroundings that change what it does.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    data_dir: Option<OsString>,
+    config_dir: Option<OsString>,
+    pub(super) speed: String,
+    no_color: bool,
+    dumb: bool,
+    stdout_terminal: bool,
+    stderr_terminal: bool,
+}
+
+impl Environment {
+    /// Reads the environment and looks which of the standard streams are terminals.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let text = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Self {
+            data_dir: env::var_os("PREHAB_DATA_DIR"),
+            config_dir: env::var_os("PREHAB_CONFIG_DIR"),
+            speed: text("PREHAB_SPEED").unwrap_or_default(),
+            no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            dumb: text("TERM").is_some_and(|term| term == "dumb"),
+            stdout_terminal: io::stdout().is_terminal(),
+            stderr_terminal: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Where the program's files lie.
+    pub(super) fn folders(&self, asked: &FolderArgs) -> Result<Folders, Unknown> {
+        let platform = etcetera::choose_base_strategy().ok();
+        Folders::choose(
+            Wish {
+                flag: asked.data_dir.clone(),
+                environment: self.data_dir.clone(),
+                platform: platform.as_ref().map(BaseStrategy::data_dir),
+            },
+            Wish {
+                flag: asked.config_dir.clone(),
+                environment: self.config_dir.clone(),
+                platform: platform.as_ref().map(BaseStrategy::config_dir),
+            },
+        )
+    }
+
+    /// Whether screens can be shown.
+    pub(super) const fn has_screen(&self) -> bool {
+        self.stdout_terminal && !self.dumb
+    }
+
+    /// Whether screens are in colour.
+    pub(super) const fn screen_colour(&self) -> bool {
+        !self.no_color
+    }
+
+    /// Whether the output is in colour.
+    pub(super) const fn output_colour(&self) -> bool {
+        self.stdout_terminal && !self.no_color && !self.dumb
+    }
+
+    /// Whether messages about what went wrong are in colour.
+    pub(super) const fn error_colour(&self) -> bool {
+        self.stderr_terminal && !self.no_color && !self.dumb
+    }
+}

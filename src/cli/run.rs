@@ -1,0 +1,128 @@
+//! `prehab` and `prehab run`: the screens, or a session without them.
+
+use std::sync::Arc;
+
+use crate::coach::proposal::propose;
+use crate::exercise::Library;
+use crate::journal::Store;
+use crate::journal::record::Overview;
+use crate::paths::Folders;
+use crate::plan::Plan;
+use crate::shell::plain::{Ended, Plain};
+use crate::shell::routines::{self, Laid};
+use crate::shell::{Clock, Opening, Screens, ScreensError, Speed};
+use crate::ui::theme::Theme;
+
+use super::args::RunArgs;
+use super::select::{self, library};
+use super::{Console, Environment, Exit, Failure, list};
+
+/// `prehab` alone: the Today screen or, without a screen, its words.
+pub(super) fn today(
+    folders: Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let clock = clock(environment)?;
+    if environment.has_screen() {
+        let library = Arc::new(library(&folders));
+        return screens(folders, library, environment, clock, Opening::Today);
+    }
+    let (routines, folder) = routines::all(&folders, &library(&folders));
+    let overview = match Store::read(&folders.data)? {
+        Some(store) => store.overview(clock.now().wall.date_naive())?,
+        None => Overview::default(),
+    };
+    let ready = routines.iter().filter_map(Laid::routine);
+    if let Some(proposal) = propose(ready, &overview, clock.now().wall) {
+        writeln!(console.out, "Today: {}. {}", proposal.routine, proposal.why)?;
+        writeln!(console.out, "`prehab run` starts it.\n")?;
+    }
+    list::text(&routines, console)?;
+    list::wrong(&routines, folder.as_ref(), console)
+}
+
+/// `prehab run [ROUTINE]`.
+pub(super) fn run(
+    args: &RunArgs,
+    folders: Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let clock = clock(environment)?;
+    let library = Arc::new(library(&folders));
+    let plan = match &args.routine {
+        Some(name) => select::plan(name, &folders, &library, environment)?,
+        None => proposed(&folders, &library, &clock)?,
+    };
+    if args.plain || !environment.has_screen() {
+        return plain(plan, &folders, &library, clock, console);
+    }
+    screens(folders, library, environment, clock, Opening::Session(Box::new(plan)))
+}
+
+/// The plan of today's proposal.
+fn proposed(folders: &Folders, library: &Library, clock: &Clock) -> Result<Plan, Failure> {
+    let (routines, _) = routines::all(folders, library);
+    let now = clock.now().wall;
+    let overview = Store::open(&folders.data)?.overview(now.date_naive())?;
+    let proposal = propose(routines.iter().filter_map(Laid::routine), &overview, now);
+    let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
+    let plan = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
+    plan.map(|(_, plan)| plan)
+        .ok_or_else(|| Failure::Usage("there is no routine to propose".into()))
+}
+
+fn screens(
+    folders: Folders,
+    library: Arc<Library>,
+    environment: &Environment,
+    clock: Clock,
+    opening: Opening,
+) -> Result<Exit, Failure> {
+    let theme = Theme { colour: environment.screen_colour(), ..Theme::default() };
+    let ended = Screens { clock, folders, library, theme }.run(opening);
+    exit(ended.map_err(|error| match error {
+        ScreensError::Journal(error) => error.into(),
+        ScreensError::Terminal(_) => Failure::Data(error.into()),
+    })?)
+}
+
+fn plain(
+    plan: Plan,
+    folders: &Folders,
+    library: &Library,
+    clock: Clock,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    // Before anything is done that could not be saved.
+    let overview = Store::open(&folders.data)?.overview(clock.now().wall.date_naive())?;
+    let cut_short = overview.cut_short.filter(|cut| cut.session.routine == plan.routine);
+    let notes = cut_short.map(|_| {
+        "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"
+            .to_owned()
+    });
+    let plain = Plain {
+        clock,
+        data: &folders.data,
+        library,
+        notes: notes.into_iter().collect(),
+        out: console.out,
+    };
+    exit(plain.run(plan)?)
+}
+
+fn exit(ended: Ended) -> Result<Exit, Failure> {
+    match (ended.unsaved, ended.signal) {
+        (Some(why), _) => {
+            Err(Failure::Data(anyhow::anyhow!(why).context("the session is not saved to its end")))
+        }
+        (None, Some(signal)) => Ok(Exit::Signal(signal)),
+        (None, None) => Ok(Exit::Fine),
+    }
+}
+
+fn clock(environment: &Environment) -> Result<Clock, Failure> {
+    let speed = Speed::parse(&environment.speed);
+    Ok(Clock::start(speed.map_err(|bad| Failure::Usage(bad.to_string()))?))
+}

@@ -1,0 +1,39 @@
+//! The routine that a command is about.
+
+use crate::document::file::Problem;
+use crate::document::render;
+use crate::exercise::Library;
+use crate::paths::Folders;
+use crate::plan::Plan;
+use crate::shell::routines;
+
+use super::{Environment, Failure};
+
+/// The exercises, those of the person's own among them.
+pub(super) fn library(folders: &Folders) -> Library {
+    Library::load(Some(&folders.exercises()))
+}
+
+/// The plan of the routine that a name or path leads to.
+pub(super) fn plan(
+    name: &str,
+    folders: &Folders,
+    library: &Library,
+    environment: &Environment,
+) -> Result<Plan, Failure> {
+    let laid = routines::find(name, folders, library)
+        .map_err(|error| Failure::Usage(error.to_string()))?;
+    match laid.outcome {
+        Ok((_, plan)) => Ok(plan),
+        Err(problem) => {
+            let text = render(&problem.0, &problem.1, environment.error_colour());
+            let text = text.trim_end().to_owned();
+            Err(if is_unread(&problem) { Failure::Unread(text) } else { Failure::Mistakes(text) })
+        }
+    }
+}
+
+/// Whether a file could not be read at all, which is no mistake of its author's.
+pub(super) fn is_unread((_, mistakes): &Problem) -> bool {
+    mistakes.iter().any(|mistake| mistake.code == "unreadable")
+}

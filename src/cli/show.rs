@@ -1,0 +1,79 @@
+//! `prehab show ROUTINE`: a routine's plan, step by step.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use crate::paths::Folders;
+use crate::plan::PlanJson;
+use crate::plan::{Plan, Step, StepKind, StepSide, length};
+
+use super::args::ShowArgs;
+use super::{Console, Environment, Exit, Failure, select};
+
+pub(super) fn run(
+    args: &ShowArgs,
+    folders: &Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let plan = select::plan(&args.routine, folders, &select::library(folders), environment)?;
+    if args.json.json {
+        super::print_json(&PlanJson::from(&plan), console.out)?;
+    } else {
+        text(&plan, console.out)?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn text(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+    let kit = plan.equipment();
+    let kit = if kit.is_empty() { "no kit".to_owned() } else { kit.join(", ") };
+    writeln!(out, "{} ({})", plan.title, plan.routine)?;
+    writeln!(out, "{}, {kit}\n", length(plan.usual()))?;
+    let mut begins = Duration::ZERO;
+    for step in &plan.steps {
+        let at = begins.as_secs();
+        writeln!(out, "{:>3}:{:02}  {}", at / 60, at % 60, words(plan, step))?;
+        begins += step.usual();
+    }
+    let totals = plan.totals();
+    let parts = [
+        (totals.prepare, "to get into position"),
+        (totals.work, "of work"),
+        (totals.switch, "to change sides"),
+        (totals.rest, "of rest"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(time, _)| !time.is_zero())
+        .map(|(time, what)| format!("{} {what}", length(*time)))
+        .collect();
+    writeln!(out, "\n{}", parts.join(", "))
+}
+
+fn words(plan: &Plan, step: &Step) -> String {
+    match step.kind {
+        StepKind::Prepare(time) => format!("  get into position, {}", length(time)),
+        StepKind::Switch(time) => format!("  change sides, {}", length(time)),
+        StepKind::Rest(time) => format!("  rest, {}", length(time)),
+        StepKind::RoundRest(time) => format!("  rest after the round, {}", length(time)),
+        StepKind::Work { work, .. } => {
+            let mut words = plan.items[step.item].title.clone();
+            words.push_str(match step.side {
+                None => "",
+                Some(StepSide::Left) => ", left",
+                Some(StepSide::Right) => ", right",
+                Some(StepSide::Alternate) => ", alternating",
+                Some(StepSide::AlternateRight) => ", alternating, right first",
+            });
+            let mut place = |name: &str, at: u32, of: u32| {
+                if of > 1 {
+                    words.push_str(&format!(", {name} {at} of {of}"));
+                }
+            };
+            place("round", step.round, step.rounds);
+            place("set", step.set, step.sets);
+            format!("{words}: {}", work.words())
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Reading routines and journal beside the screens, each on a thread that ends with it.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use chrono::NaiveDate;
+
+use crate::app::{Content, Message, RoutineLine};
+use crate::document::file::Problem;
+use crate::exercise::Library;
+use crate::journal::{Store, StoreError};
+use crate::paths::Folders;
+
+use super::routines::{self, Laid};
+use super::run_loop::Input;
+
+/// Most sessions that the history screen shows.
+const HISTORY: usize = 1000;
+
+/// Reads every routine, with a library that was just read or one read anew.
+pub(super) fn routines(
+    folders: &Folders,
+    library: Option<Arc<Library>>,
+    tell: &Sender<Input>,
+) -> io::Result<()> {
+    let folders = folders.clone();
+    beside("routines", tell, move |tell| {
+        let library =
+            library.unwrap_or_else(|| Arc::new(Library::load(Some(&folders.exercises()))));
+        let (routines, folder) = routines::all(&folders, &library);
+        let lines = routines.into_iter().map(line).chain(folder.map(wrong));
+        tell(Input::Message(Message::Routines(lines.collect())));
+    })
+}
+
+fn line(laid: Laid) -> RoutineLine {
+    match laid.outcome {
+        Err(problem) => RoutineLine { id: laid.id, ..wrong(problem) },
+        Ok((routine, plan)) => RoutineLine {
+            id: laid.id,
+            title: routine.title.clone(),
+            content: Content::Ready {
+                routine: Arc::new(routine),
+                length: plan.usual(),
+                equipment: plan.equipment().into_iter().map(str::to_owned).collect(),
+            },
+        },
+    }
+}
+
+fn wrong((source, mistakes): Problem) -> RoutineLine {
+    RoutineLine {
+        id: source.name.clone(),
+        title: source.name.clone(),
+        content: Content::Wrong { file: source.name, mistakes: mistakes.len() },
+    }
+}
+
+/// Opens the journal and says whether it can be used; then, for the Today screen of this day, what
+/// it says.
+pub(super) fn journal(
+    folders: &Folders,
+    tell: &Sender<Input>,
+    today: Option<NaiveDate>,
+) -> io::Result<()> {
+    let data = folders.data.clone();
+    beside("journal", tell, move |tell| {
+        let opened = Store::open(&data);
+        let overview = match (&opened, today) {
+            (Ok(store), Some(today)) => Some(store.overview(today)),
+            (_, _) => None,
+        };
+        tell(Input::Journal(opened.map(drop)));
+        match overview {
+            Some(Ok(overview)) => tell(Input::Message(Message::Overview(Box::new(overview)))),
+            Some(Err(error)) => tell(Input::Journal(Err(error))),
+            None => {}
+        }
+    })
+}
+
+/// Reads what the journal says at a glance.
+pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let store = Store::read(&data)?;
+        let overview = store.map(|store| store.overview(today)).transpose()?;
+        Ok(Message::Overview(Box::new(overview.unwrap_or_default())))
+    });
+}
+
+/// Reads the sessions for the history screen.
+pub(super) fn history(folders: &Folders, tell: &Sender<Input>) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let store = Store::read(&data)?;
+        let sessions = store.map(|store| store.sessions(HISTORY)).transpose()?;
+        Ok(Message::History(sessions.unwrap_or_default()))
+    });
+}
+
+/// Reads from the journal while the screens go on; what goes wrong is a notice.
+fn read(tell: &Sender<Input>, read: impl FnOnce() -> Result<Message, StoreError> + Send + 'static) {
+    let started = beside("journal", tell, move |tell| {
+        let notice = |error: StoreError| Message::Notice(error.to_string());
+        tell(Input::Message(read().unwrap_or_else(notice)));
+    });
+    if let Err(error) = started {
+        // Nobody listens only when the program ends.
+        let notice = format!("The journal cannot be read now: {error}");
+        let _ = tell.send(Input::Message(Message::Notice(notice)));
+    }
+}
+
+/// Runs on a thread of its own, with a way to tell the loop.
+fn beside(
+    name: &str,
+    tell: &Sender<Input>,
+    work: impl FnOnce(&dyn Fn(Input)) + Send + 'static,
+) -> io::Result<()> {
+    let tell = tell.clone();
+    thread::Builder::new().name(name.into()).spawn(move || {
+        work(&|input| {
+            // Nobody listens only when the program ends.
+            let _ = tell.send(input);
+        });
+    })?;
+    Ok(())
+}

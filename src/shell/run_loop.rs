@@ -1,0 +1,313 @@
+//! The loop behind the screens: wait, tell the model, carry out what it asks for, draw.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crossterm::event::Event;
+
+use crate::app::{Action, Effect, Message, Model, Now, Pace, update};
+use crate::exercise::Library;
+use crate::journal::StoreError;
+use crate::paths::Folders;
+use crate::plan::Plan;
+use crate::ui::{self, keys, theme::Theme};
+
+use super::bell::Bell;
+use super::clock::Clock;
+use super::input::{self, Typed};
+use super::plain::Ended;
+use super::saver::{Saver, Saving};
+use super::signals::{self, Signal};
+use super::terminal::Terminal;
+use super::{load, watch};
+
+/// How long the first frame waits for routines and journal, so that it need not be drawn twice.
+const FIRST_FRAME: Duration = Duration::from_millis(4);
+
+/// What the screens open on.
+pub enum Opening {
+    /// The Today screen.
+    Today,
+    /// A session with this plan; the program ends after it.
+    Session(Box<Plan>),
+}
+
+/// What the screens need.
+pub struct Screens {
+    /// The clock.
+    pub clock: Clock,
+    /// Where routines and journal lie.
+    pub folders: Folders,
+    /// The exercises.
+    pub library: Arc<Library>,
+    /// How they look.
+    pub theme: Theme,
+}
+
+/// Why the screens could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ScreensError {
+    /// The terminal, or the system, refused something.
+    #[error("the terminal cannot be used for screens: {0}; try --plain")]
+    Terminal(#[from] io::Error),
+    /// The journal cannot be used, and nothing was begun that would be lost.
+    #[error(transparent)]
+    Journal(#[from] StoreError),
+}
+
+/// What wakes the loop.
+pub(super) enum Input {
+    /// Something was typed.
+    Typed(Typed),
+    /// A signal came.
+    Signal(Signal),
+    /// Something was found out for the model.
+    Message(Message),
+    /// The person's routines or exercises are no longer as they were read.
+    FilesChanged,
+    /// The journal was opened for the first time; it can be used, or cannot.
+    Journal(Result<(), StoreError>),
+}
+
+impl Screens {
+    /// Shows the screens until the person, or a signal, ends the program.
+    ///
+    /// # Errors
+    /// If the terminal cannot be used, or the journal cannot when the screens open.
+    pub fn run(self, opening: Opening) -> Result<Ended, ScreensError> {
+        let (tell, told) = channel();
+        let today = matches!(opening, Opening::Today);
+        load::journal(&self.folders, &tell, today.then(|| self.clock.now().wall.date_naive()))?;
+        if today {
+            load::routines(&self.folders, Some(Arc::clone(&self.library)), &tell)?;
+        }
+        let terminal = Terminal::enter()?;
+        listen(&tell)?;
+        let pace = Pace::of_speed(self.clock.speed().factor());
+        let mut shown = Shown {
+            model: Model::new(self.library, pace),
+            terminal,
+            clock: self.clock,
+            theme: self.theme,
+            bell: Bell::default(),
+            saver: Saver::new(&self.folders.data),
+            folders: self.folders,
+            tell,
+            ended: None,
+        };
+        shown.first_frame(opening, &told)?;
+        while shown.ended.is_none() {
+            shown.turn(&told)?;
+        }
+        let signal = shown.ended.flatten();
+        Ok(Ended { signal, unsaved: shown.saver.finish() })
+    }
+}
+
+fn listen(tell: &Sender<Input>) -> io::Result<()> {
+    let signals = tell.clone();
+    signals::listen(move |signal| signals.send(Input::Signal(signal)).is_ok())?;
+    let keys = tell.clone();
+    input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())
+}
+
+struct Shown {
+    model: Model,
+    terminal: Terminal,
+    clock: Clock,
+    theme: Theme,
+    bell: Bell,
+    saver: Saver,
+    folders: Folders,
+    tell: Sender<Input>,
+    /// Set when the program is to end; by which signal, if by one.
+    ended: Option<Option<Signal>>,
+}
+
+impl Shown {
+    fn first_frame(
+        &mut self,
+        opening: Opening,
+        told: &Receiver<Input>,
+    ) -> Result<(), ScreensError> {
+        match opening {
+            Opening::Today => {
+                let until = self.clock.now().moment.0 + self.clock.speed().session(FIRST_FRAME);
+                // Journal, its overview, and the routines.
+                for _ in 0..3 {
+                    let left = self.clock.until(crate::session::Moment(until));
+                    let Ok(input) = told.recv_timeout(left) else { break };
+                    self.take(input)?;
+                }
+            }
+            Opening::Session(plan) => {
+                // A session is begun only when it can be saved.
+                while let Ok(input) = told.recv() {
+                    let opened = matches!(input, Input::Journal(_));
+                    self.take(input)?;
+                    if opened || self.ended.is_some() {
+                        break;
+                    }
+                }
+                self.update(Message::Run(plan));
+            }
+        }
+        self.draw();
+        let changed = self.tell.clone();
+        let folders = vec![self.folders.routines(), self.folders.exercises()];
+        watch::watch(folders, move || changed.send(Input::FilesChanged).is_ok());
+        Ok(())
+    }
+
+    /// Waits for something to happen or to be due, and does all that follows from it.
+    fn turn(&mut self, told: &Receiver<Input>) -> Result<(), ScreensError> {
+        let wake = self.model.next_wake(self.clock.now());
+        let due = [wake, self.bell.next(), self.saver.next()].into_iter().flatten().min();
+        let first = match due {
+            Some(due) => told.recv_timeout(self.clock.until(due)).ok(),
+            None => told.recv().ok(),
+        };
+        for input in first.into_iter().chain(told.try_iter()) {
+            self.take(input)?;
+        }
+        if wake.is_some_and(|wake| wake <= self.clock.now().moment) {
+            self.update(Message::Tick);
+        }
+        let saving = self.saver.retry(&self.clock);
+        if let Some(message) = told_of(saving) {
+            self.update(message);
+        }
+        self.ring();
+        self.draw();
+        Ok(())
+    }
+
+    fn take(&mut self, input: Input) -> Result<(), ScreensError> {
+        match input {
+            Input::Message(message) => self.update(message),
+            Input::Typed(Typed::Event(event)) => self.typed(&event),
+            Input::Typed(Typed::Gone) => self.end(Signal::HangUp),
+            Input::Signal(signal) => self.signal(signal)?,
+            Input::FilesChanged => load::routines(&self.folders, None, &self.tell)?,
+            Input::Journal(opened) => opened?,
+        }
+        Ok(())
+    }
+
+    fn typed(&mut self, event: &Event) {
+        match event {
+            Event::Key(key) => {
+                let Some(message) = keys::message(self.model.scope(), key) else { return };
+                let interrupts = message == Message::Action(Action::Interrupt);
+                self.update(message);
+                if let (true, Some(by)) = (interrupts, &mut self.ended) {
+                    *by = Some(Signal::Interrupt);
+                }
+            }
+            Event::Paste(text) if self.model.scope().takes_text() => {
+                for character in text.chars().filter(|c| !c.is_control()) {
+                    self.update(Message::Text(character));
+                }
+            }
+            Event::Paste(_)
+            | Event::Resize(..)
+            | Event::FocusGained
+            | Event::FocusLost
+            | Event::Mouse(_) => {}
+        }
+    }
+
+    fn signal(&mut self, signal: Signal) -> io::Result<()> {
+        match signal {
+            Signal::Interrupt | Signal::Terminate | Signal::HangUp => self.end(signal),
+            Signal::Stop => self.update(Message::Suspend),
+            Signal::Continue => self.terminal.take_again()?,
+            Signal::Resize => {}
+        }
+        Ok(())
+    }
+
+    /// Lets the model save what there is, and ends the program.
+    fn end(&mut self, signal: Signal) {
+        if self.ended.is_none() {
+            self.update(Message::Terminate);
+            self.ended = Some(Some(signal));
+        }
+    }
+
+    /// Tells the model, and does what it asks for, until there is nothing more to tell.
+    fn update(&mut self, message: Message) {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            let now = self.clock.now();
+            for effect in update(&mut self.model, message, now) {
+                messages.extend(self.carry_out(effect, now));
+            }
+        }
+    }
+
+    /// Carries an effect out; what there is to tell the model of it.
+    fn carry_out(&mut self, effect: Effect, now: Now) -> Option<Message> {
+        match effect {
+            Effect::Sound(sound) => {
+                self.bell.sound(sound, now.moment, self.clock.speed());
+                self.ring();
+                None
+            }
+            Effect::Journal(op) => told_of(self.saver.save(op, &self.clock)),
+            Effect::LoadOverview => {
+                load::overview(&self.folders, &self.tell, now.wall.date_naive());
+                None
+            }
+            Effect::LoadHistory => {
+                load::history(&self.folders, &self.tell);
+                None
+            }
+            Effect::Suspend => self.suspend(),
+            Effect::Exit => {
+                self.ended.get_or_insert(None);
+                None
+            }
+        }
+    }
+
+    fn suspend(&mut self) -> Option<Message> {
+        if !signals::can_stop() {
+            return Some(Message::Notice("There is no shell to go back to.".into()));
+        }
+        self.terminal.leave();
+        match signals::stop_job() {
+            // The terminal is taken again on the signal that says we are continued.
+            Ok(()) => None,
+            Err(error) => Some(Message::Notice(format!("The program cannot be stopped: {error}"))),
+        }
+    }
+
+    fn ring(&mut self) {
+        if self.bell.take_due(self.clock.now().moment) {
+            // A terminal that is gone shows when the next frame is drawn.
+            let _ = self.terminal.ring();
+        }
+    }
+
+    fn draw(&mut self) {
+        if self.ended.is_some() {
+            return;
+        }
+        let (model, theme, now) = (&self.model, self.theme, self.clock.now());
+        if self.terminal.draw(|frame| ui::draw(model, theme, now, frame)).is_err() {
+            self.end(Signal::HangUp);
+        }
+    }
+}
+
+fn told_of(saving: Saving) -> Option<Message> {
+    match saving {
+        Saving::Unchanged => None,
+        Saving::Works => Some(Message::Saved),
+        Saving::Fails(why) => Some(Message::NotSaved(why)),
+    }
+}

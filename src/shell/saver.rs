@@ -1,0 +1,85 @@
+//! The journal's writer, and when to try again what it did not take.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::journal::{Health, JournalOp, Writer};
+use crate::session::Moment;
+
+use super::clock::Clock;
+
+/// How long after a failure it is tried again, in time of the world.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// How saving changed with the last try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// As before.
+    Unchanged,
+    /// Everything is on disk again.
+    Works,
+    /// Something is not, and why.
+    Fails(String),
+}
+
+/// Writes what was done, and remembers what is still to be written.
+pub(super) struct Saver {
+    writer: Writer,
+    again: Option<Moment>,
+    told: Option<String>,
+}
+
+impl Saver {
+    /// For the journal of a data folder.
+    pub(super) fn new(data: &Path) -> Self {
+        Self { writer: Writer::new(data), again: None, told: None }
+    }
+
+    /// Writes a change; when this returns, it is on disk or the answer is [`Saving::Fails`] now or
+    /// was before.
+    pub(super) fn save(&mut self, op: JournalOp, clock: &Clock) -> Saving {
+        let health = self.writer.submit(op);
+        self.learn(health, clock)
+    }
+
+    /// Tries again if it is time to.
+    pub(super) fn retry(&mut self, clock: &Clock) -> Saving {
+        if self.again.is_none_or(|again| clock.now().moment < again) {
+            return Saving::Unchanged;
+        }
+        let health = self.writer.retry();
+        self.learn(health, clock)
+    }
+
+    /// Tries a last time, before the program ends. What is then still not on disk, if anything.
+    pub(super) fn finish(&mut self) -> Option<String> {
+        self.again?;
+        match self.writer.retry() {
+            Health::Saved => None,
+            Health::NotSaved { why, .. } => Some(why),
+        }
+    }
+
+    /// When to call [`Saver::retry`].
+    pub(super) const fn next(&self) -> Option<Moment> {
+        self.again
+    }
+
+    fn learn(&mut self, health: Health, clock: &Clock) -> Saving {
+        match health {
+            Health::Saved => {
+                self.again = None;
+                if self.told.take().is_some() { Saving::Works } else { Saving::Unchanged }
+            }
+            Health::NotSaved { why, .. } => {
+                let again = clock.now().moment.0 + clock.speed().session(AGAIN);
+                self.again = Some(Moment(again));
+                if self.told.as_ref() == Some(&why) {
+                    return Saving::Unchanged;
+                }
+                self.told = Some(why.clone());
+                Saving::Fails(why)
+            }
+        }
+    }
+}
