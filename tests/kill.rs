@@ -1,0 +1,110 @@
+//! Killed at any instant, the program has lost no set that it said was done, has written none
+//! twice, and leaves a whole database.
+//!
+//! `PREHAB_KILLS=200 cargo test --release --test kill` tries it that many times.
+
+#![expect(clippy::expect_used, reason = "a test says what it expects")]
+
+use std::hash::{BuildHasher, RandomState};
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use serde_json::Value;
+
+const SETS: usize = 40;
+
+/// Longer than the whole session takes at a hundred times the speed, start included.
+const LONGEST: u64 = 600_000;
+
+/// One set of each of many exercises, so that every set has a name of its own.
+fn routine() -> String {
+    let head = "format = 1\ntitle = \"Many\"\n[defaults]\nprepare = \"0s\"\nrest = \"0s\"\n";
+    let sets = (0..SETS).map(|n| format!("[[exercise]]\ntitle = \"Set {n}\"\nhold = \"1s\"\n"));
+    std::iter::once(head.to_owned()).chain(sets).collect()
+}
+
+fn prehab(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_prehab"));
+    command
+        .env("PREHAB_DATA_DIR", home.join("data"))
+        .env("PREHAB_CONFIG_DIR", home.join("config"))
+        .env("PREHAB_SPEED", "100")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs the routine, kills it, and answers the sets that it had announced as done.
+fn run_and_kill(home: &Path, after: Duration) -> Vec<String> {
+    let mut child = prehab(home)
+        .args(["run", "many", "--plain"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // Not to see whether something happened, but to pick the instant.
+    std::thread::sleep(after);
+    child.kill().expect("it is there");
+    let mut said = String::new();
+    let mut out = child.stdout.take().expect("its output");
+    out.read_to_string(&mut said).expect("text");
+    child.wait().expect("it ended");
+    let mut current = None;
+    let mut done = Vec::new();
+    for line in said.lines() {
+        if let Some((_, step)) = line.split_once(" Go: ") {
+            current = step.split(',').next();
+        } else if line.contains(" Done: ") {
+            done.extend(current.take().map(str::to_owned));
+        }
+    }
+    done
+}
+
+fn sessions(home: &Path) -> Vec<Value> {
+    let output = prehab(home).args(["log", "export"]).output().expect("it runs");
+    assert!(output.status.success(), "{output:?}");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn killed_at_any_instant() {
+    let kills = std::env::var("PREHAB_KILLS").map_or(20, |n| n.parse().expect("a number"));
+    let home = tempfile::tempdir().expect("a folder");
+    let home = home.path();
+    std::fs::create_dir_all(home.join("config/routines")).expect("a folder");
+    std::fs::write(home.join("config/routines/many.toml"), routine()).expect("a routine");
+    let random = RandomState::new();
+    let (mut announced, mut early) = (0, 0);
+    for kill in 0..kills {
+        let before: Vec<Value> = sessions(home).iter().map(|it| it["id"].clone()).collect();
+        let after = Duration::from_micros(random.hash_one(kill) % LONGEST);
+        let done = run_and_kill(home, after);
+        let new = sessions(home).into_iter().filter(|session| !before.contains(&session["id"]));
+        let new: Vec<Value> = new.collect();
+        assert!(new.len() <= 1, "one session, or none if it was killed before");
+        let Some(session) = new.first() else {
+            assert!(done.is_empty(), "{done:?} of a session that is not there");
+            early += 1;
+            continue;
+        };
+        let kept: Vec<&str> = session["sets"]
+            .as_array()
+            .expect("sets")
+            .iter()
+            .map(|set| set["title"].as_str().expect("a title"))
+            .collect();
+        let planned: Vec<String> = (0..kept.len()).map(|n| format!("Set {n}")).collect();
+        assert_eq!(kept, planned, "each once, in order, after {after:?}");
+        assert_eq!(done, planned[..done.len()], "each that was announced, after {after:?}");
+        assert!(kept.len() <= done.len() + 1, "no more than the one that was being announced");
+        announced += done.len();
+    }
+    let database = Connection::open(home.join("data/journal.db")).expect("a database");
+    let whole: String =
+        database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("an answer");
+    assert_eq!(whole, "ok");
+    assert!(announced > 0 && early < kills, "the instants reach into the sessions");
+    println!("{kills} kills, {early} before the session began, {announced} sets announced");
+}

@@ -1,0 +1,180 @@
+//! The whole program in a terminal, as a person meets it. Nothing here waits for a fixed time:
+//! every step waits for what it needs to see.
+
+#![expect(clippy::expect_used, reason = "a test says what it expects")]
+
+mod program;
+
+use program::{Home, Program, Seen};
+use rustix::process::Signal;
+
+/// Two sets of ten seconds, one after the other: short enough to run, long enough to interrupt.
+const SHORT: &str = r#"
+format = 1
+title = "Two holds"
+[defaults]
+prepare = "2s"
+rest = "2s"
+[[exercise]]
+title = "First hold"
+hold = "10s"
+[[exercise]]
+title = "Second hold"
+hold = "10s"
+"#;
+
+/// One hold that outlasts every test.
+const LONG: &str = r#"
+format = 1
+title = "One long hold"
+[defaults]
+prepare = "1s"
+[[exercise]]
+title = "Short hold"
+hold = "1s"
+[[exercise]]
+title = "Long hold"
+hold = "1h"
+"#;
+
+fn statuses(home: &Home) -> Vec<(String, usize)> {
+    let sessions = home.log();
+    let each = sessions.iter().map(|session| {
+        let status = session["status"].as_str().expect("a status").to_owned();
+        (status, session["sets"].as_array().expect("sets").len())
+    });
+    each.collect()
+}
+
+#[test]
+fn it_opens_on_today_and_quits() {
+    let home = Home::new();
+    let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Before a run").wait_for("Pre-run warm-up");
+    assert!(program.seen().screen().alternate_screen());
+    program.keys("q");
+    assert_eq!(program.exit_code(), 0);
+    assert!(program.is_given_back());
+    assert!(home.log().is_empty());
+}
+
+#[test]
+fn a_routine_runs_to_its_summary() {
+    let home = Home::new();
+    home.routine("two", SHORT);
+    let mut program = Program::start(&home, &["run", "two"], "20");
+    program.wait_for("First hold").wait_for("Second hold").wait_for("How hard");
+    assert_eq!(statuses(&home), [("finished".into(), 2)], "saved before it asks");
+    assert!(program.seen().rings() > 4, "start, countdown and end ring");
+    program.keys("\r\r\r\r");
+    assert_eq!(program.exit_code(), 0);
+    assert!(program.is_given_back());
+}
+
+#[test]
+fn every_size_shows_the_session() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let program = Program::start(&home, &["run", "long"], "1");
+    program.wait_for("Long hold");
+    for (cols, rows) in [(40, 12), (200, 60), (80, 24)] {
+        program.resize(cols, rows).wait("the session in its new size", |seen| {
+            let title = seen.screen().rows(0, cols).next().unwrap_or_default();
+            seen.shows("Long hold") && title.chars().count() == usize::from(cols)
+        });
+    }
+    program.resize(20, 5).wait("how large it must be", |seen| seen.shows("40"));
+    program.resize(100, 30).wait_for("Long hold");
+}
+
+#[test]
+fn signals_give_the_terminal_back_and_keep_the_session() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let home = Home::new();
+        home.routine("long", LONG);
+        let program = Program::start(&home, &["run", "long"], "10");
+        program.wait_for("Long hold").wait("the long hold begun", |seen| seen.rings() > 1);
+        program.signal(signal);
+        assert_eq!(program.exit_code(), code, "{signal:?}");
+        assert!(program.is_given_back(), "{signal:?}");
+        let kept = statuses(&home);
+        assert_eq!(kept.len(), 1, "{signal:?}");
+        assert_eq!(kept[0].0, "partial", "{signal:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_keeps_the_session() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let mut program = Program::start(&home, &["run", "long"], "1");
+    program.wait_for("hold");
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+    assert!(program.is_given_back());
+    assert_eq!(statuses(&home)[0].0, "partial");
+}
+
+#[test]
+fn ctrl_z_stops_and_fg_goes_on() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let mut shell = Program::start_other(&home, "sh", &["-i"], "1");
+    let prompted = |seen: &Seen| seen.screen().contents().trim_end().ends_with("ready>");
+    shell.keys(&format!("{} run long\n", env!("CARGO_BIN_EXE_prehab")));
+    shell.wait("the session", |seen| seen.screen().alternate_screen() && seen.shows("hold"));
+    shell.keys("\x1a");
+    shell.wait("the shell", |seen| prompted(seen));
+    shell.keys("fg\n");
+    shell.wait("the session again", |seen| {
+        seen.screen().alternate_screen() && seen.shows("hold") && seen.screen().hide_cursor()
+    });
+    shell.keys("\x03");
+    shell.wait("the shell again", |seen| prompted(seen));
+    shell.keys("exit\n");
+    shell.exit_code();
+}
+
+#[test]
+fn without_a_shell_ctrl_z_does_not_freeze_it() {
+    let home = Home::new();
+    let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Before a run");
+    program.keys("\x1a").wait_for("no shell");
+    program.keys("q");
+    assert_eq!(program.exit_code(), 0);
+}
+
+#[test]
+fn after_kill_9_the_next_start_offers_to_resume() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let program = Program::start(&home, &["run", "long"], "10");
+    program.wait_for("Long hold").wait("the first set done", |_| {
+        home.log().first().is_some_and(|session| session["sets"][0].is_object())
+    });
+    program.signal(Signal::KILL);
+    program.exit_code();
+    assert_eq!(statuses(&home), [("interrupted".into(), 1)]);
+
+    let mut again = Program::start(&home, &[], "10");
+    again.wait_for("A session was cut short").wait_for("Go on where you were");
+    again.keys("\r").wait_for("Long hold");
+    again.signal(Signal::TERM);
+    assert_eq!(again.exit_code(), 143);
+    assert_eq!(statuses(&home).len(), 1, "it is the same session");
+}
+
+#[test]
+fn plain_takes_single_keys_and_shows_no_screen() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let mut program = Program::start(&home, &["run", "long", "--plain"], "1");
+    program.wait_for("00:00 Get ready: Short hold");
+    program.keys(" ").wait_for("Paused");
+    program.keys(" ").wait_for("Going on");
+    program.keys("q").wait_for("Left early");
+    assert_eq!(program.exit_code(), 0);
+    assert!(program.is_given_back());
+    assert_eq!(statuses(&home)[0].0, "partial");
+}
