@@ -1,6 +1,5 @@
 //! The Today screen: what to do, and everything one could do.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -142,7 +141,8 @@ pub struct Today {
     pub filter: String,
     /// Whether that text is being typed.
     pub typing: bool,
-    choice: Choice,
+    /// What was last gone to; it need not be in sight.
+    wish: Choice,
 }
 
 impl Today {
@@ -156,7 +156,7 @@ impl Today {
         let place = self.place();
         self.lines = Some(lines);
         self.propose(wall);
-        if !self.entries().contains(&self.choice) {
+        if matches!(self.wish, Choice::Listed(_)) && !self.entries().contains(&self.wish) {
             self.choose(place);
         }
     }
@@ -165,9 +165,6 @@ impl Today {
     pub(super) fn set_overview(&mut self, overview: Overview, wall: DateTime<FixedOffset>) {
         self.overview = Some(overview);
         self.propose(wall);
-        if !self.entries().contains(&self.choice) {
-            self.choose(0);
-        }
     }
 
     fn propose(&mut self, wall: DateTime<FixedOffset>) {
@@ -196,16 +193,22 @@ impl Today {
     /// The line that is chosen, the proposal's own if that is chosen.
     #[must_use]
     pub fn chosen(&self) -> Option<&RoutineLine> {
-        match &self.choice {
+        match self.choice()? {
             Choice::Proposal => self.proposed(),
-            Choice::Listed(id) => self.line(id),
+            Choice::Listed(id) => self.line(&id),
         }
     }
 
-    /// What is chosen.
+    /// What is chosen: what was last gone to, or the first there is while that cannot be seen.
     #[must_use]
-    pub const fn choice(&self) -> &Choice {
-        &self.choice
+    pub fn choice(&self) -> Option<Choice> {
+        let mut entries = self.entries();
+        let there = entries.contains(&self.wish);
+        if there {
+            Some(self.wish.clone())
+        } else {
+            (!entries.is_empty()).then(|| entries.remove(0))
+        }
     }
 
     /// Moves the choice by so many places, within the list.
@@ -213,12 +216,9 @@ impl Today {
         self.choose(self.place().saturating_add_signed(by));
     }
 
-    /// Takes a new filter; what is chosen stays so if the filter leaves it.
+    /// Takes a new filter; what was chosen is so again when it is in sight.
     pub(super) fn narrow(&mut self, change: impl FnOnce(&mut String)) {
         change(&mut self.filter);
-        if !self.entries().contains(&self.choice) {
-            self.choose(0);
-        }
     }
 
     fn line(&self, id: &str) -> Option<&RoutineLine> {
@@ -232,13 +232,13 @@ impl Today {
     }
 
     fn place(&self) -> usize {
-        self.entries().iter().position(|entry| *entry == self.choice).unwrap_or(0)
+        self.entries().iter().position(|entry| *entry == self.wish).unwrap_or(0)
     }
 
     fn choose(&mut self, place: usize) {
         let mut entries = self.entries();
         let place = place.min(entries.len().saturating_sub(1));
-        self.choice =
+        self.wish =
             if place < entries.len() { entries.swap_remove(place) } else { Choice::Proposal };
     }
 }
@@ -247,13 +247,9 @@ impl Today {
 #[must_use]
 pub fn four_weeks(overview: &Overview, wall: DateTime<FixedOffset>) -> Vec<u32> {
     let today = wall.date_naive();
-    let mut days: Vec<(Reverse<i64>, u32)> = (0..28).map(|ago| (Reverse(ago), 0)).collect();
-    for (date, minutes) in &overview.days {
-        let ago = (today - *date).num_days();
-        if let Some(day) = days.iter_mut().find(|(Reverse(day), _)| *day == ago) {
-            day.1 += minutes;
-        }
-    }
-    days.sort();
-    days.into_iter().map(|(_, minutes)| minutes).collect()
+    let minutes = |ago: i64| {
+        let days = overview.days.iter().filter(|(date, _)| (today - *date).num_days() == ago);
+        days.map(|(_, minutes)| minutes).sum()
+    };
+    (0..28).rev().map(minutes).collect()
 }

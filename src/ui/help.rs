@@ -12,7 +12,7 @@ use crate::ui::widgets::{chrome, list, text};
 use crate::ui::{Scene, keys};
 
 /// Columns for the keys' names.
-const KEYS: u16 = 16;
+const KEYS: u16 = 14;
 
 pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) {
     Clear.render(area, buf);
@@ -23,7 +23,11 @@ pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer
 /// The present screen's keys first, then all others.
 fn rows(scene: &Scene<'_>) -> Vec<Row<'static>> {
     let theme = scene.theme;
-    let mut scopes = vec![scene.model.screen_scope()];
+    let mut scopes = match scene.model.screen_scope() {
+        // A session is paused only because this lies over it.
+        Scope::Paused => vec![Scope::Session],
+        scope => vec![scope],
+    };
     while let Some(parent) = scopes.last().and_then(|scope| scope.parent()) {
         scopes.push(parent);
     }

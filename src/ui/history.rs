@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -75,10 +76,12 @@ fn line<'a>(scene: &Scene<'_>, session: &Session, chosen: bool, width: u16) -> L
     let theme = scene.theme;
     let strong = |role| if chosen { theme.style(Role::Strong) } else { theme.style(role) };
     let room = width.saturating_sub(ROW_LOSS);
-    let day = session.started_at.format("%a %-d %b %Y").to_string();
+    let this_year = session.started_at.year() == scene.now.wall.year();
+    let format = if this_year { "%a %-d %b" } else { "%-d %b %Y" };
+    let day = session.started_at.format(format).to_string();
     let (word, role) = status(session.status);
     let narrow = room < 60;
-    let day_room = if narrow { 11 } else { 17 };
+    let day_room = 12;
     let word_room = if narrow { 0 } else { 12 };
     let feeling_room = if room < 72 { 0 } else { 20 };
     let title_room = room.saturating_sub(day_room + 8 + word_room + feeling_room);

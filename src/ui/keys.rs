@@ -25,6 +25,8 @@ pub struct Binding {
     pub action: Action,
     /// The word for the footer; rows of one scope with the same word share a place there.
     pub hint: &'static str,
+    /// What it does, for Help; rows of one scope that do the same share a line there.
+    pub what: &'static str,
     /// Lower ranks come first in the footer; [`HELP_ONLY`] never comes there.
     pub rank: u8,
 }
@@ -48,148 +50,155 @@ const fn ch(c: char) -> Key {
     Key::Plain(KeyCode::Char(c))
 }
 
-const fn row(scope: Scope, key: Key, action: Action, hint: &'static str, rank: u8) -> Binding {
-    Binding { scope, key, action, hint, rank }
+const fn row(
+    scope: Scope,
+    key: Key,
+    action: Action,
+    hint: &'static str,
+    what: &'static str,
+    rank: u8,
+) -> Binding {
+    Binding { scope, key, action, hint, what, rank }
 }
 
 /// Every key of the program.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(Scope::Today, ENTER, Action::Start, "start", 1),
-    row(Scope::Today, RIGHT, Action::Preview, "look first", 2),
-    row(Scope::Today, ch('p'), Action::Preview, "look first", HELP_ONLY),
-    row(Scope::Today, UP, Action::Up, "choose", 3),
-    row(Scope::Today, DOWN, Action::Down, "choose", 3),
-    row(Scope::Today, ch('k'), Action::Up, "choose", HELP_ONLY),
-    row(Scope::Today, ch('j'), Action::Down, "choose", HELP_ONLY),
-    row(Scope::Today, PAGE_UP, Action::PageUp, "a page", HELP_ONLY),
-    row(Scope::Today, PAGE_DOWN, Action::PageDown, "a page", HELP_ONLY),
-    row(Scope::Today, ch('/'), Action::Filter, "filter", 4),
-    row(Scope::Today, TAB, Action::NextScreen, "history", 5),
-    row(Scope::Today, ESC, Action::Close, "clear the filter", HELP_ONLY),
-    row(Scope::Today, ch('q'), Action::Quit, "quit", 7),
+    row(Scope::Today, ENTER, Action::Start, "start", "start the chosen routine", 1),
+    row(Scope::Today, RIGHT, Action::Preview, "look first", "look at its exercises first", 2),
+    row(Scope::Today, ch('p'), Action::Preview, "look first", "look at its exercises first", HELP_ONLY),
+    row(Scope::Today, UP, Action::Up, "choose", "choose a routine", 3),
+    row(Scope::Today, DOWN, Action::Down, "choose", "choose a routine", 3),
+    row(Scope::Today, ch('k'), Action::Up, "choose", "choose a routine", HELP_ONLY),
+    row(Scope::Today, ch('j'), Action::Down, "choose", "choose a routine", HELP_ONLY),
+    row(Scope::Today, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Today, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Today, ch('/'), Action::Filter, "filter", "narrow the list to what you type", 4),
+    row(Scope::Today, TAB, Action::NextScreen, "history", "go on to the history", 5),
+    row(Scope::Today, ESC, Action::Close, "clear the filter", "clear the filter", HELP_ONLY),
+    row(Scope::Today, ch('q'), Action::Quit, "quit", "end the program", 7),
 
-    row(Scope::Filter, ENTER, Action::Accept, "keep", 1),
-    row(Scope::Filter, ESC, Action::Close, "clear", 2),
-    row(Scope::Filter, UP, Action::Up, "choose", 3),
-    row(Scope::Filter, DOWN, Action::Down, "choose", 3),
-    row(Scope::Filter, BACKSPACE, Action::Erase, "erase", HELP_ONLY),
+    row(Scope::Filter, ENTER, Action::Accept, "keep", "keep the filter", 1),
+    row(Scope::Filter, ESC, Action::Close, "clear", "clear the filter", 2),
+    row(Scope::Filter, UP, Action::Up, "choose", "choose a routine", 3),
+    row(Scope::Filter, DOWN, Action::Down, "choose", "choose a routine", 3),
+    row(Scope::Filter, BACKSPACE, Action::Erase, "erase", "take back the last character", HELP_ONLY),
 
-    row(Scope::Preview, ENTER, Action::Start, "start", 1),
-    row(Scope::Preview, UP, Action::Up, "choose", 3),
-    row(Scope::Preview, DOWN, Action::Down, "choose", 3),
-    row(Scope::Preview, ch('k'), Action::Up, "choose", HELP_ONLY),
-    row(Scope::Preview, ch('j'), Action::Down, "choose", HELP_ONLY),
-    row(Scope::Preview, ESC, Action::Close, "back", 2),
-    row(Scope::Preview, LEFT, Action::Close, "back", HELP_ONLY),
-    row(Scope::Preview, ch('q'), Action::Close, "back", HELP_ONLY),
+    row(Scope::Preview, ENTER, Action::Start, "start", "start the routine", 1),
+    row(Scope::Preview, UP, Action::Up, "choose", "choose an exercise", 3),
+    row(Scope::Preview, DOWN, Action::Down, "choose", "choose an exercise", 3),
+    row(Scope::Preview, ch('k'), Action::Up, "choose", "choose an exercise", HELP_ONLY),
+    row(Scope::Preview, ch('j'), Action::Down, "choose", "choose an exercise", HELP_ONLY),
+    row(Scope::Preview, ESC, Action::Close, "back", "back to the list", 2),
+    row(Scope::Preview, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Preview, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
 
-    row(Scope::Session, SPACE, Action::Pause, "pause", 1),
-    row(Scope::Session, ch('p'), Action::Pause, "pause", HELP_ONLY),
-    row(Scope::Session, ENTER, Action::Confirm, "go on", HELP_ONLY),
-    row(Scope::Session, RIGHT, Action::Skip, "skip", 2),
-    row(Scope::Session, ch('n'), Action::Skip, "skip", HELP_ONLY),
-    row(Scope::Session, LEFT, Action::Back, "back", 3),
-    row(Scope::Session, ch('b'), Action::Back, "back", HELP_ONLY),
-    row(Scope::Session, UP, Action::Longer, "±10 s", 4),
-    row(Scope::Session, DOWN, Action::Shorter, "±10 s", 4),
-    row(Scope::Session, ch('d'), Action::Done, "done", 5),
-    row(Scope::Session, ch('e'), Action::Easier, "easier", 6),
-    row(Scope::Session, ch('h'), Action::Harder, "harder", 10),
-    row(Scope::Session, ch('r'), Action::Redo, "redo", 11),
-    row(Scope::Session, ch('x'), Action::LeaveOut, "leave out", 9),
-    row(Scope::Session, ch('z'), Action::Distance, "big", 7),
-    row(Scope::Session, ch('m'), Action::Mute, "mute", 12),
-    row(Scope::Session, ch('q'), Action::Leave, "leave", 13),
-    row(Scope::Session, ESC, Action::Leave, "leave", HELP_ONLY),
+    row(Scope::Session, SPACE, Action::Pause, "pause", "stop the clock", 1),
+    row(Scope::Session, ch('p'), Action::Pause, "pause", "stop the clock", HELP_ONLY),
+    row(Scope::Session, ENTER, Action::Confirm, "go on", "go on where the session waits for you", HELP_ONLY),
+    row(Scope::Session, RIGHT, Action::Skip, "skip", "go to the next step", 2),
+    row(Scope::Session, ch('n'), Action::Skip, "skip", "go to the next step", HELP_ONLY),
+    row(Scope::Session, LEFT, Action::Back, "back", "start the step again; twice: the one before", 3),
+    row(Scope::Session, ch('b'), Action::Back, "back", "start the step again; twice: the one before", HELP_ONLY),
+    row(Scope::Session, UP, Action::Longer, "±10 s", "ten seconds more or less", 4),
+    row(Scope::Session, DOWN, Action::Shorter, "±10 s", "ten seconds more or less", 4),
+    row(Scope::Session, ch('d'), Action::Done, "done", "end the set with what you did", 5),
+    row(Scope::Session, ch('e'), Action::Easier, "easier", "go on with an easier version", 6),
+    row(Scope::Session, ch('h'), Action::Harder, "harder", "go on with a harder version", 10),
+    row(Scope::Session, ch('r'), Action::Redo, "redo", "do the last set again", 11),
+    row(Scope::Session, ch('x'), Action::LeaveOut, "leave out", "leave the exercise out, and say why", 9),
+    row(Scope::Session, ch('z'), Action::Distance, "big", "digits as large as the window", 7),
+    row(Scope::Session, ch('m'), Action::Mute, "mute", "sound off or on", 12),
+    row(Scope::Session, ch('q'), Action::Leave, "leave", "leave; what you did is kept", 13),
+    row(Scope::Session, ESC, Action::Leave, "leave", "leave; what you did is kept", HELP_ONLY),
 
-    row(Scope::Paused, SPACE, Action::Resume, "go on", 1),
-    row(Scope::Paused, ch('p'), Action::Resume, "go on", HELP_ONLY),
-    row(Scope::Paused, ENTER, Action::Resume, "go on", HELP_ONLY),
+    row(Scope::Paused, SPACE, Action::Resume, "go on", "let the clock run on", 1),
+    row(Scope::Paused, ch('p'), Action::Resume, "go on", "let the clock run on", HELP_ONLY),
+    row(Scope::Paused, ENTER, Action::Resume, "go on", "let the clock run on", HELP_ONLY),
 
-    row(Scope::Tapping, SPACE, Action::Tap, "count one", 0),
-    row(Scope::Tapping, ENTER, Action::Confirm, "that was all", 1),
+    row(Scope::Tapping, SPACE, Action::Tap, "count one", "count one repetition", 0),
+    row(Scope::Tapping, ENTER, Action::Confirm, "that was all", "end the set", 1),
 
-    row(Scope::Open, ENTER, Action::Confirm, "that was all", 0),
+    row(Scope::Open, ENTER, Action::Confirm, "that was all", "end the set", 0),
 
-    row(Scope::Counting, ENTER, Action::Confirm, "right", 0),
-    row(Scope::Counting, SPACE, Action::Confirm, "right", HELP_ONLY),
-    row(Scope::Counting, UP, Action::More, "±1", 1),
-    row(Scope::Counting, DOWN, Action::Fewer, "±1", 1),
+    row(Scope::Counting, ENTER, Action::Confirm, "right", "the count is right", 0),
+    row(Scope::Counting, SPACE, Action::Confirm, "right", "the count is right", HELP_ONLY),
+    row(Scope::Counting, UP, Action::More, "±1", "one more or less", 1),
+    row(Scope::Counting, DOWN, Action::Fewer, "±1", "one more or less", 1),
 
-    row(Scope::Waiting, ENTER, Action::Confirm, "go on", 0),
-    row(Scope::Waiting, SPACE, Action::Confirm, "go on", HELP_ONLY),
+    row(Scope::Waiting, ENTER, Action::Confirm, "go on", "go on", 0),
+    row(Scope::Waiting, SPACE, Action::Confirm, "go on", "go on", HELP_ONLY),
 
-    row(Scope::Summary, ENTER, Action::NextQuestion, "next", 1),
-    row(Scope::Summary, DOWN, Action::NextQuestion, "next", HELP_ONLY),
-    row(Scope::Summary, UP, Action::LastQuestion, "the one before", HELP_ONLY),
-    row(Scope::Summary, LEFT, Action::Lower, "answer", 2),
-    row(Scope::Summary, RIGHT, Action::Higher, "answer", 2),
-    row(Scope::Summary, ch('0'), Action::Digit(0), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('1'), Action::Digit(1), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('2'), Action::Digit(2), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('3'), Action::Digit(3), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('4'), Action::Digit(4), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('5'), Action::Digit(5), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('6'), Action::Digit(6), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('7'), Action::Digit(7), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('8'), Action::Digit(8), "answer", HELP_ONLY),
-    row(Scope::Summary, ch('9'), Action::Digit(9), "answer", HELP_ONLY),
-    row(Scope::Summary, BACKSPACE, Action::Erase, "no answer", HELP_ONLY),
-    row(Scope::Summary, ESC, Action::Close, "close", 4),
-    row(Scope::Summary, ch('q'), Action::Close, "close", HELP_ONLY),
+    row(Scope::Summary, ENTER, Action::NextQuestion, "next", "go on to the next question", 1),
+    row(Scope::Summary, DOWN, Action::NextQuestion, "next", "go on to the next question", HELP_ONLY),
+    row(Scope::Summary, UP, Action::LastQuestion, "the one before", "back to the question before", HELP_ONLY),
+    row(Scope::Summary, LEFT, Action::Lower, "answer", "choose an answer", 2),
+    row(Scope::Summary, RIGHT, Action::Higher, "answer", "choose an answer", 2),
+    row(Scope::Summary, ch('0'), Action::Digit(0), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('1'), Action::Digit(1), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('2'), Action::Digit(2), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('3'), Action::Digit(3), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('4'), Action::Digit(4), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('5'), Action::Digit(5), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('6'), Action::Digit(6), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('7'), Action::Digit(7), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('8'), Action::Digit(8), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, ch('9'), Action::Digit(9), "answer", "choose an answer", HELP_ONLY),
+    row(Scope::Summary, BACKSPACE, Action::Erase, "no answer", "take the answer back", HELP_ONLY),
+    row(Scope::Summary, ESC, Action::Close, "close", "close; what you answered is kept", 4),
+    row(Scope::Summary, ch('q'), Action::Close, "close", "close; what you answered is kept", HELP_ONLY),
 
-    row(Scope::Note, ENTER, Action::NextQuestion, "done", 1),
-    row(Scope::Note, DOWN, Action::NextQuestion, "done", HELP_ONLY),
-    row(Scope::Note, UP, Action::LastQuestion, "the one before", 2),
-    row(Scope::Note, BACKSPACE, Action::Erase, "erase", HELP_ONLY),
-    row(Scope::Note, ESC, Action::Close, "close", 3),
+    row(Scope::Note, ENTER, Action::NextQuestion, "done", "keep the note", 1),
+    row(Scope::Note, DOWN, Action::NextQuestion, "done", "keep the note", HELP_ONLY),
+    row(Scope::Note, UP, Action::LastQuestion, "the one before", "back to the question before", 2),
+    row(Scope::Note, BACKSPACE, Action::Erase, "erase", "take back the last character", HELP_ONLY),
+    row(Scope::Note, ESC, Action::Close, "close", "close; what you wrote is kept", 3),
 
-    row(Scope::History, ENTER, Action::Open, "open", 1),
-    row(Scope::History, RIGHT, Action::Open, "open", HELP_ONLY),
-    row(Scope::History, UP, Action::Up, "choose", 2),
-    row(Scope::History, DOWN, Action::Down, "choose", 2),
-    row(Scope::History, ch('k'), Action::Up, "choose", HELP_ONLY),
-    row(Scope::History, ch('j'), Action::Down, "choose", HELP_ONLY),
-    row(Scope::History, PAGE_UP, Action::PageUp, "a page", HELP_ONLY),
-    row(Scope::History, PAGE_DOWN, Action::PageDown, "a page", HELP_ONLY),
-    row(Scope::History, TAB, Action::NextScreen, "today", 3),
-    row(Scope::History, ESC, Action::Close, "today", HELP_ONLY),
-    row(Scope::History, ch('q'), Action::Quit, "quit", 7),
+    row(Scope::History, ENTER, Action::Open, "open", "show the session", 1),
+    row(Scope::History, RIGHT, Action::Open, "open", "show the session", HELP_ONLY),
+    row(Scope::History, UP, Action::Up, "choose", "choose a session", 2),
+    row(Scope::History, DOWN, Action::Down, "choose", "choose a session", 2),
+    row(Scope::History, ch('k'), Action::Up, "choose", "choose a session", HELP_ONLY),
+    row(Scope::History, ch('j'), Action::Down, "choose", "choose a session", HELP_ONLY),
+    row(Scope::History, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::History, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::History, TAB, Action::NextScreen, "today", "back to today", 3),
+    row(Scope::History, ESC, Action::Close, "today", "back to today", HELP_ONLY),
+    row(Scope::History, ch('q'), Action::Quit, "quit", "end the program", 7),
 
-    row(Scope::Past, ESC, Action::Close, "back", 1),
-    row(Scope::Past, ENTER, Action::Close, "back", HELP_ONLY),
-    row(Scope::Past, LEFT, Action::Close, "back", HELP_ONLY),
-    row(Scope::Past, ch('q'), Action::Close, "back", HELP_ONLY),
-    row(Scope::Past, UP, Action::Up, "scroll", 2),
-    row(Scope::Past, DOWN, Action::Down, "scroll", 2),
-    row(Scope::Past, PAGE_UP, Action::PageUp, "a page", HELP_ONLY),
-    row(Scope::Past, PAGE_DOWN, Action::PageDown, "a page", HELP_ONLY),
+    row(Scope::Past, ESC, Action::Close, "back", "back to the list", 1),
+    row(Scope::Past, ENTER, Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Past, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Past, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Past, UP, Action::Up, "scroll", "scroll", 2),
+    row(Scope::Past, DOWN, Action::Down, "scroll", "scroll", 2),
+    row(Scope::Past, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Past, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
 
-    row(Scope::Ask, ENTER, Action::Accept, "take it", 1),
-    row(Scope::Ask, UP, Action::Up, "choose", 2),
-    row(Scope::Ask, DOWN, Action::Down, "choose", 2),
-    row(Scope::Ask, ESC, Action::Close, "back", 3),
-    row(Scope::Ask, ch('q'), Action::Close, "back", HELP_ONLY),
+    row(Scope::Ask, ENTER, Action::Accept, "take it", "take the chosen answer", 1),
+    row(Scope::Ask, UP, Action::Up, "choose", "choose an answer", 2),
+    row(Scope::Ask, DOWN, Action::Down, "choose", "choose an answer", 2),
+    row(Scope::Ask, ESC, Action::Close, "back", "answer nothing, and go back", 3),
+    row(Scope::Ask, ch('q'), Action::Close, "back", "answer nothing, and go back", HELP_ONLY),
 
-    row(Scope::Reason, ch('p'), Action::Because(Reason::Pain), "pain", HELP_ONLY),
-    row(Scope::Reason, ch('k'), Action::Because(Reason::Kit), "kit", HELP_ONLY),
-    row(Scope::Reason, ch('t'), Action::Because(Reason::Time), "time", HELP_ONLY),
+    row(Scope::Reason, ch('p'), Action::Because(Reason::Pain), "pain", "it hurts", HELP_ONLY),
+    row(Scope::Reason, ch('k'), Action::Because(Reason::Kit), "kit", "something is missing for it", HELP_ONLY),
+    row(Scope::Reason, ch('t'), Action::Because(Reason::Time), "time", "no time for it", HELP_ONLY),
 
-    row(Scope::Help, ESC, Action::Close, "back", 1),
-    row(Scope::Help, ENTER, Action::Close, "back", HELP_ONLY),
-    row(Scope::Help, SPACE, Action::Close, "back", HELP_ONLY),
-    row(Scope::Help, ch('?'), Action::Close, "back", HELP_ONLY),
-    row(Scope::Help, ch('q'), Action::Close, "back", HELP_ONLY),
-    row(Scope::Help, UP, Action::Up, "scroll", 2),
-    row(Scope::Help, DOWN, Action::Down, "scroll", 2),
-    row(Scope::Help, PAGE_UP, Action::PageUp, "a page", HELP_ONLY),
-    row(Scope::Help, PAGE_DOWN, Action::PageDown, "a page", HELP_ONLY),
+    row(Scope::Help, ESC, Action::Close, "back", "close", 1),
+    row(Scope::Help, ENTER, Action::Close, "back", "close", HELP_ONLY),
+    row(Scope::Help, SPACE, Action::Close, "back", "close", HELP_ONLY),
+    row(Scope::Help, ch('?'), Action::Close, "back", "close", HELP_ONLY),
+    row(Scope::Help, ch('q'), Action::Close, "back", "close", HELP_ONLY),
+    row(Scope::Help, UP, Action::Up, "scroll", "scroll", 2),
+    row(Scope::Help, DOWN, Action::Down, "scroll", "scroll", 2),
+    row(Scope::Help, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Help, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
 
-    row(Scope::Screen, ch('?'), Action::Help, "help", 6),
+    row(Scope::Screen, ch('?'), Action::Help, "help", "show all keys", 6),
 
-    row(Scope::Always, Key::Ctrl('c'), Action::Interrupt, "keep what there is and end", HELP_ONLY),
-    row(Scope::Always, Key::Ctrl('z'), Action::Suspend, "stop, for the shell's fg", HELP_ONLY),
+    row(Scope::Always, Key::Ctrl('c'), Action::Interrupt, "keep what there is and end", "keep what there is, and end", HELP_ONLY),
+    row(Scope::Always, Key::Ctrl('z'), Action::Suspend, "stop, for the shell's fg", "stop the program; `fg` goes on", HELP_ONLY),
 ];
 
 impl Key {
@@ -246,13 +255,15 @@ pub fn message(scope: Scope, event: &KeyEvent) -> Option<Message> {
     }
 }
 
-/// A place in the footer: its keys and what they do.
+/// A place in the footer or a line of Help: keys and what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     /// The keys, by name: `↑/↓`.
     pub keys: String,
     /// What they do.
     pub word: &'static str,
+    /// What the first of them does.
+    pub action: Action,
 }
 
 /// The footer of a scope, most important first, of those actions that `offered` agrees to.
@@ -278,24 +289,24 @@ pub fn footer(scope: Scope, offered: impl Fn(Action) -> bool) -> Vec<Hint> {
                 last.keys.push('/');
                 last.keys.push_str(&label);
             }
-            Some(_) | None => hints.push(Hint { keys: label, word: row.hint }),
+            Some(_) | None => hints.push(Hint { keys: label, word: row.hint, action: row.action }),
         }
     }
     hints
 }
 
-/// All keys of a scope alone, those with the same word together, in the table's order.
+/// All keys of a scope alone, those that do the same together, in the table's order.
 #[must_use]
 pub fn help(scope: Scope) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     for row in KEYS.iter().filter(|row| row.scope == scope) {
         let label = row.key.label();
-        match hints.iter_mut().find(|hint| hint.word == row.hint) {
+        match hints.iter_mut().find(|hint| hint.word == row.what) {
             Some(hint) => {
                 hint.keys.push(' ');
                 hint.keys.push_str(&label);
             }
-            None => hints.push(Hint { keys: label, word: row.hint }),
+            None => hints.push(Hint { keys: label, word: row.what, action: row.action }),
         }
     }
     hints

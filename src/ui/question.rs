@@ -26,7 +26,7 @@ pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
     lines.push(Line::default());
     for (place, answer) in ask.about.answers().iter().enumerate() {
         let chosen = place == ask.chosen;
-        let (mark, role) = if chosen { ("▸ ", Role::Strong) } else { ("  ", Role::Text) };
+        let (mark, role) = if chosen { ("❯ ", Role::Strong) } else { ("  ", Role::Text) };
         lines.push(Line::from(vec![
             Span::styled(mark, theme.style(Role::Accent)),
             Span::styled(answer.words(), theme.style(role)),
@@ -81,7 +81,10 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
 fn cut_short(scene: &Scene<'_>, kept: &CutShort) -> String {
     let session = &kept.session;
     let done = session.sets.iter().filter(|set| set.record.outcome != Outcome::Skipped).count();
-    let sets = text::number(done, "set is done", "sets are done");
+    let sets = match done {
+        0 => "no set is done yet".to_owned(),
+        done => text::number(done, "set is done", "sets are done"),
+    };
     let began = session.started_at.with_timezone(&scene.now.wall.timezone());
     let day = text::ago(session.started_at, scene.now.wall);
     format!("{}, {day} at {}: {sets}.", session.title, began.format("%H:%M"))

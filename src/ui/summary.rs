@@ -32,9 +32,12 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let mut below = questions(scene, summary, body.width);
     let words = pain_words(summary.pain);
     if !words.is_empty() {
+        let role = if summary.pain >= Some(MUCH) { Role::Warn } else { Role::Text };
         below.extend((0..air).map(|_| Line::default()));
-        for line in words.iter().flat_map(|words| text::wrap(words, body.width)) {
-            below.push(Line::styled(line, scene.theme.style(Role::Warn)));
+        for (place, words) in words.iter().enumerate() {
+            below.extend((0..air.min(u16::from(place > 0))).map(|_| Line::default()));
+            let lines = text::wrap(words, body.width).into_iter();
+            below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
         }
     }
     let most = usize::from(body.height.saturating_sub(2));
@@ -122,7 +125,7 @@ fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Lin
     let mut lines: Vec<Line<'_>> = Vec::new();
     for question in [Question::Effort, Question::Pain, Question::Note] {
         let present = question == summary.question;
-        let (mark, role) = if present { ("▸ ", Role::Strong) } else { ("  ", Role::Muted) };
+        let (mark, role) = if present { ("❯ ", Role::Strong) } else { ("  ", Role::Muted) };
         let mut line = answer(scene, summary, question);
         line.spans.insert(0, Span::styled(text::left(words(question), LABEL), theme.style(role)));
         line.spans.insert(0, Span::styled(mark, theme.style(Role::Accent)));
@@ -163,13 +166,11 @@ fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question) -> Li
         ]);
     };
     let role = if present { Role::Text } else { Role::Muted };
-    let numbers = (least..=most).map(|number| {
-        let style = if summary.answer(question) == Some(number) {
-            theme.badge(Role::Accent)
-        } else {
-            theme.style(role)
-        };
-        Span::styled(format!(" {number} "), style)
+    let numbers = (least..=most).flat_map(|number| {
+        if summary.answer(question) == Some(number) {
+            return theme.badge(Role::Accent, &number.to_string()).to_vec();
+        }
+        vec![Span::styled(format!(" {number} "), theme.style(role))]
     });
     Line::from(numbers.collect::<Vec<_>>())
 }

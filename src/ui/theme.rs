@@ -1,6 +1,7 @@
 //! Colours and signs. The only place that names a colour.
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Span;
 
 /// What a piece of the screen is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,15 @@ pub struct Theme {
     pub signs: Signs,
 }
 
+/// How something looks that is hardly there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ghost {
+    /// Its style.
+    pub style: Style,
+    /// Whether it is dotted rather than filled, where no colour is faint on every background.
+    pub dotted: bool,
+}
+
 impl Theme {
     /// The style of a role.
     #[must_use]
@@ -71,16 +81,32 @@ impl Theme {
         }
     }
 
-    /// A word on a field of its role's colour, for the state of a session.
+    /// A word on a field of its role's colour: the state of a session, a chosen answer.
     #[must_use]
-    pub fn badge(self, role: Role) -> Style {
-        self.style(role).add_modifier(Modifier::REVERSED | Modifier::BOLD)
+    pub fn badge(self, role: Role, word: &str) -> [Span<'static>; 3] {
+        let edge = self.shape(role);
+        let field = self.style(role).add_modifier(Modifier::REVERSED | Modifier::BOLD);
+        [Span::styled("▐", edge), Span::styled(word.to_owned(), field), Span::styled("▌", edge)]
     }
 
     /// The style of large shapes: their size is weight enough.
     #[must_use]
     pub fn shape(self, role: Role) -> Style {
         self.style(role).remove_modifier(Modifier::BOLD)
+    }
+
+    /// How the zeros look that stand before a number of fewer digits than it may come to: so
+    /// faint that nobody takes them for the number's own.
+    #[must_use]
+    pub fn ghost(self) -> Ghost {
+        let plain = |index| Ghost { style: Style::new().fg(Color::Indexed(index)), dotted: false };
+        match self.background {
+            Background::Dark if self.colour => plain(236),
+            Background::Light if self.colour => plain(254),
+            Background::Dark | Background::Light | Background::Unknown => {
+                Ghost { style: self.style(Role::Track), dotted: true }
+            }
+        }
     }
 
     /// The place where the next typed character will stand.
@@ -102,7 +128,7 @@ impl Theme {
     fn ink(self, role: Role) -> Option<Color> {
         let (dark, light, either) = match role {
             Role::Text | Role::Strong => return None,
-            Role::Muted => (246, 241, 243),
+            Role::Muted => (246, 241, 244),
             Role::Track => (240, 250, 245),
             Role::Accent => (80, 25, 31),
             Role::Work => (114, 28, 29),

@@ -48,7 +48,7 @@ fn below(area: Rect, rows: u16) -> Rect {
 /// Today's proposal and why; in a frame where there is room for one.
 fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
-    let chosen = *scene.model.today.choice() == Choice::Proposal;
+    let chosen = scene.model.today.choice() == Some(Choice::Proposal);
     let (mut inner, framed) = (area, area.height > 2);
     if framed {
         let role = if chosen { Role::Accent } else { Role::Track };
@@ -60,7 +60,7 @@ fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer)
         inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         block.render(area, buf);
     }
-    let mark = if chosen { "▸ " } else { "  " };
+    let mark = if chosen { "❯ " } else { "  " };
     let facts = facts(line);
     let room = inner.width.saturating_sub(2 + text::width(&facts) + 2);
     let title = Line::from(vec![
@@ -104,6 +104,9 @@ fn filter(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let today = &scene.model.today;
     let theme = scene.theme;
+    let choice = today.choice();
+    let widest = today.visible().map(|line| text::width(&line.title)).max().unwrap_or(0);
+    let columns = Columns::of(area.width.saturating_sub(ROW_LOSS), widest);
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut group = None;
     for line in today.visible() {
@@ -115,9 +118,9 @@ fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
             let heading = Line::styled(line.group().title(), theme.style(Role::Muted));
             rows.push(Row { line: heading, kind: Kind::Heading });
         }
-        let chosen = matches!(today.choice(), Choice::Listed(id) if *id == line.id);
+        let chosen = matches!(&choice, Some(Choice::Listed(id)) if *id == line.id);
         let kind = if chosen { Kind::Chosen } else { Kind::Entry };
-        rows.push(Row { line: routine(scene, line, chosen, area.width), kind });
+        rows.push(Row { line: routine(scene, line, chosen, columns), kind });
     }
     if rows.is_empty() {
         let words = match &today.lines {
@@ -135,44 +138,63 @@ fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     list::draw(&rows, 0, theme, area, buf);
 }
 
+/// How wide the columns of the list are.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    title: u16,
+    length: u16,
+    kit: u16,
+    last: u16,
+}
+
+impl Columns {
+    /// For so much room, and titles of at most `widest`; the kit gets what they leave.
+    fn of(room: u16, widest: u16) -> Self {
+        let (length, last) = if room < 48 { (8, 0) } else { (10, 15) };
+        let kit = if room < 60 { 0 } else { 16 };
+        let title = room.saturating_sub(length + kit + last);
+        let spare = title.saturating_sub(widest.max(24));
+        if kit == 0 {
+            return Self { title, length, kit, last };
+        }
+        Self { title: title - spare, length, kit: kit + spare, last }
+    }
+}
+
 /// One routine: title, length, kit, when it was last done; what there is room for.
-fn routine<'a>(scene: &Scene<'_>, line: &'a RoutineLine, chosen: bool, width: u16) -> Line<'a> {
+fn routine<'a>(
+    scene: &Scene<'_>,
+    line: &'a RoutineLine,
+    chosen: bool,
+    columns: Columns,
+) -> Line<'a> {
     let theme = scene.theme;
     let style = |role| if chosen { theme.style(Role::Strong) } else { theme.style(role) };
-    let room = width.saturating_sub(ROW_LOSS);
+    let Columns { title, length: length_room, kit: kit_room, last: last_room } = columns;
     match &line.content {
         Content::Ready { length, equipment, .. } => {
             let last = scene.model.today.overview.as_ref().map_or_else(String::new, |overview| {
-                overview
-                    .last_done
-                    .get(&line.id)
-                    .map_or_else(|| "not yet".into(), |last| text::ago(*last, scene.now.wall))
+                let last = overview.last_done.get(&line.id);
+                last.map_or_else(|| "not yet".into(), |last| text::ago(*last, scene.now.wall))
             });
-            let (last_room, kit_room) = match room {
-                ..52 => (14, 0),
-                52..=85 => (14, 18),
-                _ => (16, 30),
-            };
-            let title_room = room.saturating_sub(8 + kit_room + last_room);
-            let kit = if kit_room > 0 {
-                format!("  {}", text::left(&kit(equipment), kit_room - 2))
-            } else {
-                String::new()
-            };
+            let length = text::right(&text::about(*length), length_room);
+            let kit = text::left(&kit(equipment), kit_room.saturating_sub(3));
+            let kit = if kit_room > 0 { format!("   {kit}") } else { kit };
             Line::from(vec![
-                Span::styled(text::left(&line.title, title_room), style(Role::Text)),
-                Span::styled(text::right(&text::about(*length), 8), style(Role::Text)),
+                Span::styled(text::left(&line.title, title), style(Role::Text)),
+                Span::styled(length, style(Role::Text)),
                 Span::styled(kit, style(Role::Muted)),
                 Span::styled(text::right(&last, last_room), style(Role::Muted)),
             ])
         }
         Content::Wrong { .. } => {
             let words = line.mistakes().unwrap_or_default();
-            let title_room = text::width(&line.title).min(room / 3);
+            let room = title + length_room + kit_room + last_room;
+            let name = text::width(&line.title).min(room / 3);
             Line::from(vec![
-                Span::styled(text::left(&line.title, title_room), style(Role::Text)),
+                Span::styled(text::left(&line.title, name), style(Role::Text)),
                 Span::styled(
-                    format!("  {}", text::cut(&words, room.saturating_sub(title_room + 2))),
+                    format!("  {}", text::cut(&words, room.saturating_sub(name + 2))),
                     theme.style(Role::Warn),
                 ),
             ])

@@ -1,11 +1,12 @@
 //! What stands where the moving figure will be: the side as a large arrow, and how it is done.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::session::Snapshot;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::Scene;
+use crate::ui::theme::Role;
 use crate::ui::widgets::{arrow, text};
 
 use super::words;
@@ -14,40 +15,44 @@ use super::words;
 const ARROW: u16 = 7;
 
 /// Draws the side and how the exercise is done.
-pub(super) fn draw(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
-    let mut lines = how(shown, theme, area.width);
+pub(super) fn draw(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) {
     let side = words::side(shown);
     let arrow_rows = if side.is_some() { ARROW.min(area.height) } else { 0 };
     let gap = u16::from(side.is_some());
-    lines.truncate(area.height.saturating_sub(arrow_rows + gap).into());
+    let room = area.height.saturating_sub(arrow_rows + gap);
+    let mut lines = how(scene, shown, area.width);
+    lines.truncate(room.into());
     let rows = u16::try_from(lines.len()).unwrap_or(0);
     let taken = arrow_rows + if rows > 0 { gap + rows } else { 0 };
-    let mut y = area.y + (area.height - taken.min(area.height)) / 2;
+    let mut y = area.y + (area.height - taken) / 2;
     if let Some(side) = side {
-        let role = words::digits_role(shown);
-        arrow::draw(side, Rect { y, height: arrow_rows, ..area }, theme.shape(role), buf);
+        let style = scene.theme.shape(words::arrow_role(shown));
+        arrow::draw(side, Rect { y, height: arrow_rows, ..area }, style, buf);
         y += arrow_rows + gap;
     }
     for (y, line) in (y..area.bottom()).zip(&lines) {
-        let x = match line.alignment {
-            Some(Alignment::Center) => {
-                let width = u16::try_from(line.width()).unwrap_or(area.width);
-                area.x + area.width.saturating_sub(width) / 2
-            }
-            Some(Alignment::Left | Alignment::Right) | None => area.x,
-        };
-        buf.set_line(x, y, line, area.width);
+        buf.set_line(area.x, y, line, area.width);
     }
 }
 
-/// How to get into position while it is done; what to hear while it is not.
-fn how(shown: &Snapshot<'_>, theme: Theme, width: u16) -> Vec<Line<'static>> {
+/// How to get into position, and what to watch for.
+fn how(scene: &Scene<'_>, shown: &Snapshot<'_>, width: u16) -> Vec<Line<'static>> {
     let item = words::item(shown);
-    let style = theme.style(Role::Muted);
-    if words::is_working(shown) {
-        let set_up = item.set_up.iter().flat_map(|words| text::wrap(words, width));
-        return set_up.map(|line| Line::styled(line, style).centered()).collect();
+    let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
+    let set_up = item.set_up.as_slice();
+    let mistakes = exercise.map_or(&[][..], |exercise| &exercise.mistakes);
+    let mut lines = Vec::new();
+    for (heading, texts) in [("Set up", set_up), ("Watch for", mistakes)] {
+        if texts.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(Line::styled(heading, scene.theme.style(Role::Muted)));
+        for line in texts.iter().flat_map(|words| text::wrap(words, width)) {
+            lines.push(Line::styled(line, scene.theme.style(Role::Text)));
+        }
     }
-    let cues = item.cues.iter().flat_map(|cue| text::wrap(cue, width));
-    cues.map(|line| Line::styled(line, style).centered()).collect()
+    lines
 }

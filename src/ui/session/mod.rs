@@ -38,15 +38,17 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
     if body.width >= COLUMNS_FOR_FIGURE {
         let width = (body.width * 3 / 8).min(44);
         let side = Rect { width, ..main };
-        figure::draw(&shown, scene.theme, side, buf);
+        figure::draw(scene, &shown, side, buf);
         let gap = 2;
         main = Rect { x: main.x + width + gap, width: main.width - width - gap, ..main };
     }
-    column(&shown, scene.theme, main, buf);
+    let beside = main.width < body.width;
+    column(&shown, scene.theme, beside, main, buf);
 }
 
 /// The state, the name, the digits and what belongs to them, in the middle of one column.
-fn column(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
+/// `beside`: the figure stands beside it.
+fn column(shown: &Snapshot<'_>, theme: Theme, beside: bool, area: Rect, buf: &mut Buffer) {
     let air = u16::from(area.height >= ROWS_FOR_AIR);
     let mut top = Rows { area, air };
     state(shown, theme, top.first(), buf);
@@ -56,7 +58,7 @@ fn column(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
     centred(&words::place(shown), theme.style(Role::Text), top.first(), buf);
     top.space();
 
-    let cue = if area.height >= ROWS_FOR_CUE { words::cue(shown) } else { "" };
+    let cue = if area.height >= ROWS_FOR_CUE { words::cue(shown, beside) } else { "" };
     let next = words::next(shown);
     centred(&next, theme.style(Role::Muted), top.last(), buf);
     if area.height >= ROWS_FOR_CUE {
@@ -72,6 +74,9 @@ fn column(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
         }
     }
     centred(&words::unit(shown), theme.style(Role::Text), top.last(), buf);
+    if air > 0 {
+        top.last();
+    }
     number(shown, theme, top.area, buf);
 }
 
@@ -118,7 +123,12 @@ fn centred(words: &str, style: Style, row: Rect, buf: &mut Buffer) {
 
 fn state(shown: &Snapshot<'_>, theme: Theme, row: Rect, buf: &mut Buffer) {
     let (word, role) = words::state(shown);
-    centred(&format!(" {word} "), theme.badge(role), row, buf);
+    let line = Line::from(theme.badge(role, word).to_vec());
+    let width = u16::try_from(line.width()).unwrap_or(row.width).min(row.width);
+    let x = row.x + (row.width - width) / 2;
+    if row.height > 0 {
+        buf.set_line(x, row.y, &line, width);
+    }
 }
 
 fn number(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
@@ -126,7 +136,7 @@ fn number(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
         return;
     };
     let style = theme.shape(words::digits_role(shown));
-    let place = digits::draw(&text, &widest, area, style, buf);
+    let place = digits::draw(&text, &widest, area, style, theme.ghost(), buf);
     if place.is_empty() {
         let row = Rect { y: area.y + area.height / 2, height: 1.min(area.height), ..area };
         centred(&text, theme.style(Role::Strong), row, buf);
@@ -139,29 +149,31 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
     let mut rows = Rows { area: inner, air: 0 };
     let (word, role) = words::state(shown);
-    let badge = format!(" {word} ");
     let top = rows.first();
-    let room = top.width.saturating_sub(text::width(&badge) + 2);
-    let place = words::place(shown);
-    let title = words::title(shown);
-    let about = if place.is_empty() { title } else { format!("{title} · {}", place.trim_start()) };
-    let line = Line::from(vec![
-        Span::styled(badge, theme.badge(role)),
-        Span::styled(format!("  {}", text::cut(&about, room)), theme.style(Role::Strong)),
-    ]);
-    buf.set_line(top.x, top.y, &line, top.width);
+    let room = top.width.saturating_sub(text::width(word) + 4);
+    let side = words::side(shown).map(words::side_name);
+    // The side first: it must not be cut.
+    let about = side.into_iter().map(str::to_owned).chain([words::title(shown)]);
+    let about = about.collect::<Vec<_>>().join(" · ");
+    let mut spans = theme.badge(role, word).to_vec();
+    let about = format!("  {}", text::cut(&about, room));
+    spans.push(Span::styled(about, theme.style(Role::Strong)));
+    buf.set_line(top.x, top.y, &Line::from(spans), top.width);
     let bottom = rows.last();
     match chrome::told(scene) {
         Some(line) => {
             buf.set_line(bottom.x, bottom.y, &line, bottom.width);
         }
-        None => centred(&words::unit(shown), theme.style(Role::Text), bottom, buf),
+        None => {
+            let words = words::amount(shown).unwrap_or_else(|| words::unit(shown));
+            centred(&words, theme.style(Role::Text), bottom, buf);
+        }
     }
     let mut main =
         Rect { y: rows.area.y + 1, height: rows.area.height.saturating_sub(2), ..rows.area };
     if let Some(side) = words::side(shown).filter(|_| main.width >= 90) {
         let width = main.width / 4;
-        let style = theme.shape(words::digits_role(shown));
+        let style = theme.shape(words::arrow_role(shown));
         arrow::draw(side, Rect { width, ..main }, style, buf);
         main = Rect { x: main.x + width + 2, width: main.width - width - 2, ..main };
     }

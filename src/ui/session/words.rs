@@ -30,6 +30,16 @@ pub(super) const fn digits_role(shown: &Snapshot<'_>) -> Role {
     if shown.paused.is_some() { Role::Muted } else { plan_bar::role(shown.step) }
 }
 
+/// The role of the arrow to the side: quiet as long as there is nothing to do about it.
+pub(super) const fn arrow_role(shown: &Snapshot<'_>) -> Role {
+    match (shown.step.kind, shown.paused) {
+        (StepKind::Rest(_) | StepKind::RoundRest(_), _) | (_, Some(_)) => Role::Muted,
+        (StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. }, None) => {
+            plan_bar::role(shown.step)
+        }
+    }
+}
+
 /// The exercise that the screen tells of.
 pub(super) fn item<'a>(shown: &Snapshot<'a>) -> &'a Item {
     shown.plan.items.get(running::told(shown).item).unwrap_or(shown.item)
@@ -73,7 +83,7 @@ pub(super) const fn side_name(side: Side) -> &'static str {
     }
 }
 
-/// "LEFT side · set 1 of 2 · round 1 of 3".
+/// "LEFT side · set 1 of 2 · round 1 of 3"; before the work with what it asks for.
 pub(super) fn place(shown: &Snapshot<'_>) -> String {
     let step = running::told(shown);
     let mut parts: Vec<String> = Vec::new();
@@ -81,11 +91,17 @@ pub(super) fn place(shown: &Snapshot<'_>) -> String {
         // Both names take the same room, so that nothing beside them moves when they change.
         parts.push(format!("{:>5} side", side_name(side)));
     }
+    parts.extend(amount(shown));
     parts.extend(sets(step));
     if step.rounds > 1 {
         parts.push(format!("round {} of {}", step.round, step.rounds));
     }
     parts.join(" · ")
+}
+
+/// What the coming work asks for; None while it is being done.
+pub(super) fn amount(shown: &Snapshot<'_>) -> Option<String> {
+    running::told_work(shown).filter(|_| !is_working(shown)).map(Work::words)
 }
 
 fn sets(step: &Step) -> Option<String> {
@@ -94,10 +110,7 @@ fn sets(step: &Step) -> Option<String> {
 
 /// What stands under the digits.
 pub(super) fn unit(shown: &Snapshot<'_>) -> String {
-    let work = running::told_work(shown);
-    if !is_working(shown) {
-        return work.map(Work::words).unwrap_or_default();
-    }
+    let work = running::told_work(shown).filter(|_| is_working(shown));
     match (shown.phase, work) {
         (Phase::Counting, _) => "↑/↓ if it was another number".to_owned(),
         (_, Some(Work::Reps { reps, hold: Some(_), count: Count::Paced, .. })) => {
@@ -123,19 +136,21 @@ pub(super) fn unit(shown: &Snapshot<'_>) -> String {
 fn held_word(shown: &Snapshot<'_>) -> &'static str {
     let Some(Work::Reps { tempo, .. }) = shown.step.work() else { return "" };
     match (shown.hold_left, shown.rep_elapsed) {
-        (Some(_), _) => "hold",
-        (None, Some(elapsed)) if elapsed >= tempo.lower => "out ",
-        (None, _) => "in  ",
+        (Some(_), _) => "hold    ",
+        (None, Some(elapsed)) if elapsed >= tempo.lower => "come out",
+        (None, _) => "move in ",
     }
 }
 
-/// One cue, another one after a while; how to get into position before the work.
-pub(super) fn cue<'a>(shown: &Snapshot<'a>) -> &'a str {
+/// One cue, another one after a while. Before the work it is how to get into position, unless the
+/// figure tells that: `beside`.
+pub(super) fn cue<'a>(shown: &Snapshot<'a>, beside: bool) -> &'a str {
     let item = item(shown);
-    if !is_working(shown) {
+    if !is_working(shown) && !beside {
         return item.set_up.as_deref().unwrap_or_default();
     }
-    let turn = shown.elapsed.as_secs() / CUE + u64::from(shown.step.set);
+    let elapsed = if is_working(shown) { shown.elapsed.as_secs() } else { 0 };
+    let turn = elapsed / CUE + u64::from(running::told(shown).set);
     let cues = u64::try_from(item.cues.len()).unwrap_or(0);
     let place = turn.checked_sub(1).and_then(|turn| turn.checked_rem(cues)).unwrap_or(0);
     usize::try_from(place).ok().and_then(|place| item.cues.get(place)).map_or("", String::as_str)

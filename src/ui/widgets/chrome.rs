@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::Model;
+use crate::app::Action;
 use crate::ui::Scene;
-use crate::ui::keys;
+use crate::ui::keys::{self, Hint};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::text;
 
@@ -24,7 +24,7 @@ pub(in crate::ui) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
-    let Scene { model, theme, .. } = *scene;
+    let theme = scene.theme;
     let [top, body, bottom] = rows(area);
     title_line(title, right, theme, top, buf);
     let roomy = area.height >= ROOMY;
@@ -33,10 +33,10 @@ pub(in crate::ui) fn draw(
         let y = if roomy { bottom.y - 1 } else { bottom.y };
         put(line, Rect { y, ..bottom }, buf);
         if roomy {
-            footer(model, theme, bottom, buf);
+            footer(scene, bottom, buf);
         }
     } else {
-        footer(model, theme, bottom, buf);
+        footer(scene, bottom, buf);
     }
     let air = u16::from(roomy);
     Rect { y: body.y + air, height: body.height - 2 * air, ..body }
@@ -74,32 +74,46 @@ fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buff
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
 }
 
-/// The keys that work now, as many as there is room for.
-fn footer(model: &Model, theme: Theme, area: Rect, buf: &mut Buffer) {
+/// The keys that work now, as many as there is room for; how to see all of them at the right.
+fn footer(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let Scene { model, theme, .. } = *scene;
+    let mut hints = keys::footer(model.scope(), |action| model.offers(action));
+    let mut room = area.width;
+    if let Some(help) = hints.iter().position(|hint| hint.action == Action::Help) {
+        let line = Line::from(hint(&hints.remove(help), theme).to_vec());
+        let width = u16::try_from(line.width()).unwrap_or(room).min(room);
+        put(line, Rect { x: area.right() - width, width, ..area }, buf);
+        room -= width;
+    }
+    let widths = hints.iter().map(|hint| 1 + text::width(&hint.keys) + text::width(hint.word));
+    let wide: u16 = widths.clone().map(|width| width + 3).sum();
+    let gap = if wide <= room { 3 } else { 2 };
     let mut spans: Vec<Span<'_>> = Vec::new();
-    let mut left = area.width;
-    for hint in keys::footer(model.scope(), |action| model.offers(action)) {
-        let gap = if spans.is_empty() { 0 } else { 3 };
-        let taken = gap + text::width(&hint.keys) + 1 + text::width(hint.word);
-        if taken > left {
+    for (one, width) in hints.iter().zip(widths) {
+        if width + gap > room {
             break;
         }
-        left -= taken;
+        room -= width + gap;
+        spans.extend(hint(one, theme));
         spans.push(Span::raw(" ".repeat(gap.into())));
-        spans.push(Span::styled(hint.keys, theme.style(Role::Accent)));
-        spans.push(Span::styled(format!(" {}", hint.word), theme.style(Role::Muted)));
     }
     put(Line::from(spans), area, buf);
+}
+
+fn hint(hint: &Hint, theme: Theme) -> [Span<'static>; 2] {
+    [
+        Span::styled(hint.keys.clone(), theme.style(Role::Accent)),
+        Span::styled(format!(" {}", hint.word), theme.style(Role::Muted)),
+    ]
 }
 
 /// What is to be told on every screen: that nothing is saved, or a notice.
 pub(in crate::ui) fn told(scene: &Scene<'_>) -> Option<Line<'static>> {
     let Scene { model, theme, .. } = *scene;
     if let Some(why) = &model.unsaved {
-        return Some(Line::from(vec![
-            Span::styled(" NOT BEING SAVED ", theme.badge(Role::Warn)),
-            Span::styled(format!(" {why}"), theme.style(Role::Warn)),
-        ]));
+        let mut spans = theme.badge(Role::Warn, "NOT BEING SAVED").to_vec();
+        spans.push(Span::styled(format!(" {why}"), theme.style(Role::Warn)));
+        return Some(Line::from(spans));
     }
     let notice = model.notice.as_ref()?;
     Some(Line::styled(notice.text.clone(), theme.style(Role::Text)))

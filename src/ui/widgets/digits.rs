@@ -8,6 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::ui::theme::Ghost;
+
 /// Fewest rows at which digits can be told apart.
 pub const LEAST_ROWS: u16 = 3;
 
@@ -60,6 +62,22 @@ impl Size {
     fn width_of(self, text: &str) -> i32 {
         let signs: i32 = text.chars().map(|sign| self.advance(sign) + self.gap).sum();
         signs - self.gap
+    }
+
+    /// Draws one sign, so many columns from the left of a place.
+    fn draw(self, sign: char, place: Rect, left: i32, look: Ghost, buf: &mut Buffer) {
+        for row in 0..place.height {
+            for x in 0..self.advance(sign) {
+                let y = i32::from(row) * 2;
+                let dots = (self.is_set(sign, x, y), self.is_set(sign, x, y + 1));
+                let column = u16::try_from(left + x).unwrap_or(u16::MAX);
+                let at = (place.x.saturating_add(column), place.y + row);
+                if let Some(cell) = buf.cell_mut(at) {
+                    let sign = if look.dotted { shade(dots) } else { block(dots) };
+                    cell.set_symbol(sign).set_style(look.style);
+                }
+            }
+        }
     }
 
     /// Whether the dot at this place of a sign is set.
@@ -180,12 +198,21 @@ pub fn rows_for(widest: &str, area: Rect) -> u16 {
 }
 
 /// Draws `text` (digits and colons) at the middle of an area, as large as `widest` fits there, so
-/// that the size stays while the number runs. Shorter texts stand at the right of that place.
-/// Every cell of the place is given `style`: what changes from one number to the next is then
-/// signs alone.
+/// that the size stays while the number runs. A shorter text stands at the right of that place;
+/// left of it are zeros that are hardly there, which keep the whole in balance.
+///
+/// Every cell of a digit's place has one style, set or not: what changes from one number to the
+/// next is then signs alone, and few bytes to the terminal.
 ///
 /// Returns the place that it took; empty if there was no room.
-pub fn draw(text: &str, widest: &str, area: Rect, style: Style, buf: &mut Buffer) -> Rect {
+pub fn draw(
+    text: &str,
+    widest: &str,
+    area: Rect,
+    style: Style,
+    ghost: Ghost,
+    buf: &mut Buffer,
+) -> Rect {
     let rows = rows_for(widest, area);
     let size = Size::of_rows(rows);
     let width = u16::try_from(size.width_of(widest)).unwrap_or(area.width);
@@ -198,21 +225,13 @@ pub fn draw(text: &str, widest: &str, area: Rect, style: Style, buf: &mut Buffer
         width,
         height: rows,
     };
-    buf.set_style(place, style);
-    let mut left = i32::from(width) - size.width_of(text);
-    for sign in text.chars() {
-        let advance = size.advance(sign);
-        for row in 0..rows {
-            for x in 0..advance {
-                let y = i32::from(row) * 2;
-                let dots = (size.is_set(sign, x, y), size.is_set(sign, x, y + 1));
-                let column = u16::try_from(left + x).unwrap_or(u16::MAX);
-                if let Some(cell) = buf.cell_mut((place.x.saturating_add(column), place.y + row)) {
-                    cell.set_symbol(block(dots));
-                }
-            }
-        }
-        left += advance + size.gap;
+    let missing = widest.chars().count().saturating_sub(text.chars().count());
+    let solid = Ghost { style, dotted: false };
+    let ghosts = widest.chars().take(missing).map(|sign| (sign, ghost));
+    let mut left = 0;
+    for (sign, look) in ghosts.chain(text.chars().map(|sign| (sign, solid))) {
+        size.draw(sign, place, left, look, buf);
+        left += size.advance(sign) + size.gap;
     }
     place
 }
@@ -227,14 +246,24 @@ pub(super) const fn block(dots: (bool, bool)) -> &'static str {
     }
 }
 
+/// The same, hardly there: half a cell is nothing.
+const fn shade(dots: (bool, bool)) -> &'static str {
+    match dots {
+        (true, true) => "░",
+        (true, false) | (false, true) | (false, false) => " ",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const GHOST: Ghost = Ghost { style: Style::new(), dotted: true };
+
     fn drawn(text: &str, widest: &str, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buf = Buffer::empty(area);
-        draw(text, widest, area, Style::new(), &mut buf);
+        draw(text, widest, area, Style::new(), GHOST, &mut buf);
         let rows = (0..height).map(|y| {
             let row: String = (0..width).map(|x| buf[(x, y)].symbol()).collect();
             row.trim_end().to_owned()
@@ -275,7 +304,7 @@ mod tests {
         let area = Rect::new(3, 2, 50, 9);
         let place = |text| {
             let mut buf = Buffer::empty(Rect::new(0, 0, 60, 20));
-            draw(text, "00", area, Style::new(), &mut buf)
+            draw(text, "00", area, Style::new(), GHOST, &mut buf)
         };
         assert_eq!(place("30"), place("9"));
         assert_eq!(place("11"), place("88"));

@@ -40,7 +40,7 @@ pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut 
         let (mark, indent) = match row.kind {
             Kind::Heading => ("", 0),
             Kind::Entry => ("  ", 2),
-            Kind::Chosen => ("▸ ", 2),
+            Kind::Chosen => ("❯ ", 2),
         };
         buf.set_stringn(area.x, y, mark, usize::from(area.width), theme.style(Role::Accent));
         let room = area.width.saturating_sub(indent + 2);

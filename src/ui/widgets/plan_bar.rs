@@ -19,8 +19,8 @@ pub const fn role(step: &Step) -> Role {
     }
 }
 
-/// Draws the plan over one row: each step as long as its share of the time, what is over heavy,
-/// what comes light.
+/// Draws the plan over one row: each step as long as its share of the time, what is over high,
+/// what comes low.
 pub fn draw(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
     let steps = &shown.plan.steps;
     let total: Duration = steps.iter().map(Step::usual).sum();
@@ -44,7 +44,7 @@ pub fn draw(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
             present = Some(step);
         }
         let Some(step) = present else { continue };
-        let sign = if middle <= over { "━" } else { "─" };
+        let sign = if middle <= over { "▄" } else { "▁" };
         let style = theme.shape(role(step));
         if let Some(cell) = buf.cell_mut((area.x + column, area.y)) {
             cell.set_symbol(sign).set_style(style);
