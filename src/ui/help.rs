@@ -23,11 +23,9 @@ pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer
 /// The present screen's keys first, then all others.
 fn rows(scene: &Scene<'_>) -> Vec<Row<'static>> {
     let theme = scene.theme;
-    let mut scopes = match scene.model.screen_scope() {
-        // A session is paused only because this lies over it.
-        Scope::Paused => vec![Scope::Session],
-        scope => vec![scope],
-    };
+    let here = scene.model.screen_scope();
+    // A session is paused only because this lies over it.
+    let mut scopes = vec![if here == Scope::Paused { Scope::Session } else { here }];
     while let Some(parent) = scopes.last().and_then(|scope| scope.parent()) {
         scopes.push(parent);
     }
