@@ -1,4 +1,8 @@
 //! Getting at the database without doing harm to what may lie in its place.
+//!
+//! The file is only ever looked at through SQLite. Opening it as a plain file to read its header
+//! would be simpler and wrong: on closing that, Unix drops every lock that this process has on the
+//! database, those of a connection that is writing a session included.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;

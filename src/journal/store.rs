@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// Opens the journal of a data folder for reading, also where nothing may be written. None if
-    /// there is no journal yet; nothing is made then.
+    /// there is no journal yet; nothing is made then. An older journal is brought up to date.
     ///
     /// # Errors
     /// If the file is not a journal of ours, is damaged or from a newer version, or cannot be read.

@@ -98,6 +98,17 @@ fn kept_as_partial_it_ended_with_its_last_set() {
 }
 
 #[test]
+fn a_session_left_early_and_kept_ended_when_it_was_left() {
+    let dir = tempfile::tempdir().unwrap();
+    let (writer, id) = write(dir.path(), [begin("core", at(0)), end(Status::Partial, at(9))]);
+    drop(writer);
+    let mut writer = Writer::new(dir.path());
+    assert_eq!(writer.submit(JournalOp::Decide { id, keep: true }), Health::Saved);
+    assert_eq!(status(dir.path(), id), (Status::Partial, Some(at(9))));
+    assert_eq!(offered(dir.path()), None);
+}
+
+#[test]
 fn discarded_it_is_gone_with_its_sets() {
     let dir = tempfile::tempdir().unwrap();
     let id = cut_short(dir.path());
