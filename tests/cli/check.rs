@@ -1,0 +1,170 @@
+use snapbox::str;
+
+use crate::home::Home;
+
+const RIGHT: &str = "format = 1\ntitle = \"Right\"\n[[exercise]]\nuse = \"squat\"\n";
+const WRONG: &str = r#"format = 1
+titel = "Wrong"
+[[exercise]]
+use = "sqat"
+hodl = "30s"
+"#;
+
+#[test]
+fn right_files_are_told_in_one_line() {
+    let home = Home::new();
+    home.write("a.toml", RIGHT);
+    home.write("b.toml", RIGHT);
+    home.prehab(["check", "a.toml", "b.toml"]).assert().success().stderr_eq("").stdout_eq(str![[
+        r#"
+2 files checked: no mistakes
+
+"#
+    ]]);
+}
+
+#[test]
+fn every_mistake_of_every_file_is_shown() {
+    let home = Home::new();
+    home.write("a.toml", WRONG);
+    home.write("b.toml", RIGHT);
+    home.write("c.toml", "format = 2\n");
+    home.prehab(["check", "a.toml", "b.toml", "c.toml"]).assert().code(1).stderr_eq("").stdout_eq(
+        str![[r#"
+error[unknown-key]: unknown key `titel`
+ --> a.toml:2:1
+  |
+2 | titel = "Wrong"
+  | ^^^^^
+  |
+  = help: did you mean `title`?
+
+error[unknown-exercise]: no exercise has the id `sqat`
+ --> a.toml:4:7
+  |
+4 | use = "sqat"
+  |       ^^^^^^
+  |
+  = help: did you mean `squat`?
+
+error[unknown-key]: unknown key `hodl`
+ --> a.toml:5:1
+  |
+5 | hodl = "30s"
+  | ^^^^
+  |
+  = help: did you mean `hold`?
+
+error[newer-format]: `format` 2 is newer than this prehab knows: it reads 1
+ --> c.toml:1:10
+  |
+1 | format = 2
+  |          ^
+  |
+  = help: you need prehab 0.2 or newer; this is 0.1.0
+
+3 files checked: 4 mistakes in 2 files
+
+"#]],
+    );
+}
+
+#[test]
+fn a_routine_that_is_too_long_is_a_mistake() {
+    let home = Home::new();
+    let block = "[[block]]\nrounds = 100\n[[block.exercise]]\nuse = \"squat\"\ntime = \"1h\"\n";
+    home.write("a.toml", format!("format = 1\ntitle = \"Long\"\n{block}"));
+    home.prehab(["check", "a.toml"]).assert().code(1).stdout_eq(str![[r#"
+error[too-long]: the routine takes 101 h 22 min, but the limit is 12 h
+ --> a.toml:1:1
+  |
+1 | format = 1
+  | ^^^^^^^^^^
+  |
+  = help: give it fewer sets or shorter ones
+
+1 file checked: 1 mistake in 1 file
+
+"#]]);
+}
+
+#[test]
+fn scripts_get_json() {
+    let home = Home::new();
+    home.write("a.toml", WRONG);
+    home.write("b.toml", RIGHT);
+    home.prehab(["check", "a.toml", "--json"]).assert().code(1).stderr_eq("").stdout_eq(str![[r#"
+[{"file":"a.toml","line":2,"column":1,"code":"unknown-key","message":"unknown key `titel`","help":"did you mean `title`?"},{"file":"a.toml","line":4,"column":7,"code":"unknown-exercise","message":"no exercise has the id `sqat`","help":"did you mean `squat`?"},{"file":"a.toml","line":5,"column":1,"code":"unknown-key","message":"unknown key `hodl`","help":"did you mean `hold`?"}]
+
+"#]]);
+    home.prehab(["check", "b.toml", "--json"]).assert().success().stdout_eq("[]\n");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
+    let home = Home::new();
+    home.write("a.toml", WRONG);
+    home.write("folder/b.toml", RIGHT);
+    home.prehab(["check", "missing.toml", "folder", "folder/b.toml", "a.toml"])
+        .assert()
+        .code(3)
+        .stdout_eq(str![[r#"
+error[unreadable]: this cannot be read: No such file or directory (os error 2)
+ --> missing.toml:1:1
+  |
+1 |
+  | ^
+  |
+  = help: see that it is there and that you may read it
+
+error[unreadable]: this cannot be read: it is not a regular file
+ --> folder:1:1
+  |
+1 |
+  | ^
+  |
+  = help: see that it is there and that you may read it
+
+error[unknown-key]: unknown key `titel`
+ --> a.toml:2:1
+  |
+2 | titel = "Wrong"
+  | ^^^^^
+  |
+  = help: did you mean `title`?
+
+error[unknown-exercise]: no exercise has the id `sqat`
+ --> a.toml:4:7
+  |
+4 | use = "sqat"
+  |       ^^^^^^
+  |
+  = help: did you mean `squat`?
+
+error[unknown-key]: unknown key `hodl`
+ --> a.toml:5:1
+  |
+5 | hodl = "30s"
+  | ^^^^
+  |
+  = help: did you mean `hold`?
+
+2 files checked: 3 mistakes in 1 file; 2 files could not be read
+
+"#]]);
+    home.prehab(["check", "missing.toml", "--json"]).assert().code(3).stdout_eq(str![[r#"
+[{"file":"missing.toml","line":1,"column":1,"code":"unreadable","message":"this cannot be read: No such file or directory (os error 2)","help":"see that it is there and that you may read it"}]
+
+"#]]);
+}
+
+#[test]
+fn bytes_of_any_kind_are_no_crash_and_move_no_cursor() {
+    let home = Home::new();
+    home.write("bytes.toml", b"\xff\xfe\x00\x1b[2J".repeat(100));
+    home.write("escape.toml", "format = 1\ntitle = \"a\u{1b}[31mb\"\n");
+    for file in ["bytes.toml", "escape.toml"] {
+        let output = home.prehab(["check", file]).assert().code(1);
+        assert!(!output.get_output().stdout.contains(&0x1b), "{file}");
+    }
+}

@@ -1,0 +1,11 @@
+//! Every command as a script meets it: what it prints and how it ends.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+mod check;
+mod help;
+mod home;
+mod log;
+mod new;
+mod routines;
+mod run;

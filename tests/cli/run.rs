@@ -1,0 +1,246 @@
+//! Sessions without a screen.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+use snapbox::str;
+
+use crate::home::Home;
+
+const ALL_KINDS: &str = r#"
+format = 1
+title = "All kinds"
+[defaults]
+prepare = "2s"
+rest = "4s"
+switch = "2s"
+advance = "confirm"
+[[exercise]]
+title = "Plank"
+hold = "20s"
+cues = ["Hips high"]
+[[exercise]]
+title = "Hang"
+hold = "max"
+[[exercise]]
+title = "Crunch"
+reps = 4
+sides = "alternate"
+count = "tap"
+pace = "2s"
+[[exercise]]
+title = "Warrior"
+reps = 1
+hold = "5s"
+sides = "each"
+count = "free"
+pace = "2s"
+"#;
+
+const LONG: &str = "format = 1\ntitle = \"Long\"\n[defaults]\nprepare = \"1s\"\nrest = \"1s\"\n\
+    [[exercise]]\ntitle = \"Short hold\"\nhold = \"1s\"\n\
+    [[exercise]]\ntitle = \"Long hold\"\nhold = \"1h\"\n";
+
+fn log(home: &Home) -> Value {
+    let output = home.prehab(["log", "export"]).assert().success();
+    serde_json::from_slice(&output.get_output().stdout).expect("JSON")
+}
+
+#[test]
+fn a_session_comes_to_its_end_by_itself() {
+    let home = Home::new();
+    home.routine("all", ALL_KINDS);
+    home.prehab(["run", "all"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+00:00 Get ready: Plank
+00:02 Go: hold 20 s. Hips high
+00:12 half way
+00:19 3
+00:20 2
+00:21 1
+00:22 Done: 20 s
+00:22 Rest 4 s. Next: Hang, hold 30 s
+00:23 3
+00:24 2
+00:25 1
+00:26 Get ready: Hang
+00:28 Go: hold 30 s
+00:43 half way
+00:48 10 s left
+00:55 3
+00:56 2
+00:57 1
+00:58 Done: 30 s
+00:58 Rest 4 s. Next: Crunch, alternating, left first, 4 reps
+00:59 3
+01:00 2
+01:01 1
+01:02 Get ready: Crunch, alternating, left first
+01:04 Go: 4 reps
+01:06 rep 1 of 4, right next
+01:08 rep 2 of 4, left next
+01:10 rep 3 of 4, right next
+01:12 rep 4 of 4
+01:12 Done: 4 reps
+01:12 Rest 4 s. Next: Warrior, left, 1 rep, each held 5 s
+01:13 3
+01:14 2
+01:15 1
+01:16 Get ready: Warrior, left
+01:18 Go: 1 rep, each held 5 s
+01:19 rep 1: hold 5 s, left
+01:25 rep 1 of 1
+01:25 Done: 1 rep
+01:25 Switch: right side
+01:27 Go: 1 rep, each held 5 s
+01:28 rep 1: hold 5 s, right
+01:34 rep 1 of 1
+01:34 Done: 1 rep
+01:34 Finished: 5 of 5 sets done
+
+"#]]);
+    let sets = &log(&home)[0]["sets"];
+    assert_eq!(sets.as_array().map(Vec::len), Some(5));
+    for (place, (title, side)) in
+        [("Plank", None), ("Hang", None), ("Crunch", Some("alternate")), ("Warrior", Some("left"))]
+            .into_iter()
+            .enumerate()
+    {
+        assert_eq!(sets[place]["title"], title);
+        assert_eq!(sets[place]["side"], side.map_or(Value::Null, Value::from));
+        assert_eq!(sets[place]["outcome"], "done");
+        assert_eq!(sets[place]["actual"], sets[place]["target"]);
+    }
+}
+
+#[test]
+fn without_a_name_it_runs_the_proposal() {
+    let home = Home::new();
+    home.prehab(["run"]).env("PREHAB_SPEED", "1000").assert().success();
+    assert_eq!(log(&home)[0]["routine"], "article-core-no-kit");
+}
+
+#[test]
+fn without_a_terminal_today_is_told_in_words() {
+    let home = Home::new();
+    home.prehab([]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Today: article-core-no-kit. A good first one: it needs no kit.
+`prehab run` starts it.
+
+Before a run
+  pre-run-warm-up      Pre-run warm-up         4 min 11 s  wall or chair, 3 m of floor
+After a run
+  post-run-stretch     Post-run stretch        4 min 15 s  wall, mat, strap or towel
+Any time
+  article-core         Article core            5 min 40 s  wall or chair, mat, exercise ball
+  article-core-no-kit  Article core, no kit    4 min 15 s  mat
+
+"#]]);
+    assert!(!home.path().join("data").exists(), "looking leaves nothing behind");
+}
+
+/// Starts a session and waits until its long hold has begun.
+fn started(home: &Home) -> (Child, impl Iterator<Item = String>) {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
+        .args(["run", "long", "--plain"])
+        .env("PREHAB_DATA_DIR", home.path().join("data"))
+        .env("PREHAB_CONFIG_DIR", home.path().join("config"))
+        .env("PREHAB_SPEED", "100")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let out = BufReader::new(child.stdout.take().expect("its output"));
+    let mut lines = out.lines().map(|line| line.expect("text"));
+    assert!(lines.any(|line| line.contains("Go: hold 1 h")), "the long hold begins");
+    (child, lines)
+}
+
+fn signal(child: &Child, signal: Signal) {
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    kill_process(pid.expect("an id"), signal).expect("it is there");
+}
+
+#[test]
+fn signals_keep_the_session_as_partial() {
+    for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
+        let home = Home::new();
+        home.routine("long", LONG);
+        let (mut child, lines) = started(&home);
+        signal(&child, sent);
+        let last = lines.last().unwrap_or_default();
+        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{sent:?}");
+        assert!(sent == Signal::HUP || last.contains("Left early: 1 of 2"), "{sent:?}: {last}");
+        let log = log(&home);
+        assert_eq!(log[0]["status"], "partial", "{sent:?}");
+        assert_eq!(log[0]["sets"][0]["outcome"], "done", "{sent:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_keeps_the_session_as_partial() {
+    let home = Home::new();
+    home.routine("long", &LONG.replace("1h", "30s"));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
+        .args(["run", "long", "--plain"])
+        .env("PREHAB_DATA_DIR", home.path().join("data"))
+        .env("PREHAB_CONFIG_DIR", home.path().join("config"))
+        .env("PREHAB_SPEED", "100")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert_eq!(log(&home)[0]["status"], "partial");
+}
+
+#[test]
+fn a_session_that_was_cut_short_is_spoken_of() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let (mut child, _) = started(&home);
+    signal(&child, Signal::KILL);
+    child.wait().expect("it ends");
+    home.routine("long", &LONG.replace("1h", "1s"));
+    home.prehab(["run", "long"]).assert().success().stdout_eq(str![[r#"
+00:00 This routine was cut short before; `prehab` on a terminal's screen offers to go on with it
+00:00 Get ready: Short hold
+00:01 Go: hold 1 s
+00:02 Done: 1 s
+00:02 Rest 1 s. Next: Long hold, hold 1 s
+00:03 Get ready: Long hold
+00:04 Go: hold 1 s
+00:05 Done: 1 s
+00:05 Finished: 2 of 2 sets done
+
+"#]]);
+}
+
+#[test]
+fn a_speed_that_is_none_is_wrong_usage() {
+    let home = Home::new();
+    let run = home.prehab(["run"]).env("PREHAB_SPEED", "fast");
+    run.assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: PREHAB_SPEED is `fast`: give a number from 0.1 to 1000, such as 20 for 20 times as fast
+
+"#]]);
+}
+
+#[test]
+fn a_foreign_database_is_named_and_left_as_it_is() {
+    let home = Home::new();
+    let foreign = home.write("data/journal.db", "precious, but no journal");
+    for arguments in [&["run", "article-core"][..], &["run"], &["log", "list"], &[]] {
+        home.prehab(arguments.iter().copied())
+            .assert()
+            .code(3)
+            .stdout_eq("")
+            .stderr_eq(str![[r#"
+error: [HOME]/data/journal.db: this is not a journal of prehab's; it was left as it is. Move it away, or name another folder with --data-dir
+
+"#]]);
+    }
+    assert_eq!(std::fs::read(foreign).expect("it is there"), b"precious, but no journal");
+}
