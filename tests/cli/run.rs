@@ -125,7 +125,7 @@ fn without_a_name_it_runs_the_proposal() {
 fn without_a_terminal_today_is_told_in_words() {
     let home = Home::new();
     home.prehab([]).assert().success().stderr_eq("").stdout_eq(str![[r#"
-Today: article-core-no-kit. A good first one: it needs no kit.
+Today: article-core-no-kit. [..]
 `prehab run` starts it.
 
 Before a run
