@@ -23,7 +23,9 @@ pub(super) fn run(
     folders: &Folders,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let (routines, folder) = routines::all(folders, &library(folders));
+    let library = library(folders);
+    let (routines, folder) = routines::all(folders, &library);
+    let routines: Vec<Laid> = routines.collect();
     if args.json {
         json(&routines, console)?
     } else {

@@ -28,7 +28,9 @@ pub(super) fn today(
         let library = Arc::new(library(&folders));
         return screens(folders, library, environment, clock, Opening::Today);
     }
-    let (routines, folder) = routines::all(&folders, &library(&folders));
+    let library = library(&folders);
+    let (routines, folder) = routines::all(&folders, &library);
+    let routines: Vec<Laid> = routines.collect();
     let overview = match Store::read(&folders.data)? {
         Some(store) => store.overview(clock.now().wall.date_naive())?,
         None => Overview::default(),
@@ -63,7 +65,7 @@ pub(super) fn run(
 
 /// The plan of today's proposal.
 fn proposed(folders: &Folders, library: &Library, clock: &Clock) -> Result<Plan, Failure> {
-    let (routines, _) = routines::all(folders, library);
+    let routines: Vec<Laid> = routines::all(folders, library).0.collect();
     let now = clock.now().wall;
     let overview = Store::open(&folders.data)?.overview(now.date_naive())?;
     let proposal = propose(routines.iter().filter_map(Laid::routine), &overview, now);

@@ -96,6 +96,12 @@ impl Catalogue {
         &self.listed
     }
 
+    /// All of them by value, in the same order, and what is wrong with the user's folder itself.
+    #[must_use]
+    pub fn into_listed(self) -> (Vec<Listed>, Option<Problem>) {
+        (self.listed, self.folder)
+    }
+
     /// What is wrong with the user's folder itself.
     #[must_use]
     pub fn folder_problem(&self) -> Option<&Problem> {

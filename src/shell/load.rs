@@ -19,20 +19,33 @@ use super::run_loop::Input;
 /// Most sessions that the history screen shows.
 const HISTORY: usize = 1000;
 
-/// Reads every routine, with a library that was just read or one read anew.
-pub(super) fn routines(
+/// Reads every routine anew, with the exercises as they are now.
+pub(super) fn routines(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
+    let folders = folders.clone();
+    beside("routines", tell, move |tell| {
+        let library = Library::load(Some(&folders.exercises()));
+        tell(Input::Message(Message::Routines(lines(&folders, &library))));
+    })
+}
+
+/// Reads every routine for the first time. Those that come with the program are told at once, so
+/// that the first frame need not wait for the person's files.
+pub(super) fn first_routines(
     folders: &Folders,
-    library: Option<Arc<Library>>,
+    library: Arc<Library>,
     tell: &Sender<Input>,
 ) -> io::Result<()> {
     let folders = folders.clone();
     beside("routines", tell, move |tell| {
-        let library =
-            library.unwrap_or_else(|| Arc::new(Library::load(Some(&folders.exercises()))));
-        let (routines, folder) = routines::all(&folders, &library);
-        let lines = routines.into_iter().map(line).chain(folder.map(wrong));
-        tell(Input::Message(Message::Routines(lines.collect())));
+        let shipped = routines::shipped(&library).map(line).collect();
+        tell(Input::Message(Message::Routines(shipped)));
+        tell(Input::Message(Message::Routines(lines(&folders, &library))));
     })
+}
+
+fn lines(folders: &Folders, library: &Library) -> Vec<RoutineLine> {
+    let (routines, folder) = routines::all(folders, library);
+    routines.map(line).chain(folder.map(wrong)).collect()
 }
 
 fn line(laid: Laid) -> RoutineLine {

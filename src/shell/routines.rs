@@ -8,7 +8,7 @@ use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::plan::{self, Plan};
 use crate::routine::catalogue::{self, Catalogue, FindError, Listed, Origin};
-use crate::routine::{Routine, shipped};
+use crate::routine::{Routine, shipped as embedded};
 
 /// A routine with its plan, or what is wrong with its file.
 #[derive(Debug, Clone)]
@@ -65,17 +65,24 @@ fn source(id: &str, origin: &Origin) -> Result<Source, Problem> {
     if let Some(path) = file_of(origin) {
         return file::open(path);
     }
-    let text = shipped::ROUTINES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text);
+    let text = embedded::ROUTINES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text);
     Ok(Source::new(format!("<shipped>/{id}.toml"), text.unwrap_or_default()))
 }
 
 /// Every routine there is, in the order of their ids, and what is wrong with the person's folder.
-#[must_use]
-pub fn all(folders: &Folders, library: &Library) -> (Vec<Laid>, Option<Problem>) {
-    let catalogue = Catalogue::load(Some(&folders.routines()), library);
-    let folder = catalogue.folder_problem().cloned();
-    let laid = catalogue.listed().iter().map(|listed| Laid::of(listed.clone(), library));
-    (laid.collect(), folder)
+/// Each is laid out only when its turn comes: hundreds of plans at once would be megabytes.
+pub fn all(folders: &Folders, library: &Library) -> (impl Iterator<Item = Laid>, Option<Problem>) {
+    laid(Catalogue::load(Some(&folders.routines()), library), library)
+}
+
+/// The routines that come with the program: read without touching a file.
+pub fn shipped(library: &Library) -> impl Iterator<Item = Laid> {
+    laid(Catalogue::load(None, library), library).0
+}
+
+fn laid(catalogue: Catalogue, library: &Library) -> (impl Iterator<Item = Laid>, Option<Problem>) {
+    let (listed, folder) = catalogue.into_listed();
+    (listed.into_iter().map(|listed| Laid::of(listed, library)), folder)
 }
 
 /// The routine that a name on the command line leads to.

@@ -82,7 +82,7 @@ impl Screens {
         let today = matches!(opening, Opening::Today);
         load::journal(&self.folders, &tell, today.then(|| self.clock.now().wall.date_naive()))?;
         if today {
-            load::routines(&self.folders, Some(Arc::clone(&self.library)), &tell)?;
+            load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
         }
         let terminal = Terminal::enter()?;
         listen(&tell)?;
@@ -136,7 +136,7 @@ impl Shown {
         match opening {
             Opening::Today => {
                 let until = self.clock.now().moment.0 + self.clock.speed().session(FIRST_FRAME);
-                // Journal, its overview, and the routines.
+                // Journal, its overview, and the routines that come with the program.
                 for _ in 0..3 {
                     let left = self.clock.until(crate::session::Moment(until));
                     let Ok(input) = told.recv_timeout(left) else { break };
@@ -191,7 +191,7 @@ impl Shown {
             Input::Typed(Typed::Event(event)) => self.typed(&event),
             Input::Typed(Typed::Gone) => self.end(Signal::HangUp),
             Input::Signal(signal) => self.signal(signal)?,
-            Input::FilesChanged => load::routines(&self.folders, None, &self.tell)?,
+            Input::FilesChanged => load::routines(&self.folders, &self.tell)?,
             Input::Journal(opened) => opened?,
         }
         Ok(())
