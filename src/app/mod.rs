@@ -1,6 +1,8 @@
 //! The screens' state. [`Model`] changes only in [`update`], which answers every [`Message`] with
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod history;
 pub mod message;
 mod model;
@@ -9,6 +11,8 @@ mod preview;
 pub mod running;
 mod scope;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod today;
 mod update;
 
@@ -19,6 +23,6 @@ pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
 pub use running::{Pace, Running};
 pub use scope::Scope;
-pub use summary::{Question, Row, Summary};
+pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};
 pub use update::update;

@@ -100,7 +100,7 @@ impl Model {
             Some(Overlay::Help(_)) => Scope::Help,
             Some(Overlay::Ask(ask)) => match ask.about {
                 About::LeaveOut => Scope::Reason,
-                About::CutShort(_) | About::Leave => Scope::Ask,
+                About::CutShort(_) | About::Leave | About::WarningSigns => Scope::Ask,
             },
             None => self.screen_scope(),
         }

@@ -29,6 +29,8 @@ pub enum About {
     Leave,
     /// Why is the present exercise left out?
     LeaveOut,
+    /// After much pain: are there signs that need a doctor now?
+    WarningSigns,
 }
 
 /// An answer.
@@ -46,6 +48,8 @@ pub enum Answer {
     Stay,
     /// Leave the exercise out for this reason.
     Because(Reason),
+    /// The person has read it.
+    Read,
 }
 
 impl About {
@@ -60,6 +64,7 @@ impl About {
                 Answer::Because(Reason::Kit),
                 Answer::Because(Reason::Time),
             ],
+            Self::WarningSigns => &[Answer::Read],
         }
     }
 }
@@ -74,6 +79,7 @@ impl Answer {
             Self::Discard => "Throw it away",
             Self::Leave => "Keep what you did, and leave",
             Self::Stay => "Go on with the session",
+            Self::Read => "I have read this",
             Self::Because(Reason::Pain) => "It hurts",
             Self::Because(Reason::Kit) => "I don't have what it needs",
             Self::Because(Reason::Time) => "No time for it",

@@ -13,6 +13,12 @@ use crate::plan::{Plan, StepSide};
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 300;
 
+/// From this much pain on, one is told who can help.
+pub const MUCH_PAIN: u8 = 6;
+
+/// From this much pain on, one is told to go easier.
+pub const SOME_PAIN: u8 = 3;
+
 /// A question of the screen, in order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Question {

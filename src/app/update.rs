@@ -2,7 +2,10 @@
 
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
-use crate::app::{Action, Effect, JournalOp, Message, Model, Now, Preview, Scope, Screen, Summary};
+use crate::app::summary::MUCH_PAIN;
+use crate::app::{
+    Action, Effect, JournalOp, Message, Model, Now, Preview, Question, Scope, Screen, Summary,
+};
 use crate::exercise::Variant;
 use crate::journal::record::{CutShort, Overview, Reason, Status};
 use crate::plan::{self, Plan, Swap};
@@ -209,6 +212,7 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         (Some(Answer::Discard), About::CutShort(kept)) => decide(&kept, false),
         (Some(Answer::Leave), _) => command(model, Command::Quit, now),
         (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
+        (Some(Answer::Read), _) => Vec::new(),
         (Some(Answer::Stay | Answer::Resume | Answer::Keep | Answer::Discard) | None, _) => {
             in_session(model, now, Running::uncover)
         }
@@ -375,6 +379,9 @@ fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
 
 fn next_question(model: &mut Model) -> Vec<Effect> {
     let Screen::Summary(summary) = &mut model.screen else { return Vec::new() };
+    if summary.question == Question::Pain && summary.pain >= Some(MUCH_PAIN) {
+        model.overlay = Some(Overlay::Ask(Ask::new(About::WarningSigns)));
+    }
     if summary.next() {
         summary.answers().map(Effect::Journal).into_iter().collect()
     } else {

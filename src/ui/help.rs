@@ -7,21 +7,21 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Scope;
 use crate::ui::theme::Role;
-use crate::ui::widgets::list::{Kind, Row};
+use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
 use crate::ui::widgets::{chrome, list, text};
 use crate::ui::{Scene, keys};
 
 /// Columns for the keys' names.
-const KEYS: u16 = 14;
+const KEYS: u16 = 13;
 
 pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) {
     Clear.render(area, buf);
     let body = chrome::draw("Keys", "", scene, area, buf);
-    list::draw(&rows(scene), first, scene.theme, body, buf);
+    list::draw(&rows(scene, body.width), first, scene.theme, body, buf);
 }
 
 /// The present screen's keys first, then all others.
-fn rows(scene: &Scene<'_>) -> Vec<Row<'static>> {
+fn rows(scene: &Scene<'_>, width: u16) -> Vec<Row<'static>> {
     let theme = scene.theme;
     let here = scene.model.screen_scope();
     // A session is paused only because this lies over it.
@@ -36,12 +36,15 @@ fn rows(scene: &Scene<'_>) -> Vec<Row<'static>> {
         let heading = Line::styled(scope.title(), theme.style(Role::Muted));
         rows.push(Row { line: heading, kind: Kind::Heading });
         for hint in keys::help(scope) {
-            let keys = text::left(&hint.keys, KEYS);
-            let line = Line::from(vec![
-                Span::styled(keys, theme.style(Role::Accent)),
-                Span::styled(format!(" {}", hint.word), theme.style(Role::Text)),
-            ]);
-            rows.push(Row { line, kind: Kind::Entry });
+            let mut keys = hint.keys.as_str();
+            for words in text::wrap(hint.word, width.saturating_sub(ROW_LOSS + KEYS + 1)) {
+                let line = Line::from(vec![
+                    Span::styled(text::left(keys, KEYS), theme.style(Role::Accent)),
+                    Span::styled(format!(" {words}"), theme.style(Role::Text)),
+                ]);
+                rows.push(Row { line, kind: Kind::Entry });
+                keys = "";
+            }
         }
         rows.push(Row { line: Line::default(), kind: Kind::Heading });
     }

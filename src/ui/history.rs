@@ -121,12 +121,12 @@ fn past<'a>(scene: &Scene<'_>, session: &Session, width: u16) -> Vec<Row<'a>> {
     if let Some(took) = took(session) {
         facts.push(Span::raw(format!(" · {}", text::about(took))));
     }
-    let feeling = feeling(session);
-    if !feeling.is_empty() {
-        facts.push(Span::raw(format!(" · {feeling}")));
-    }
     let plain = |line| Row { line, kind: Kind::Heading };
     let mut rows = vec![plain(Line::from(facts))];
+    let feeling = feeling(session);
+    if !feeling.is_empty() {
+        rows.push(plain(Line::styled(feeling, theme.style(Role::Text))));
+    }
     if let Some(note) = &session.note {
         let note = text::wrap(note, room).into_iter();
         rows.extend(note.map(|line| plain(Line::styled(line, theme.style(Role::Text)))));

@@ -121,8 +121,8 @@ pub const KEYS: &[Binding] = &[
 
     row(Scope::Open, ENTER, Action::Confirm, "that was all", "end the set", 0),
 
-    row(Scope::Counting, ENTER, Action::Confirm, "right", "the count is right", 0),
-    row(Scope::Counting, SPACE, Action::Confirm, "right", "the count is right", HELP_ONLY),
+    row(Scope::Counting, ENTER, Action::Confirm, "correct", "the count is correct", 0),
+    row(Scope::Counting, SPACE, Action::Confirm, "correct", "the count is correct", HELP_ONLY),
     row(Scope::Counting, UP, Action::More, "±1", "one more or less", 1),
     row(Scope::Counting, DOWN, Action::Fewer, "±1", "one more or less", 1),
 
@@ -388,7 +388,7 @@ mod tests {
         assert_eq!(paused[0], "space go on");
         assert!(!paused.iter().any(|hint| hint.contains("pause") || hint.contains("easier")));
         let counting = words(Scope::Counting, |_| true);
-        assert_eq!(counting[..2], ["enter right", "↑/↓ ±1"]);
+        assert_eq!(counting[..2], ["enter correct", "↑/↓ ±1"]);
         assert!(!counting.iter().any(|hint| hint.contains("±10")));
     }
 }

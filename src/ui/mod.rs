@@ -8,6 +8,8 @@ mod preview;
 mod question;
 mod session;
 mod summary;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 mod today;
 pub mod widgets;

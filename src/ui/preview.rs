@@ -23,12 +23,17 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
         text::about(plan.usual())
     );
     let body = chrome::draw(&plan.title, &right, scene, area, buf);
-    let head = head(scene, preview, body.width);
-    let head_rows = if body.height < 14 { head.len().min(1) } else { head.len() + 1 };
-    for (y, line) in (body.y..body.bottom()).zip(head.iter().take(head_rows)) {
+    let mut head = head(scene, preview, body.width);
+    if body.height < 14 {
+        // The totals alone: they say most in one line.
+        head.drain(..head.len() - 1);
+    } else {
+        head.push(Line::default());
+    }
+    for (y, line) in (body.y..body.bottom()).zip(&head) {
         buf.set_line(body.x, y, line, body.width);
     }
-    let taken = u16::try_from(head_rows).unwrap_or(0).min(body.height);
+    let taken = u16::try_from(head.len()).unwrap_or(0).min(body.height);
     let body = Rect { y: body.y + taken, height: body.height - taken, ..body };
     if area.width >= WIDE {
         let list = Rect { width: body.width / 2 - 2, ..body };
@@ -38,8 +43,11 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
     } else if body.height >= 12 {
         let rows = u16::try_from(plan.items.len()).unwrap_or(u16::MAX).min(body.height / 2);
         let list = Rect { height: rows, ..body };
-        let below = Rect { y: list.bottom() + 1, height: body.height - rows - 1, ..body };
+        let rule = Rect { y: list.bottom() + 1, height: 1, ..body };
+        let below = Rect { y: rule.bottom(), height: body.height - rows - 2, ..body };
         items(scene, preview, list, buf);
+        let line = "─".repeat(rule.width.into());
+        buf.set_stringn(rule.x, rule.y, line, rule.width.into(), scene.theme.style(Role::Track));
         details(scene, preview, below, buf);
     } else {
         items(scene, preview, body, buf);
@@ -61,7 +69,7 @@ fn head<'a>(scene: &Scene<'_>, preview: &'a Preview, width: u16) -> Vec<Line<'a>
         Span::styled(clock(totals.work), theme.style(Role::Work)),
         Span::styled("   rest ", theme.style(Role::Muted)),
         Span::styled(clock(totals.rest), theme.style(Role::Rest)),
-        Span::styled("   getting ready ", theme.style(Role::Muted)),
+        Span::styled("   ready ", theme.style(Role::Muted)),
         Span::styled(clock(totals.prepare + totals.switch), theme.style(Role::Ready)),
         Span::styled("   kit ", theme.style(Role::Muted)),
         Span::styled(kit, theme.style(Role::Text)),
@@ -110,10 +118,8 @@ fn items(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
 fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
     let Some(item) = preview.item() else { return };
     let theme = scene.theme;
-    let mut lines = vec![
-        Line::styled("─".repeat(area.width.into()), theme.style(Role::Track)),
-        Line::styled(text::cut(&item.title, area.width).into_owned(), theme.style(Role::Strong)),
-    ];
+    let title = text::cut(&item.title, area.width).into_owned();
+    let mut lines = vec![Line::styled(title, theme.style(Role::Strong))];
     for (name, texts) in parts(scene, item) {
         let label = 10;
         let mut first = true;

@@ -12,12 +12,12 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::text;
 
 /// How wide the question is, if the window is.
-const WIDTH: u16 = 56;
+const WIDTH: u16 = 62;
 
 pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let width = WIDTH.min(area.width - 2);
-    let room = width - 6;
+    let room = width - 4;
     let mut lines: Vec<Line<'_>> = Vec::new();
     for words in words(scene, &ask.about) {
         let wrapped = text::wrap(&words, room).into_iter();
@@ -50,7 +50,7 @@ pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
     let inner = block.inner(place);
     block.render(place, buf);
     for (y, line) in (inner.y + air..inner.bottom()).zip(&lines) {
-        buf.set_line(inner.x + 2, y, line, room);
+        buf.set_line(inner.x + 1, y, line, room);
     }
 }
 
@@ -59,6 +59,7 @@ const fn title(about: &About) -> &'static str {
         About::CutShort(_) => "A session was cut short",
         About::Leave => "Leave?",
         About::LeaveOut => "Leave this exercise out",
+        About::WarningSigns => "Please read",
     }
 }
 
@@ -66,6 +67,7 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
     match about {
         About::CutShort(kept) => vec![cut_short(scene, kept)],
         About::Leave => vec!["What you have done is saved and counts.".to_owned()],
+        About::WarningSigns => vec![WARNING_SIGNS.to_owned()],
         About::LeaveOut => {
             let name = scene.model.running().and_then(|running| {
                 let session = running.session();
@@ -76,6 +78,11 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
         }
     }
 }
+
+/// What nobody may take for a sore back. Not ours to judge: the words only send to help.
+const WARNING_SIGNS: &str = "Numbness around genitals or buttocks, bladder or bowel trouble, \
+    weakness or numbness in both legs, a serious accident, or chest pain? This program can't judge \
+    that. Please get emergency medical help now (999, 112, 911 or your local number).";
 
 /// "Post-run core, yesterday at 18:02: 5 sets are done."
 fn cut_short(scene: &Scene<'_>, kept: &CutShort) -> String {

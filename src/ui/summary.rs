@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Question, Row, Summary};
+use crate::app::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 use crate::exercise::Side;
 use crate::journal::record::{Outcome, Status};
 use crate::ui::Scene;
@@ -17,12 +17,6 @@ const WIDE: u16 = 60;
 /// Columns for the questions' words.
 const LABEL: u16 = 18;
 
-/// From this much pain on, one is told to see somebody.
-const MUCH: u8 = 6;
-
-/// From this much pain on, one is told to go easier.
-const SOME: u8 = 3;
-
 pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut Buffer) {
     let took = text::clock(summary.took.as_secs());
     let mut body = chrome::draw(&summary.title, &took, scene, area, buf);
@@ -30,15 +24,11 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let air = u16::from(roomy);
 
     let mut below = questions(scene, summary, body.width);
-    let words = pain_words(summary.pain);
-    if !words.is_empty() {
-        let role = if summary.pain >= Some(MUCH) { Role::Warn } else { Role::Text };
+    if let Some(words) = pain_words(summary.pain) {
+        let role = if summary.pain >= Some(MUCH_PAIN) { Role::Warn } else { Role::Text };
         below.extend((0..air).map(|_| Line::default()));
-        for (place, words) in words.iter().enumerate() {
-            below.extend((0..air.min(u16::from(place > 0))).map(|_| Line::default()));
-            let lines = text::wrap(words, body.width).into_iter();
-            below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
-        }
+        let lines = text::wrap(&words, body.width).into_iter();
+        below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
     }
     let most = usize::from(body.height.saturating_sub(2));
     below.truncate(most);
@@ -176,23 +166,17 @@ fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question) -> Li
 }
 
 /// What to say of pain: what was said, what to do, who can help. Never what it is.
-fn pain_words(pain: Option<u8>) -> Vec<String> {
+fn pain_words(pain: Option<u8>) -> Option<String> {
     match pain {
-        Some(pain @ MUCH..) => vec![
-            format!(
-                "You rated this {pain}/10. Stop for today; if it is still raised tomorrow, leave \
-                 these exercises out. Back pain that keeps coming back is worth showing to a \
-                 sports physician or physical therapist."
-            ),
-            "Numbness around genitals or buttocks, bladder or bowel trouble, weakness or numbness \
-             in both legs, a serious accident, chest pain: this program can't judge that. Please \
-             get emergency medical help now (999, 112, 911 or your local number)."
-                .to_owned(),
-        ],
-        Some(pain @ SOME..) => vec![format!(
+        Some(pain @ MUCH_PAIN..) => Some(format!(
+            "You rated this {pain}/10. Stop for today; if it is still raised tomorrow, leave these \
+             exercises out. Back pain that keeps coming back is worth showing to a sports \
+             physician or physical therapist."
+        )),
+        Some(pain @ SOME_PAIN..) => Some(format!(
             "You rated this {pain}/10. Next time take the easier way (e), and leave out what hurts \
              (x)."
-        )],
-        Some(_) | None => Vec::new(),
+        )),
+        Some(_) | None => None,
     }
 }

@@ -61,7 +61,7 @@ fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer)
         block.render(area, buf);
     }
     let mark = if chosen { "❯ " } else { "  " };
-    let facts = facts(line);
+    let facts = facts(line, inner.width >= 50);
     let room = inner.width.saturating_sub(2 + text::width(&facts) + 2);
     let title = Line::from(vec![
         Span::styled(mark, theme.style(Role::Accent)),
@@ -74,12 +74,13 @@ fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer)
     buf.set_stringn(inner.x + 2, inner.y + 1, why, inner.width.into(), theme.style(Role::Muted));
 }
 
-/// "7 min · exercise ball".
-fn facts(line: &RoutineLine) -> String {
+/// "7 min · exercise ball"; without the kit where that takes the title's room.
+fn facts(line: &RoutineLine, with_kit: bool) -> String {
     match &line.content {
-        Content::Ready { length, equipment, .. } => {
+        Content::Ready { length, equipment, .. } if with_kit => {
             format!("{} · {}", text::about(*length), kit(equipment))
         }
+        Content::Ready { length, .. } => text::about(*length),
         Content::Wrong { .. } => String::new(),
     }
 }

@@ -11,13 +11,14 @@ use crate::ui::widgets::{arrow, text};
 
 use super::words;
 
-/// Rows that an arrow has beside words.
-const ARROW: u16 = 7;
+/// Fewest and most rows that an arrow has beside words; between them a third of the area.
+const ARROW: (u16, u16) = (7, 13);
 
 /// Draws the side and how the exercise is done.
 pub(super) fn draw(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) {
     let side = words::side(shown);
-    let arrow_rows = if side.is_some() { ARROW.min(area.height) } else { 0 };
+    let arrow_rows =
+        if side.is_some() { (area.height / 3).clamp(ARROW.0, ARROW.1).min(area.height) } else { 0 };
     let gap = u16::from(side.is_some());
     let room = area.height.saturating_sub(arrow_rows + gap);
     let mut lines = how(scene, shown, area.width);

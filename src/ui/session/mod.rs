@@ -20,6 +20,10 @@ const ROWS_FOR_PLAN_BAR: u16 = 15;
 const ROWS_FOR_CUE: u16 = 11;
 const COLUMNS_FOR_FIGURE: u16 = 64;
 
+/// Digits may have half of the rows, but always so many. More would take more bytes each second
+/// than a slow line carries calmly; distance mode is there for more.
+const LEAST_DIGITS: u16 = 5;
+
 /// From this many rows on, there is air between things.
 const ROWS_FOR_AIR: u16 = 17;
 
@@ -77,7 +81,10 @@ fn column(shown: &Snapshot<'_>, theme: Theme, beside: bool, area: Rect, buf: &mu
     if air > 0 {
         top.last();
     }
-    number(shown, theme, top.area, buf);
+    let most = (area.height / 2).max(LEAST_DIGITS);
+    let height = most.min(top.area.height);
+    let y = top.area.y + (top.area.height - height) / 2;
+    number(shown, theme, Rect { y, height, ..top.area }, buf);
 }
 
 fn pause_words_of(shown: &Snapshot<'_>) -> Option<&'static str> {

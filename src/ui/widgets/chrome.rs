@@ -60,7 +60,7 @@ fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buff
     let rule = area
         .width
         .saturating_sub(2 * MARGIN + text::width(&title) + right_width)
-        .saturating_sub(if right.is_empty() { 1 } else { 2 });
+        .saturating_sub(if right.is_empty() { 0 } else { 2 });
     let mut spans = vec![
         Span::styled("─ ", track),
         Span::styled(title, theme.style(Role::Strong)),
@@ -70,7 +70,7 @@ fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buff
     if !right.is_empty() {
         spans.push(Span::styled(format!(" {right}"), theme.style(Role::Text)));
     }
-    spans.push(Span::styled(" ─", track));
+    spans.push(Span::styled(if right.is_empty() { "─" } else { " ─" }, track));
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
 }
 

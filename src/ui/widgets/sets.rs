@@ -1,5 +1,7 @@
 //! What was done of a set, in a few characters.
 
+use std::time::Duration;
+
 use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
 use crate::plan::length;
 use crate::ui::theme::Role;
@@ -8,7 +10,10 @@ use crate::ui::theme::Role;
 /// "skipped, it hurt".
 #[must_use]
 pub fn words(record: &SetRecord) -> (String, Role) {
-    let done = amount(&record.actual, &record.target);
+    let whole = |time: Option<Duration>| time.map(|time| Duration::from_secs(time.as_secs()));
+    // Nobody counts the tenths that they held.
+    let actual = Amount { hold: whole(record.actual.hold), ..record.actual };
+    let done = amount(&actual, &record.target);
     match (record.outcome, record.reason) {
         (Outcome::Done, _) => (done, Role::Done),
         (Outcome::Short, _) => {
@@ -33,8 +38,6 @@ fn amount(amount: &Amount, target: &Amount) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn record(target: Amount, actual: Amount, outcome: Outcome) -> SetRecord {

@@ -1,0 +1,239 @@
+//! What the tests of the app and of the screens are made of.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use uuid::Uuid;
+
+use crate::app::{
+    Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, update,
+};
+use crate::cue::Sound;
+use crate::document::Source;
+use crate::exercise::{Library, Variant};
+use crate::journal::record::{Overview, SetRecord};
+use crate::plan::{self, Plan};
+use crate::routine::{self, Routine};
+use crate::session::Moment;
+
+/// One of everything.
+pub(crate) const CORE: &str = r#"
+format = 1
+title = "Post-run core"
+when = "post-run"
+about = "Core and hips while you are still warm."
+[defaults]
+prepare = "5s"
+rest = "20s"
+[[exercise]]
+title = "Front plank"
+equipment = ["mat"]
+cues = ["Ears, hips and heels in one line", "Push the floor away"]
+sets = 2
+hold = "30s"
+[[exercise]]
+title = "Side plank"
+cues = ["Hips high"]
+sides = "each"
+hold = "20s"
+[[exercise]]
+title = "Bicycle crunch"
+sides = "alternate"
+reps = 20
+pace = "2s"
+[[exercise]]
+title = "Warrior pose with hamstring extension"
+equipment = ["wall or chair"]
+sides = "alternate"
+reps = 10
+hold = "15s"
+"#;
+
+/// One exercise of 10 s that is begun at once.
+pub(crate) const SHORT: &str = r#"
+format = 1
+title = "Short"
+[defaults]
+prepare = "0s"
+[[exercise]]
+title = "Bridge"
+hold = "10s"
+"#;
+
+/// Sets that only the person ends, each begun at once: tapped, free, held as long as one can.
+pub(crate) const OPEN: &str = r#"
+format = 1
+title = "Mine to end"
+[defaults]
+prepare = "0s"
+rest = "0s"
+advance = "confirm"
+[[exercise]]
+title = "Push-up"
+reps = 3
+count = "tap"
+[[exercise]]
+title = "Bridge"
+reps = 12
+count = "free"
+[[exercise]]
+title = "Wall sit"
+hold = "max"
+"#;
+
+/// A model, and the clock that it is told.
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    pub(crate) now: Now,
+}
+
+pub(crate) fn wall(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+pub(crate) fn routine(id: &str, text: &str) -> Routine {
+    let source = Source { name: format!("{id}.toml"), text: text.to_owned() };
+    routine::read(&source, id, &Library::load(None)).unwrap()
+}
+
+/// The plan of a routine's text, with words for getting into position and an easier way.
+pub(crate) fn plan(id: &str, text: &str) -> Plan {
+    let mut plan = plan::build(&routine(id, text), |_| None).unwrap();
+    for item in &mut plan.items {
+        item.set_up = Some("Forearms down, elbows under the shoulders, toes tucked.".into());
+        item.easier = vec![Variant::Text("Knees down".into())];
+    }
+    plan
+}
+
+pub(crate) fn line(id: &str, text: &str) -> RoutineLine {
+    let routine = routine(id, text);
+    let plan = plan::build(&routine, |_| None).unwrap();
+    RoutineLine {
+        id: id.to_owned(),
+        title: routine.title.clone(),
+        content: Content::Ready {
+            length: plan.usual(),
+            equipment: plan.equipment().into_iter().map(str::to_owned).collect(),
+            routine: Arc::new(routine),
+        },
+    }
+}
+
+pub(crate) fn wrong(id: &str) -> RoutineLine {
+    let content = Content::Wrong { file: format!("routines/{id}.toml"), mistakes: 3 };
+    RoutineLine { id: id.to_owned(), title: id.to_owned(), content }
+}
+
+/// Four routines before, after and between runs, and one with mistakes.
+pub(crate) fn lines() -> Vec<RoutineLine> {
+    let warm_up = SHORT.replace("title = \"Short\"", "title = \"Warm-up\"\nwhen = \"pre-run\"");
+    vec![
+        line("post-run-core", CORE),
+        line("short", SHORT),
+        line("warm-up", &warm_up),
+        line("open", OPEN),
+        wrong("mine"),
+    ]
+}
+
+/// Two routines were done: the core three days ago, the short one yesterday.
+pub(crate) fn overview(now: Now) -> Overview {
+    let days_ago = |days| now.wall - TimeDelta::days(days);
+    let day = |ago: i64, minutes| -> (NaiveDate, u32) { (days_ago(ago).date_naive(), minutes) };
+    Overview {
+        last_done: [("post-run-core", 3), ("short", 1)]
+            .into_iter()
+            .map(|(id, days)| (id.to_owned(), days_ago(days)))
+            .collect(),
+        days: vec![day(27, 12), day(20, 4), day(13, 7), day(12, 16), day(3, 7), day(1, 2)],
+        cut_short: None,
+    }
+}
+
+impl Desk {
+    /// A model that knows nothing yet, a hundred seconds after the clock's origin.
+    pub(crate) fn empty() -> Self {
+        let now = Now {
+            moment: Moment(Duration::from_secs(100)),
+            wall: wall("2026-11-22T18:30:00+01:00"),
+        };
+        Self { model: Model::new(Arc::new(Library::load(None)), Pace::default()), now }
+    }
+
+    /// A model that knows [`lines`] and [`overview`].
+    pub(crate) fn new() -> Self {
+        let mut desk = Self::empty();
+        desk.say(Message::Routines(lines()));
+        let overview = overview(desk.now);
+        desk.say(Message::Overview(Box::new(overview)));
+        desk
+    }
+
+    /// A model in a session of a routine's text.
+    pub(crate) fn running(text: &str) -> Self {
+        let mut desk = Self::new();
+        desk.say(Message::Run(Box::new(plan("post-run-core", text))));
+        desk
+    }
+
+    pub(crate) fn say(&mut self, message: Message) -> Vec<Effect> {
+        update(&mut self.model, message, self.now)
+    }
+
+    pub(crate) fn press(&mut self, action: Action) -> Vec<Effect> {
+        self.say(Message::Action(action))
+    }
+
+    pub(crate) fn write(&mut self, text: &str) {
+        for c in text.chars() {
+            self.say(Message::Text(c));
+        }
+    }
+
+    /// Lets time pass without a look at it.
+    pub(crate) fn sleep(&mut self, seconds: f64) {
+        let time = Duration::from_secs_f64(seconds);
+        self.now.moment.0 += time;
+        self.now.wall += TimeDelta::from_std(time).unwrap();
+    }
+
+    /// Lets time pass with a look at every moment that the model asks for, and at the end.
+    pub(crate) fn wait(&mut self, seconds: f64) -> Vec<Effect> {
+        let end = self.now.moment.0 + Duration::from_secs_f64(seconds);
+        let mut effects = Vec::new();
+        while let Some(Moment(wake)) = self.model.next_wake(self.now).filter(|wake| wake.0 < end) {
+            self.sleep(wake.saturating_sub(self.now.moment.0).as_secs_f64());
+            effects.extend(self.say(Message::Tick));
+        }
+        self.sleep(end.saturating_sub(self.now.moment.0).as_secs_f64());
+        effects.extend(self.say(Message::Tick));
+        effects
+    }
+}
+
+/// The sets that effects write, each with its step.
+pub(crate) fn sets(effects: &[Effect]) -> Vec<(usize, SetRecord)> {
+    let set = |effect: &Effect| match effect {
+        Effect::Journal(JournalOp::Set { step, record, .. }) => {
+            Some((*step, record.as_ref().clone()))
+        }
+        _ => None,
+    };
+    effects.iter().filter_map(set).collect()
+}
+
+/// The sounds among effects.
+pub(crate) fn sounds(effects: &[Effect]) -> Vec<Sound> {
+    let sound = |effect: &Effect| match effect {
+        Effect::Sound(sound) => Some(*sound),
+        _ => None,
+    };
+    effects.iter().filter_map(sound).collect()
+}
+
+/// An id, the same for the same number.
+pub(crate) const fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}

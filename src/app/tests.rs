@@ -1,0 +1,478 @@
+//! What `update` does: messages in, model and effects out.
+
+use std::time::Duration;
+
+use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, id, sets, sounds};
+use crate::app::{
+    About, Action, Choice, Effect, JournalOp, Message, Overlay, Question, Scope, Screen,
+};
+use crate::cue::Sound;
+use crate::journal::record::{CutShort, Outcome, Overview, Reason, Session, Status};
+use crate::session::Moment;
+
+/// What effects are, in a word each.
+fn names(effects: &[Effect]) -> Vec<&'static str> {
+    let name = |effect: &Effect| match effect {
+        Effect::Sound(_) => "sound",
+        Effect::Journal(JournalOp::Begin { .. }) => "begin",
+        Effect::Journal(JournalOp::Resume(_)) => "resume",
+        Effect::Journal(JournalOp::Set { .. }) => "set",
+        Effect::Journal(JournalOp::Plan(_)) => "plan",
+        Effect::Journal(JournalOp::End { status: Status::Finished, .. }) => "end finished",
+        Effect::Journal(JournalOp::End { .. }) => "end partial",
+        Effect::Journal(JournalOp::Answer { .. }) => "answer",
+        Effect::Journal(JournalOp::Decide { keep: true, .. }) => "keep",
+        Effect::Journal(JournalOp::Decide { keep: false, .. }) => "discard",
+        Effect::LoadOverview => "load overview",
+        Effect::LoadHistory => "load history",
+        Effect::Suspend => "suspend",
+        Effect::Exit => "exit",
+    };
+    effects.iter().map(name).collect()
+}
+
+fn session(number: u128) -> Session {
+    Session {
+        id: id(number),
+        routine: "short".into(),
+        title: "Short".into(),
+        started_at: fixture::wall("2026-11-21T18:00:00+01:00"),
+        ended_at: None,
+        status: Status::Interrupted,
+        effort: None,
+        pain_before: None,
+        pain_after: None,
+        pain_next_morning: None,
+        note: None,
+        sets: Vec::new(),
+    }
+}
+
+/// A model to which a session is offered that was cut short, with this plan.
+fn offered(plan: String) -> Desk {
+    let mut desk = Desk::new();
+    let cut_short = Some(CutShort { session: session(7), plan });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    desk
+}
+
+// Starting
+
+#[test]
+fn enter_starts_the_proposal() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
+    assert_eq!(desk.model.today.chosen().unwrap().id, "post-run-core");
+    let effects = desk.press(Action::Start);
+    assert_eq!(names(&effects), ["begin"]);
+    let Effect::Journal(JournalOp::Begin { routine, started_at, .. }) = &effects[0] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((routine.as_str(), *started_at), ("post-run-core", desk.now.wall));
+    assert_eq!(desk.model.scope(), Scope::Session);
+}
+
+#[test]
+fn a_file_with_mistakes_cannot_be_started_and_says_what_to_do() {
+    let mut desk = Desk::new();
+    desk.press(Action::PageDown);
+    assert_eq!(desk.model.today.chosen().unwrap().id, "mine");
+    assert!(!desk.model.offers(Action::Start));
+    assert_eq!(desk.press(Action::Start), []);
+    assert_eq!(
+        desk.model.notice.as_ref().unwrap().text,
+        "3 mistakes: prehab check routines/mine.toml"
+    );
+    assert_eq!(desk.press(Action::Preview), []);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn a_preview_starts_what_it_shows() {
+    let mut desk = Desk::new();
+    desk.press(Action::Preview);
+    assert_eq!(desk.model.scope(), Scope::Preview);
+    desk.press(Action::Down);
+    assert_eq!(names(&desk.press(Action::Start)), ["begin"]);
+    let mut desk = Desk::new();
+    desk.press(Action::Preview);
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+// A session
+
+#[test]
+fn a_finished_set_is_written_before_the_next_step_is_heard() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(34.5);
+    let effects = desk.wait(1.0);
+    assert_eq!(names(&effects), ["set", "sound"]);
+    let (step, record) = sets(&effects).remove(0);
+    assert_eq!((step, record.outcome), (1, Outcome::Done));
+    assert_eq!(sounds(&effects), [Sound::Rest]);
+    let Effect::Journal(JournalOp::Set { started_at, .. }) = &effects[0] else { panic!() };
+    assert_eq!(*started_at, fixture::wall("2026-11-22T18:30:05+01:00"));
+}
+
+#[test]
+fn the_end_is_saved_before_anything_is_asked() {
+    let mut desk = Desk::running(SHORT);
+    let effects = desk.wait(10.5);
+    assert_eq!(names(&effects[effects.len() - 3..]), ["set", "end finished", "sound"]);
+    assert_eq!(desk.model.scope(), Scope::Summary);
+    desk.press(Action::Digit(6));
+    assert_eq!(names(&desk.press(Action::NextQuestion)), ["answer"]);
+    desk.press(Action::NextQuestion);
+    assert_eq!(desk.model.scope(), Scope::Note);
+    desk.write("q is a letter here");
+    let effects = desk.press(Action::NextQuestion);
+    // It was begun from the command line, so it ends there, too.
+    assert_eq!(names(&effects), ["answer", "exit"]);
+    assert_eq!(
+        effects[0],
+        Effect::Journal(JournalOp::Answer {
+            effort: Some(6),
+            pain_before: None,
+            pain_after: None,
+            note: Some("q is a letter here".into()),
+        })
+    );
+}
+
+#[test]
+fn without_answers_nothing_more_is_written() {
+    let mut desk = Desk::new();
+    desk.press(Action::Down);
+    desk.press(Action::Down);
+    desk.press(Action::Start);
+    desk.press(Action::Leave);
+    assert_eq!(names(&desk.press(Action::Accept)), ["end partial"]);
+    for _ in 0..2 {
+        assert_eq!(desk.press(Action::NextQuestion), []);
+    }
+    assert_eq!(names(&desk.press(Action::NextQuestion)), ["load overview"]);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn ctrl_c_and_signals_keep_the_session_and_end() {
+    for message in [Message::Terminate, Message::Action(Action::Interrupt)] {
+        let mut desk = Desk::running(CORE);
+        desk.wait(20.0);
+        assert_eq!(names(&desk.say(message)), ["end partial", "exit"]);
+    }
+    let mut desk = Desk::new();
+    assert_eq!(names(&desk.say(Message::Terminate)), ["exit"]);
+}
+
+#[test]
+fn answers_given_so_far_are_kept_when_a_signal_comes() {
+    let mut desk = Desk::running(SHORT);
+    desk.wait(11.0);
+    desk.press(Action::Digit(4));
+    assert_eq!(names(&desk.say(Message::Terminate)), ["answer", "exit"]);
+}
+
+#[test]
+fn the_clock_stands_while_something_lies_over_the_session() {
+    for open in [Action::Help, Action::Leave, Action::LeaveOut] {
+        let mut desk = Desk::running(SHORT);
+        desk.wait(4.0);
+        desk.press(open);
+        assert_eq!(desk.model.next_wake(desk.now), None, "{open:?}");
+        desk.wait(60.0);
+        desk.press(Action::Close);
+        assert_eq!(desk.model.scope(), Scope::Session, "{open:?}");
+        desk.wait(5.9);
+        assert_eq!(desk.model.scope(), Scope::Session, "{open:?}");
+        desk.wait(0.2);
+        assert_eq!(desk.model.scope(), Scope::Summary, "{open:?}");
+    }
+}
+
+#[test]
+fn what_was_paused_before_help_stays_so() {
+    let mut desk = Desk::running(SHORT);
+    desk.press(Action::Pause);
+    desk.press(Action::Help);
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::Paused);
+}
+
+#[test]
+fn leaving_out_says_why() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(10.0);
+    desk.press(Action::LeaveOut);
+    assert_eq!(desk.model.scope(), Scope::Reason);
+    let effects = desk.press(Action::Because(Reason::Pain));
+    let (step, record) = sets(&effects).remove(0);
+    assert_eq!((step, record.outcome, record.reason), (1, Outcome::Skipped, Some(Reason::Pain)));
+    assert_eq!(desk.model.scope(), Scope::Session);
+    let running = desk.model.running().unwrap();
+    assert_eq!(running.snapshot(desk.now).item.title, "Side plank");
+    assert_eq!(running.snapshot(desk.now).paused, None);
+}
+
+#[test]
+fn an_easier_way_changes_the_plan_and_says_so() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(2.0);
+    assert!(desk.model.offers(Action::Easier));
+    assert!(!desk.model.offers(Action::Harder));
+    assert_eq!(names(&desk.press(Action::Easier)), ["plan"]);
+    let item = desk.model.running().unwrap().snapshot(desk.now).item.clone();
+    assert_eq!(item.variant.as_deref(), Some("Knees down"));
+    assert_eq!(desk.press(Action::Harder), []);
+    let notice = &desk.model.notice.as_ref().unwrap().text;
+    assert_eq!(notice, "There is no harder way of doing this one.");
+}
+
+#[test]
+fn each_kind_of_set_has_its_keys() {
+    let mut desk = Desk::running(OPEN);
+    assert_eq!(desk.model.scope(), Scope::Tapping);
+    desk.press(Action::Confirm);
+    assert_eq!(desk.model.scope(), Scope::Waiting);
+    desk.press(Action::Confirm);
+    assert_eq!(desk.model.scope(), Scope::Open);
+    desk.press(Action::Pause);
+    assert_eq!(desk.model.scope(), Scope::Paused);
+    desk.press(Action::Resume);
+    desk.press(Action::Confirm);
+    assert_eq!(desk.model.scope(), Scope::Counting);
+    desk.press(Action::More);
+    let (_, record) = sets(&desk.press(Action::Confirm)).remove(0);
+    assert_eq!(record.actual.reps, Some(13));
+    assert_eq!(desk.model.scope(), Scope::Open);
+}
+
+#[test]
+fn a_tap_too_many_does_not_pause() {
+    let mut desk = Desk::running(&OPEN.replace("advance = \"confirm\"", ""));
+    for _ in 0..3 {
+        desk.wait(0.5);
+        desk.press(Action::Tap);
+    }
+    assert_eq!(desk.model.scope(), Scope::Open);
+    desk.wait(0.5);
+    desk.press(Action::Pause);
+    assert_eq!(desk.model.scope(), Scope::Open);
+    desk.wait(2.0);
+    desk.press(Action::Pause);
+    assert_eq!(desk.model.scope(), Scope::Paused);
+}
+
+#[test]
+fn muted_or_late_cues_are_not_heard() {
+    let mut desk = Desk::running(SHORT);
+    assert!(!sounds(&desk.wait(9.5)).is_empty());
+    let mut desk = Desk::running(SHORT);
+    desk.press(Action::Mute);
+    assert_eq!(sounds(&desk.wait(20.0)), []);
+    let mut desk = Desk::running(SHORT);
+    desk.wait(6.5);
+    desk.sleep(0.9);
+    assert_eq!(sounds(&desk.say(Message::Tick)), []);
+}
+
+#[test]
+fn a_failing_journal_is_told_until_it_works_again_and_stops_nothing() {
+    let mut desk = Desk::running(CORE);
+    desk.say(Message::NotSaved("the disk is full".into()));
+    assert!(!sets(&desk.wait(36.0)).is_empty());
+    assert_eq!(desk.model.unsaved.as_deref(), Some("the disk is full"));
+    desk.say(Message::Saved);
+    assert_eq!(desk.model.unsaved, None);
+}
+
+#[test]
+fn routines_and_overviews_do_not_disturb_a_session() {
+    let mut desk = Desk::running(CORE);
+    desk.say(Message::Routines(Vec::new()));
+    let cut_short = Some(CutShort { session: session(7), plan: String::new() });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    assert_eq!((desk.model.scope(), &desk.model.overlay), (Scope::Session, &None));
+}
+
+// Waking
+
+#[test]
+fn a_running_set_wakes_once_a_second_when_its_number_changes() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(5.3);
+    let mut wakes = 0;
+    let start = desk.now.moment.0;
+    while desk.now.moment.0 < start + Duration::from_millis(9_500) {
+        let before = desk.now.moment.0;
+        let wake = desk.model.next_wake(desk.now).unwrap().0;
+        assert!(wake > before && wake - before <= Duration::from_secs(1));
+        assert_eq!(wake.subsec_nanos(), 0);
+        desk.sleep((wake - before).as_secs_f64());
+        desk.say(Message::Tick);
+        wakes += 1;
+    }
+    assert_eq!(wakes, 10);
+}
+
+#[test]
+fn nothing_wakes_a_screen_that_does_not_change() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.model.next_wake(desk.now), None);
+    desk.press(Action::NextScreen);
+    assert_eq!(desk.model.next_wake(desk.now), None);
+    let mut desk = Desk::running(CORE);
+    desk.press(Action::Pause);
+    assert_eq!(desk.model.next_wake(desk.now), None);
+}
+
+#[test]
+fn a_notice_goes_by_itself() {
+    let mut desk = Desk::new();
+    desk.say(Message::Notice("hello".into()));
+    let Moment(wake) = desk.model.next_wake(desk.now).unwrap();
+    desk.sleep((wake - desk.now.moment.0).as_secs_f64());
+    desk.say(Message::Tick);
+    assert_eq!((&desk.model.notice, desk.model.next_wake(desk.now)), (&None, None));
+}
+
+// A session that was cut short
+
+#[test]
+fn a_session_cut_short_is_offered_once() {
+    let mut desk = offered(fixture::plan("short", SHORT).to_json());
+    assert!(
+        matches!(&desk.model.overlay, Some(Overlay::Ask(ask)) if matches!(ask.about, About::CutShort(_)))
+    );
+    assert_eq!(desk.press(Action::Close), []);
+    let cut_short = Some(CutShort { session: session(7), plan: String::new() });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    assert_eq!(desk.model.overlay, None);
+}
+
+#[test]
+fn it_can_be_resumed_kept_or_thrown_away() {
+    let answer = |downs: usize| {
+        let mut desk = offered(fixture::plan("short", SHORT).to_json());
+        for _ in 0..downs {
+            desk.press(Action::Down);
+        }
+        let effects = desk.press(Action::Accept);
+        (names(&effects), desk.model.scope())
+    };
+    assert_eq!(answer(0), (vec!["resume", "plan"], Scope::Session));
+    assert_eq!(answer(1), (vec!["keep", "load overview"], Scope::Today));
+    assert_eq!(answer(2), (vec!["discard", "load overview"], Scope::Today));
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_loses_nothing() {
+    let mut desk = offered("{ no plan".into());
+    assert_eq!(names(&desk.press(Action::Accept)), ["keep", "load overview"]);
+    assert!(desk.model.notice.is_some());
+}
+
+// Lists
+
+#[test]
+fn the_choice_stays_when_routines_change() {
+    let mut desk = Desk::new();
+    for _ in 0..3 {
+        desk.press(Action::Down);
+    }
+    let chosen = desk.model.today.chosen().unwrap().id.clone();
+    let mut lines = fixture::lines();
+    lines.insert(0, fixture::line("aaa", &SHORT.replace("Short", "Aaa")));
+    lines.reverse();
+    desk.say(Message::Routines(lines.clone()));
+    assert_eq!(desk.model.today.chosen().unwrap().id, chosen);
+    lines.retain(|line| line.id != chosen);
+    desk.say(Message::Routines(lines));
+    assert!(desk.model.today.chosen().is_some_and(|line| line.id != chosen));
+    desk.say(Message::Routines(Vec::new()));
+    assert_eq!(desk.model.today.chosen(), None);
+    assert_eq!(desk.press(Action::Start), []);
+}
+
+#[test]
+fn the_proposal_is_chosen_however_late_the_overview_comes() {
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(fixture::lines()));
+    assert_eq!(desk.model.today.chosen().unwrap().id, "warm-up");
+    let overview = fixture::overview(desk.now);
+    desk.say(Message::Overview(Box::new(overview)));
+    assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
+}
+
+#[test]
+fn a_filter_narrows_the_list_as_it_is_typed() {
+    let mut desk = Desk::new();
+    desk.press(Action::Filter);
+    assert_eq!(desk.model.scope(), Scope::Filter);
+    desk.write("MAT after");
+    let ids: Vec<_> = desk.model.today.visible().map(|line| line.id.as_str()).collect();
+    assert_eq!(ids, ["post-run-core"]);
+    desk.press(Action::Accept);
+    assert_eq!(desk.model.scope(), Scope::Today);
+    assert_eq!(names(&desk.press(Action::Start)), ["begin"]);
+
+    let mut desk = Desk::new();
+    desk.press(Action::Filter);
+    desk.write("zz");
+    assert_eq!(desk.model.today.chosen(), None);
+    desk.press(Action::Erase);
+    desk.press(Action::Erase);
+    assert_eq!(desk.model.today.visible().count(), 5);
+    desk.write("zz");
+    desk.press(Action::Close);
+    assert_eq!(
+        (desk.model.scope(), desk.model.today.choice()),
+        (Scope::Today, Some(Choice::Proposal))
+    );
+}
+
+#[test]
+fn history_is_read_when_it_is_opened_and_keeps_its_place() {
+    let mut desk = Desk::new();
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
+    desk.say(Message::History(vec![session(3), session(2), session(1)]));
+    desk.press(Action::Down);
+    desk.say(Message::History(vec![session(4), session(3), session(2), session(1)]));
+    assert_eq!(desk.model.history.chosen().unwrap().id, id(2));
+    desk.press(Action::Open);
+    assert_eq!(desk.model.scope(), Scope::Past);
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::History);
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview"]);
+}
+
+// Answers
+
+#[test]
+fn scales_take_digits_and_arrows() {
+    let mut desk = Desk::running(SHORT);
+    desk.wait(11.0);
+    let effort = |desk: &Desk| match &desk.model.screen {
+        Screen::Summary(summary) => summary.answer(Question::Effort),
+        _ => panic!("no summary"),
+    };
+    desk.press(Action::Digit(0));
+    assert_eq!(effort(&desk), None);
+    desk.press(Action::Digit(1));
+    desk.press(Action::Digit(0));
+    assert_eq!(effort(&desk), Some(10));
+    desk.press(Action::Higher);
+    assert_eq!(effort(&desk), Some(10));
+    desk.press(Action::Lower);
+    assert_eq!(effort(&desk), Some(9));
+    desk.press(Action::Erase);
+    assert_eq!(effort(&desk), None);
+    desk.press(Action::Lower);
+    assert_eq!(effort(&desk), Some(5));
+    desk.press(Action::NextQuestion);
+    desk.press(Action::Digit(0));
+    desk.press(Action::LastQuestion);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    assert_eq!((summary.question, summary.pain), (Question::Effort, Some(0)));
+}

@@ -1,0 +1,302 @@
+//! Every screen at three sizes as text, and some as styled buffers.
+
+use std::cell::Cell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use chrono::TimeDelta;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use crate::app::fixture::{self, CORE, Desk, OPEN, id};
+use crate::app::{Action, Message};
+use crate::journal::record::{CutShort, Overview, Session, Set, Status};
+use crate::ui::theme::{Background, Signs, Theme};
+use crate::ui::{Scene, draw, render};
+
+const DARK: Theme = Theme { background: Background::Dark, colour: true, signs: Signs::Unicode };
+
+/// The narrowest, the usual and a large window.
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+fn drawn(desk: &Desk, theme: Theme, (columns, rows): (u16, u16)) -> Buffer {
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buf = Buffer::empty(area);
+    render(&Scene { model: &desk.model, theme, now: desk.now }, area, &mut buf);
+    buf
+}
+
+fn text(buf: &Buffer) -> String {
+    let rows = (0..buf.area.height).map(|y| {
+        let row: String = (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect();
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The screen at every size, each after a line that says which.
+fn at_all_sizes(desk: &Desk) -> String {
+    let screens = SIZES.map(|(columns, rows)| {
+        format!("{columns}x{rows}\n{}", text(&drawn(desk, DARK, (columns, rows))))
+    });
+    screens.join("\n\n")
+}
+
+/// A hold of a side plank's right side with 15 s left.
+fn side_plank() -> Desk {
+    let mut desk = Desk::running(CORE);
+    desk.wait(140.5);
+    desk
+}
+
+fn history() -> Vec<Session> {
+    let mut desk = Desk::running(CORE);
+    let effects = desk.wait(150.0);
+    let sets: Vec<Set> = fixture::sets(&effects)
+        .into_iter()
+        .map(|(step, record)| Set { step, record, started_at: desk.now.wall })
+        .collect();
+    let session = |number: u128, days: i64, minutes: i64, status, effort, pain_after| {
+        let started_at = desk.now.wall - TimeDelta::days(days);
+        Session {
+            id: id(number),
+            routine: "post-run-core".into(),
+            title: "Post-run core".into(),
+            started_at,
+            ended_at: Some(started_at + TimeDelta::minutes(minutes)),
+            status,
+            effort,
+            pain_before: None,
+            pain_after,
+            pain_next_morning: None,
+            note: Some("Hamstrings tight after the long run.".into()),
+            sets: sets.clone(),
+        }
+    };
+    vec![
+        session(3, 0, 9, Status::Finished, Some(6), Some(1)),
+        session(2, 3, 4, Status::Partial, Some(10), Some(10)),
+        session(1, 400, 12, Status::Interrupted, None, None),
+    ]
+}
+
+#[test]
+fn today() {
+    insta::assert_snapshot!(at_all_sizes(&Desk::new()));
+}
+
+#[test]
+fn today_for_a_newcomer() {
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(fixture::lines()));
+    desk.say(Message::Overview(Box::default()));
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn today_filtered() {
+    let mut desk = Desk::new();
+    desk.press(Action::Filter);
+    desk.write("mat");
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_session_cut_short() {
+    let mut desk = Desk::new();
+    let session = history().remove(2);
+    let session = Session { started_at: desk.now.wall - TimeDelta::hours(20), ..session };
+    let plan = fixture::plan("post-run-core", CORE).to_json();
+    let cut_short = Some(CutShort { session, plan });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn preview() {
+    let mut desk = Desk::new();
+    desk.press(Action::Preview);
+    desk.press(Action::Down);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn getting_ready() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(1.0);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_hold() {
+    insta::assert_snapshot!(at_all_sizes(&side_plank()));
+}
+
+#[test]
+fn a_rest_tells_what_comes() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(90.0);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn repetitions() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(200.0);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn held_repetitions_paused() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(290.0);
+    desk.press(Action::Pause);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_count_to_be_corrected() {
+    let mut desk = Desk::running(OPEN);
+    desk.press(Action::Confirm);
+    desk.press(Action::Confirm);
+    desk.press(Action::Confirm);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn from_afar_and_not_saved() {
+    let mut desk = side_plank();
+    desk.press(Action::Distance);
+    desk.say(Message::NotSaved("the disk is full; trying again".into()));
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn leaving() {
+    let mut desk = side_plank();
+    desk.press(Action::Leave);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn summary() {
+    let mut desk = side_plank();
+    desk.press(Action::Done);
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    desk.press(Action::Digit(6));
+    desk.press(Action::NextQuestion);
+    desk.press(Action::Digit(7));
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn the_past() {
+    let mut desk = Desk::new();
+    desk.press(Action::NextScreen);
+    desk.say(Message::History(history()));
+    insta::assert_snapshot!("history", at_all_sizes(&desk));
+    desk.press(Action::Open);
+    insta::assert_snapshot!("a_past_session", at_all_sizes(&desk));
+}
+
+#[test]
+fn help() {
+    let mut desk = side_plank();
+    desk.press(Action::Help);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn styles() {
+    let usual = SIZES[1];
+    let hold = side_plank();
+    insta::assert_debug_snapshot!("hold_dark", drawn(&hold, DARK, usual));
+    let light = Theme { background: Background::Light, ..DARK };
+    insta::assert_debug_snapshot!("hold_light", drawn(&hold, light, usual));
+    let plain = Theme { colour: false, ..DARK };
+    insta::assert_debug_snapshot!("hold_without_colour", drawn(&hold, plain, usual));
+    insta::assert_debug_snapshot!("today_dark", drawn(&Desk::new(), DARK, usual));
+}
+
+#[test]
+fn ascii() {
+    let theme = Theme { signs: Signs::Ascii, ..DARK };
+    let buf = drawn(&side_plank(), theme, SIZES[1]);
+    assert!(buf.content.iter().all(|cell| cell.symbol().is_ascii()));
+    insta::assert_snapshot!(text(&buf));
+}
+
+#[test]
+fn a_window_too_small_says_how_large_it_must_be_and_what_the_session_is_at() {
+    let said = text(&drawn(&side_plank(), DARK, (60, 8)));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "WORK 15 · Side plank");
+    assert_eq!(lines[1], "Window too small: 40x12 needed, this is 60x8");
+    assert_eq!(
+        text(&drawn(&Desk::new(), DARK, (60, 11))).lines().next().unwrap(),
+        "Window too small: 40x12 needed, this is 60x11"
+    );
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    let mut desks = vec![Desk::new(), Desk::empty(), side_plank(), Desk::running(OPEN)];
+    for (action, more) in [(Action::Leave, 0), (Action::Help, 40), (Action::Distance, 0)] {
+        let mut desk = side_plank();
+        desk.press(action);
+        for _ in 0..more {
+            desk.press(Action::Down);
+        }
+        desks.push(desk);
+    }
+    let mut summary = side_plank();
+    summary.press(Action::Leave);
+    summary.press(Action::Accept);
+    desks.push(summary);
+    let mut past = Desk::new();
+    past.press(Action::NextScreen);
+    desks.push(past);
+    for desk in &desks {
+        for columns in [0, 1, 7, 39, 40, 41, 63, 64, 99, 200] {
+            for rows in [0, 1, 3, 11, 12, 13, 15, 17, 60] {
+                drawn(desk, DARK, (columns, rows));
+            }
+        }
+    }
+}
+
+/// Counts what is written to it.
+#[derive(Clone, Default)]
+struct Counter(Rc<Cell<usize>>);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_running_hold_takes_few_bytes() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(6.0);
+    let written = Counter::default();
+    let viewport = Viewport::Fixed(Rect::new(0, 0, 100, 30));
+    let backend = CrosstermBackend::new(written.clone());
+    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    terminal.draw(|frame| draw(&desk.model, DARK, desk.now, frame)).unwrap();
+    let first = written.0.get();
+    for _ in 0..20 {
+        desk.wait(1.0);
+        terminal.draw(|frame| draw(&desk.model, DARK, desk.now, frame)).unwrap();
+    }
+    let a_second = (written.0.get() - first) / 20;
+    assert!(a_second <= 380, "{a_second} bytes a second");
+}
