@@ -215,22 +215,24 @@ impl Desk {
 
 /// The sets that effects write, each with its step.
 pub(crate) fn sets(effects: &[Effect]) -> Vec<(usize, SetRecord)> {
-    let set = |effect: &Effect| match effect {
-        Effect::Journal(JournalOp::Set { step, record, .. }) => {
-            Some((*step, record.as_ref().clone()))
+    let mut sets = Vec::new();
+    for effect in effects {
+        if let Effect::Journal(JournalOp::Set { step, record, .. }) = effect {
+            sets.push((*step, record.as_ref().clone()));
         }
-        _ => None,
-    };
-    effects.iter().filter_map(set).collect()
+    }
+    sets
 }
 
 /// The sounds among effects.
 pub(crate) fn sounds(effects: &[Effect]) -> Vec<Sound> {
-    let sound = |effect: &Effect| match effect {
-        Effect::Sound(sound) => Some(*sound),
-        _ => None,
-    };
-    effects.iter().filter_map(sound).collect()
+    let mut sounds = Vec::new();
+    for effect in effects {
+        if let Effect::Sound(sound) = effect {
+            sounds.push(*sound);
+        }
+    }
+    sounds
 }
 
 /// An id, the same for the same number.

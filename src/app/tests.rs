@@ -453,9 +453,9 @@ fn history_is_read_when_it_is_opened_and_keeps_its_place() {
 fn scales_take_digits_and_arrows() {
     let mut desk = Desk::running(SHORT);
     desk.wait(11.0);
-    let effort = |desk: &Desk| match &desk.model.screen {
-        Screen::Summary(summary) => summary.answer(Question::Effort),
-        _ => panic!("no summary"),
+    let effort = |desk: &Desk| {
+        let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+        summary.answer(Question::Effort)
     };
     desk.press(Action::Digit(0));
     assert_eq!(effort(&desk), None);

@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 use etcetera::BaseStrategy;
 
 use crate::paths::{Folders, Unknown, Wish};
+use crate::ui::theme::Hints;
 
 use super::args::FolderArgs;
 
@@ -17,6 +18,9 @@ pub struct Environment {
     config_dir: Option<OsString>,
     pub(super) speed: String,
     no_color: bool,
+    theme: Option<String>,
+    colours: Option<String>,
+    locale: Option<String>,
     dumb: bool,
     stdout_terminal: bool,
     stderr_terminal: bool,
@@ -32,6 +36,12 @@ impl Environment {
             config_dir: env::var_os("PREHAB_CONFIG_DIR"),
             speed: text("PREHAB_SPEED").unwrap_or_default(),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            theme: text("PREHAB_THEME"),
+            colours: text("COLORFGBG"),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .into_iter()
+                .filter_map(text)
+                .find(|locale| !locale.is_empty()),
             dumb: text("TERM").is_some_and(|term| term == "dumb"),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
@@ -60,9 +70,14 @@ impl Environment {
         self.stdout_terminal && !self.dumb
     }
 
-    /// Whether screens are in colour.
-    pub(super) const fn screen_colour(&self) -> bool {
-        !self.no_color
+    /// What is known of the terminal for screens.
+    pub(super) fn hints(&self) -> Hints<'_> {
+        Hints {
+            colour: !self.no_color,
+            wish: self.theme.as_deref(),
+            colours: self.colours.as_deref(),
+            locale: self.locale.as_deref(),
+        }
     }
 
     /// Whether the output is in colour.

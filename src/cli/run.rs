@@ -82,7 +82,7 @@ fn screens(
     clock: Clock,
     opening: Opening,
 ) -> Result<Exit, Failure> {
-    let theme = Theme { colour: environment.screen_colour(), ..Theme::default() };
+    let theme = Theme::choose(environment.hints());
     let ended = Screens { clock, folders, library, theme }.run(opening);
     exit(ended.map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),

@@ -71,8 +71,8 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Today, DOWN, Action::Down, "choose", "choose a routine", 3),
     row(Scope::Today, ch('k'), Action::Up, "choose", "choose a routine", HELP_ONLY),
     row(Scope::Today, ch('j'), Action::Down, "choose", "choose a routine", HELP_ONLY),
-    row(Scope::Today, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
-    row(Scope::Today, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Today, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Today, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Today, ch('/'), Action::Filter, "filter", "narrow the list to what you type", 4),
     row(Scope::Today, TAB, Action::NextScreen, "history", "go on to the history", 5),
     row(Scope::Today, ESC, Action::Close, "clear the filter", "clear the filter", HELP_ONLY),
@@ -160,8 +160,8 @@ pub const KEYS: &[Binding] = &[
     row(Scope::History, DOWN, Action::Down, "choose", "choose a session", 2),
     row(Scope::History, ch('k'), Action::Up, "choose", "choose a session", HELP_ONLY),
     row(Scope::History, ch('j'), Action::Down, "choose", "choose a session", HELP_ONLY),
-    row(Scope::History, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
-    row(Scope::History, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::History, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::History, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::History, TAB, Action::NextScreen, "today", "back to today", 3),
     row(Scope::History, ESC, Action::Close, "today", "back to today", HELP_ONLY),
     row(Scope::History, ch('q'), Action::Quit, "quit", "end the program", 7),
@@ -172,8 +172,8 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Past, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
     row(Scope::Past, UP, Action::Up, "scroll", "scroll", 2),
     row(Scope::Past, DOWN, Action::Down, "scroll", "scroll", 2),
-    row(Scope::Past, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
-    row(Scope::Past, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Past, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Past, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
 
     row(Scope::Ask, ENTER, Action::Accept, "take it", "take the chosen answer", 1),
     row(Scope::Ask, UP, Action::Up, "choose", "choose an answer", 2),
@@ -192,8 +192,8 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Help, ch('q'), Action::Close, "back", "close", HELP_ONLY),
     row(Scope::Help, UP, Action::Up, "scroll", "scroll", 2),
     row(Scope::Help, DOWN, Action::Down, "scroll", "scroll", 2),
-    row(Scope::Help, PAGE_UP, Action::PageUp, "a page", "ten lines on", HELP_ONLY),
-    row(Scope::Help, PAGE_DOWN, Action::PageDown, "a page", "ten lines on", HELP_ONLY),
+    row(Scope::Help, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Help, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
 
     row(Scope::Screen, ch('?'), Action::Help, "help", "show all keys", 6),
 
@@ -390,5 +390,13 @@ mod tests {
         let counting = words(Scope::Counting, |_| true);
         assert_eq!(counting[..2], ["enter correct", "↑/↓ ±1"]);
         assert!(!counting.iter().any(|hint| hint.contains("±10")));
+    }
+
+    #[test]
+    fn the_readme_has_this_table() {
+        let readme = include_str!("../../README.md");
+        let (_, rest) = readme.split_once("<!-- keys -->\n").expect("README.md: <!-- keys -->");
+        let (table, _) = rest.split_once("<!-- /keys -->").expect("README.md: <!-- /keys -->");
+        assert_eq!(table.trim(), markdown().trim(), "README.md's keys should be:\n{}", markdown());
     }
 }

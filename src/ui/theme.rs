@@ -61,6 +61,19 @@ pub struct Theme {
     pub signs: Signs,
 }
 
+/// What is known of the terminal that screens are shown on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints<'a> {
+    /// Whether colours may be shown.
+    pub colour: bool,
+    /// What the person wishes for: `light` or `dark`, from `PREHAB_THEME`.
+    pub wish: Option<&'a str>,
+    /// `COLORFGBG`, as some terminals set it: "15;0" is white on black.
+    pub colours: Option<&'a str>,
+    /// The locale for characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
+    pub locale: Option<&'a str>,
+}
+
 /// How something looks that is hardly there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ghost {
@@ -71,6 +84,23 @@ pub struct Ghost {
 }
 
 impl Theme {
+    /// What suits a terminal.
+    #[must_use]
+    pub fn choose(hints: Hints<'_>) -> Self {
+        let background = match hints.wish {
+            Some("dark") => Background::Dark,
+            Some("light") => Background::Light,
+            Some(_) | None => hints.colours.map_or(Background::Unknown, background),
+        };
+        let is_utf8 = |locale: &str| {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        };
+        // Without any locale it is more often a bare container than a terminal without Unicode.
+        let signs = if hints.locale.is_none_or(is_utf8) { Signs::Unicode } else { Signs::Ascii };
+        Self { background, colour: hints.colour, signs }
+    }
+
     /// The style of a role.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
@@ -145,6 +175,15 @@ impl Theme {
     }
 }
 
+/// The background that `COLORFGBG` tells of: its last number, of the sixteen colours.
+fn background(colours: &str) -> Background {
+    match colours.rsplit(';').next().map(str::parse) {
+        Some(Ok(0..=6 | 8)) => Background::Dark,
+        Some(Ok(7 | 9..=15_u8)) => Background::Light,
+        Some(Ok(_) | Err(_)) | None => Background::Unknown,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +241,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_terminal_and_the_person_choose_the_theme() {
+        let chosen = |wish, colours| Theme::choose(Hints { wish, colours, ..Hints::default() });
+        assert_eq!(chosen(None, None).background, Background::Unknown);
+        assert_eq!(chosen(None, Some("15;0")).background, Background::Dark);
+        assert_eq!(chosen(None, Some("0;default;15")).background, Background::Light);
+        assert_eq!(chosen(None, Some("0;default")).background, Background::Unknown);
+        assert_eq!(chosen(Some("light"), Some("15;0")).background, Background::Light);
+        let signs = |locale| Theme::choose(Hints { locale, ..Hints::default() }).signs;
+        assert_eq!(signs(Some("de_DE.UTF-8")), Signs::Unicode);
+        assert_eq!(signs(Some("C.utf8")), Signs::Unicode);
+        assert_eq!(signs(Some("POSIX")), Signs::Ascii);
+        assert_eq!(signs(None), Signs::Unicode);
     }
 
     #[test]
