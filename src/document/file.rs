@@ -16,11 +16,15 @@ pub type Problem = (Source, Vec<Diagnostic>);
 pub fn open(path: &Path) -> Result<Source, Problem> {
     let read = || {
         // A pipe would never end, nor does every device.
-        if !fs::metadata(path)?.is_file() {
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
             return Err(io::Error::other("it is not a regular file"));
         }
-        let mut bytes = Vec::new();
-        File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        let most = LIMIT as u64 + 1;
+        // One byte more than there is, so that the first read sees the end.
+        let room = about.len().saturating_add(1).min(most);
+        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     let bytes = read().map_err(|error| unreadable(path, &error))?;

@@ -36,12 +36,14 @@ impl Value<'_> {
             self.wrong_type("text", self.is_bare().then_some(help));
             return None;
         };
-        let hidden = text.chars().find(|character| is_hidden(*character));
+        // Most texts are printable ASCII, which takes no decoding.
+        let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        let hidden = if plain { None } else { text.chars().find(|char| is_hidden(*char)) };
         if let Some(hidden) = hidden {
             self.hides(hidden);
         }
         let text = text.trim();
-        let length = text.chars().count();
+        let length = if plain { text.len() } else { text.chars().count() };
         if text.is_empty() {
             self.wrong("blank-text", "is blank", Some("write something, or leave it out".into()));
         } else if length > most {

@@ -1,10 +1,11 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::problems::Problems;
-use super::{Diagnostic, Source, Value, did_you_mean, nearest, syntax, visible};
+use super::{Diagnostic, Source, Value, nearest, syntax, visible};
 
 /// Reads a file: checks `format`, then lets `build` take the root table apart.
 ///
@@ -56,10 +57,19 @@ fn unexplained(source: &Source) -> Diagnostic {
 /// A table of a document, which remembers what it was asked for.
 pub struct Table<'t> {
     problems: &'t Problems<'t>,
-    entries: &'t DeTable<'t>,
+    /// Flat, since most keys are asked for in vain and a table has few: comparing lengths is faster
+    /// than searching a tree.
+    entries: Vec<Entry<'t>>,
     header: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
     missing: RefCell<Vec<(Vec<&'static str>, Diagnostic)>>,
+}
+
+struct Entry<'t> {
+    key: &'t Spanned<DeString<'t>>,
+    value: &'t Spanned<DeValue<'t>>,
+    /// Whether somebody asked for it.
+    known: Cell<bool>,
 }
 
 impl<'t> Table<'t> {
@@ -68,15 +78,23 @@ impl<'t> Table<'t> {
         entries: &'t DeTable<'t>,
         header: Range<usize>,
     ) -> Self {
-        let (asked, missing) = (RefCell::default(), RefCell::default());
+        let entries = entries.iter();
+        let entries = entries.map(|(key, value)| Entry { key, value, known: Cell::new(false) });
+        let entries = entries.collect();
+        let (asked, missing) = (RefCell::new(Vec::with_capacity(24)), RefCell::default());
         Self { problems, entries, header, asked, missing }
     }
 
     /// The value of a key. From now on the key is known here.
     pub fn value(&self, key: &'static str) -> Option<Value<'t>> {
         self.asked.borrow_mut().push(key);
-        let (name, value) = self.entries.get_key_value(key)?;
-        Some(Value::new(self.problems, key, name.span(), value))
+        let entry = self.entry(key)?;
+        entry.known.set(true);
+        Some(Value::new(self.problems, key, entry.key.span(), entry.value))
+    }
+
+    fn entry(&self, key: &str) -> Option<&Entry<'t>> {
+        self.entries.iter().find(|entry| entry.key.get_ref() == key)
     }
 
     /// What `read` makes of a key's value; `None` if the key is absent or its value wrong.
@@ -106,7 +124,7 @@ impl<'t> Table<'t> {
 
     /// Whether a key is there, be its value right or wrong. Does not make the key known.
     pub fn has(&self, key: &str) -> bool {
-        self.entries.contains_key(key)
+        self.entry(key).is_some()
     }
 
     /// Where the table begins: its header, the inline table, or the file's first line.
@@ -116,7 +134,7 @@ impl<'t> Table<'t> {
 
     /// Where a key stands, or else the header.
     pub fn key_span(&self, key: &str) -> Range<usize> {
-        self.entries.get_key_value(key).map_or(self.header(), |(key, _)| key.span())
+        self.entry(key).map_or(self.header(), |entry| entry.key.span())
     }
 
     /// Reports a mistake.
@@ -130,30 +148,34 @@ impl<'t> Table<'t> {
         self.missing.borrow_mut().push((keys.to_vec(), mistake));
     }
 
-    /// Reports the keys that nobody asked for, then what is missing.
+    /// Reports the keys that nobody asked for, and what is missing.
     pub(super) fn finish(self) {
-        let asked = self.asked.into_inner();
-        let mut missing = self.missing.into_inner();
-        for (key, _) in self.entries {
+        let mut missing = self.missing.take();
+        if self.entries.iter().any(|entry| !entry.known.get()) {
+            self.report_unknown(&mut missing);
+        }
+        if !self.problems.is_recovered() {
+            missing.into_iter().for_each(|(_, mistake)| self.problems.report(mistake));
+        }
+    }
+
+    /// Reports the unknown keys, and drops from `missing` what one of them was meant for.
+    fn report_unknown(&self, missing: &mut Vec<(Vec<&'static str>, Diagnostic)>) {
+        let asked = self.asked.borrow();
+        let free: Vec<&str> = asked.iter().copied().filter(|known| !self.has(known)).collect();
+        for Entry { key, .. } in self.entries.iter().filter(|entry| !entry.known.get()) {
             let name = key.get_ref().as_ref();
-            if asked.contains(&name) {
-                continue;
-            }
             if self.problems.is_full() {
                 self.problems.report(Diagnostic::new(key.span(), "unknown-key", ""));
                 continue;
             }
-            let free = || asked.iter().copied().filter(|known| !self.entries.contains_key(*known));
-            let near = nearest(name, free()).first().copied();
+            let near = nearest(name, free.iter().copied()).first().copied();
             missing.retain(|(keys, _)| !near.is_some_and(|near| keys.contains(&near)));
-            let help = did_you_mean(name, free())
-                .or_else(|| did_you_mean(name, asked.iter().copied()))
-                .unwrap_or_else(|| keys_here(&asked));
+            let near = near.or_else(|| nearest(name, asked.iter().copied()).first().copied());
+            let help =
+                near.map_or_else(|| keys_here(&asked), |near| format!("did you mean `{near}`?"));
             let message = format!("unknown key `{}`", visible(name));
             self.problems.report(Diagnostic::new(key.span(), "unknown-key", message).help(help));
-        }
-        if !self.problems.is_recovered() {
-            missing.into_iter().for_each(|(_, mistake)| self.problems.report(mistake));
         }
     }
 }
