@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::Path;
 
+use prehab::document::file;
 use prehab::exercise::Library;
 use prehab::routine::Catalogue;
-use prehab::routine::catalogue::{FindError, Origin};
+use prehab::routine::catalogue::{Listed, Origin, find};
 use tempfile::TempDir;
 
 const PLANK: &str = "format = 1\ntitle = \"My plank\"\n[[exercise]]\nuse = \"front-plank\"\n";
@@ -21,9 +22,8 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn load(folder: &Path) -> (Catalogue, Library) {
-    let library = Library::load(None);
-    (Catalogue::load(Some(folder), &library), library)
+fn load(folder: &Path) -> Catalogue {
+    Catalogue::load(Some(folder), &Library::load(None))
 }
 
 /// The codes of what is wrong with a routine.
@@ -45,7 +45,7 @@ fn every_shipped_routine_is_right() {
 #[test]
 fn a_users_file_is_listed_and_hides_a_shipped_one() {
     let folder = folder(&[("plank.toml", PLANK), ("article-core.toml", PLANK), ("notes.txt", "")]);
-    let (catalogue, _) = load(folder.path());
+    let catalogue = load(folder.path());
     let path = |name| folder.path().join(name);
     assert_eq!(catalogue.get("plank").unwrap().origin, Origin::Own(path("plank.toml")));
     let hiding = catalogue.get("article-core").unwrap();
@@ -61,7 +61,7 @@ fn a_wrong_file_is_listed_with_its_mistakes_and_the_others_are_read() {
     fs::write(folder.path().join("big.toml"), vec![b' '; 300 * 1024]).unwrap();
     fs::write(folder.path().join("bytes.toml"), b"\xff\xfe").unwrap();
     fs::create_dir(folder.path().join("folder.toml")).unwrap();
-    let (catalogue, _) = load(folder.path());
+    let catalogue = load(folder.path());
     assert_eq!(codes(&catalogue, "wrong"), ["missing-key", "nothing-to-do"]);
     assert_eq!(codes(&catalogue, "big"), ["too-big"]);
     assert_eq!(codes(&catalogue, "bytes"), ["not-utf8"]);
@@ -78,7 +78,7 @@ fn names_and_files_that_a_folder_can_have_do_no_harm() {
     let bytes = std::ffi::OsStr::from_bytes(b"caf\xe9.toml");
     fs::write(folder.path().join(bytes), PLANK).unwrap();
     std::os::unix::fs::symlink("nowhere", folder.path().join("link.toml")).unwrap();
-    let (catalogue, _) = load(folder.path());
+    let catalogue = load(folder.path());
     assert_eq!(codes(&catalogue, "bell\\u{7}"), ["bad-name"]);
     assert_eq!(codes(&catalogue, "caf\u{fffd}"), ["bad-name"]);
     assert_eq!(codes(&catalogue, &format!("{}…", "x".repeat(80))), ["bad-name"]);
@@ -88,9 +88,9 @@ fn names_and_files_that_a_folder_can_have_do_no_harm() {
 #[test]
 fn no_folder_is_fine_and_a_folder_that_cannot_be_listed_is_told() {
     let folder = folder(&[("file", "")]);
-    let (catalogue, _) = load(&folder.path().join("none"));
+    let catalogue = load(&folder.path().join("none"));
     assert!(catalogue.folder_problem().is_none());
-    let (catalogue, _) = load(&folder.path().join("file"));
+    let catalogue = load(&folder.path().join("file"));
     let (source, mistakes) = catalogue.folder_problem().unwrap();
     assert!(source.name.ends_with("file"), "{}", source.name);
     assert_eq!(mistakes[0].code, "unreadable");
@@ -100,23 +100,51 @@ fn no_folder_is_fine_and_a_folder_that_cannot_be_listed_is_told() {
 #[test]
 fn a_routine_is_found_by_id_by_title_and_by_path() {
     let folder = folder(&[("plank.toml", PLANK)]);
-    let (catalogue, library) = load(folder.path());
-    let find = |name: &str| catalogue.find(name, &library).map(|found| (found.id, found.origin));
+    let library = Library::load(None);
+    let found = |name: &str| find(name, Some(folder.path()), &library);
+    let find = |name: &str| found(name).map(|found| (found.id, found.origin));
     let path = folder.path().join("plank.toml");
     let own = ("plank".to_owned(), Origin::Own(path.clone()));
     assert_eq!(find("plank").unwrap(), own);
     assert_eq!(find("my PLANK").unwrap(), own);
     let by_path = ("plank".to_owned(), Origin::Path(path.clone()));
     assert_eq!(find(path.to_str().unwrap()).unwrap(), by_path);
-    let missing = catalogue.find("./missing", &library).unwrap();
+    let missing = found("./missing").unwrap();
     assert_eq!(missing.outcome.unwrap_err().1[0].code, "unreadable");
+}
+
+#[test]
+fn of_an_id_only_its_own_file_is_read_and_a_users_file_comes_first() {
+    let folder = folder(&[("wrong.toml", "format = 1\n"), ("article-core.toml", PLANK)]);
+    let library = Library::load(None);
+    let found = |name: &str| find(name, Some(folder.path()), &library).unwrap();
+    let path = folder.path().join("article-core.toml");
+    assert_eq!(found("article-core").origin, Origin::OwnHidesShipped(path));
+    assert_eq!(found("post-run-stretch").origin, Origin::Shipped);
+    assert_eq!(found("wrong").outcome.unwrap_err().1.len(), 2);
+    assert!(find("article-core", None, &library).unwrap().outcome.is_ok());
+}
+
+#[test]
+fn many_files_are_read_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..100 {
+        fs::write(folder.path().join(format!("r{number:03}.toml")), PLANK).unwrap();
+    }
+    let paths = file::list(folder.path()).unwrap();
+    assert_eq!(paths.len(), 100);
+    assert_eq!(file::each(&paths, Path::to_owned), paths);
+    assert_eq!(file::each(&paths[..1], Path::to_owned), paths[..1]);
+    assert_eq!(file::each(&[], Path::to_owned), paths[..0]);
+    let own = |listed: &&Listed| listed.id.starts_with('r') && listed.outcome.is_ok();
+    assert_eq!(load(folder.path()).listed().iter().filter(own).count(), 100);
 }
 
 #[test]
 fn a_name_that_nothing_has_is_answered_with_near_ones() {
     let folder = folder(&[("plank.toml", PLANK), ("other-plank.toml", PLANK)]);
-    let (catalogue, library) = load(folder.path());
-    let said = |name: &str| catalogue.find(name, &library).unwrap_err().to_string();
+    let library = Library::load(None);
+    let said = |name: &str| find(name, Some(folder.path()), &library).unwrap_err().to_string();
     assert_eq!(said("plnak"), "no routine is called `plnak`; did you mean `plank`?");
     assert_eq!(
         said("article"),
@@ -127,5 +155,4 @@ fn a_name_that_nothing_has_is_answered_with_near_ones() {
         said("My Plank"),
         "several routines are called `My Plank`: say which, `other-plank` or `plank`"
     );
-    assert!(matches!(catalogue.find("plnak", &library), Err(FindError::Unknown { .. })));
 }

@@ -1,13 +1,9 @@
 //! `prehab check FILE...`: every mistake of every file.
 
-use std::path::PathBuf;
-use std::thread;
-
 use serde::Serialize;
 
-use crate::document::file::Problem;
+use crate::document::file::{self, Problem};
 use crate::document::{Diagnostic, Source, line_column, render};
-use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::shell::routines;
 
@@ -22,7 +18,8 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let library = library(folders);
-    let found = check_all(&args.files, &library);
+    // None where all is well.
+    let found = file::each(&args.files, |path| routines::read(path, &library).outcome.err());
     let problems: Vec<&Problem> = found.iter().flatten().collect();
     let unread = problems.iter().filter(|problem| is_unread(problem)).count();
     if args.json.json {
@@ -41,29 +38,6 @@ pub(super) fn run(
         (0, 0) => Exit::Fine,
         (0, _) => Exit::Mistakes,
         (_, _) => Exit::Unread,
-    })
-}
-
-/// Checks the files on as many threads as there are processors; the answers are in their order,
-/// None where all is well.
-fn check_all(files: &[PathBuf], library: &Library) -> Vec<Option<Problem>> {
-    let check = |file: &PathBuf| routines::read(file, library).outcome.err();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let (first, others) = files.split_at(share.min(files.len()));
-        let others: Vec<_> = others
-            .chunks(share)
-            .map(|files| scope.spawn(move || files.iter().map(check).collect::<Vec<_>>()))
-            .collect();
-        let mut found: Vec<_> = first.iter().map(check).collect();
-        for other in others {
-            match other.join() {
-                Ok(more) => found.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        found
     })
 }
 

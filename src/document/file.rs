@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::{Diagnostic, LIMIT, Source};
 
@@ -50,6 +51,31 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     });
     paths.sort();
     Ok(paths)
+}
+
+/// What `read` makes of each file, in their order. Many files are shared out to as many threads as
+/// there are processors.
+pub fn each<T: Send>(paths: &[PathBuf], read: impl Fn(&Path) -> T + Sync) -> Vec<T> {
+    /// Fewer files than this are read sooner than a thread is started.
+    const WORTH_A_THREAD: usize = 16;
+    let read = |path: &PathBuf| read(path);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = paths.len().div_ceil(threads).max(WORTH_A_THREAD);
+    let (first, others) = paths.split_at(share.min(paths.len()));
+    thread::scope(|scope| {
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|paths| scope.spawn(|| paths.iter().map(read).collect::<Vec<_>>()))
+            .collect();
+        let mut made: Vec<_> = first.iter().map(read).collect();
+        for other in others {
+            match other.join() {
+                Ok(more) => made.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    })
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {

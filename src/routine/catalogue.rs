@@ -77,15 +77,8 @@ impl Catalogue {
             Ok(files) => (files, None),
             Err(problem) => (Vec::new(), Some(problem)),
         };
-        for path in files {
-            let (id, outcome) = read_file(&path, library);
-            let origin = match listed.get(&id).map(|known| &known.origin) {
-                Some(Origin::Shipped) => Origin::OwnHidesShipped(path),
-                Some(Origin::Own(_) | Origin::OwnHidesShipped(_) | Origin::Path(_)) | None => {
-                    Origin::Own(path)
-                }
-            };
-            listed.insert(id.clone(), Listed { id, origin, outcome });
+        for own in file::each(&files, |path| read_own(path, library)) {
+            listed.insert(own.id.clone(), own);
         }
         Self { listed: listed.into_values().collect(), folder }
     }
@@ -115,33 +108,17 @@ impl Catalogue {
         self.listed.get(at)
     }
 
-    /// What a name on the command line leads to: a path if it has a separator or ends in `.toml`, else
-    /// an id, else a title, in whatever case. That the routine is found does not make it a right one:
-    /// look at its outcome.
-    ///
-    /// # Errors
-    /// There is none of this name, or several.
-    pub fn find(&self, name: &str, library: &dyn Exercises) -> Result<Listed, FindError> {
-        if is_path(name) {
-            let path = PathBuf::from(name);
-            let (id, outcome) = read_file(&path, library);
-            return Ok(Listed { id, origin: Origin::Path(path), outcome });
-        }
-        if let Some(found) = self.get(name) {
-            return Ok(found.clone());
-        }
-        let wanted = name.to_lowercase();
-        let titled: Vec<&Listed> = self
-            .listed
-            .iter()
-            .filter(|listed| listed.title().is_some_and(|title| title.to_lowercase() == wanted))
-            .collect();
+    fn titled(&self, title: &str) -> Result<&Listed, FindError> {
+        let wanted = title.to_lowercase();
+        let is_wanted =
+            |listed: &&Listed| listed.title().is_some_and(|it| it.to_lowercase() == wanted);
+        let titled: Vec<&Listed> = self.listed.iter().filter(is_wanted).collect();
         match titled.as_slice() {
-            [only] => Ok((*only).clone()),
-            [] => Err(FindError::Unknown { name: name.to_owned(), near: self.near(name) }),
+            [only] => Ok(only),
+            [] => Err(FindError::Unknown { name: title.to_owned(), near: self.near(title) }),
             several => {
                 let ids = several.iter().map(|listed| listed.id.clone()).collect();
-                Err(FindError::Ambiguous { name: name.to_owned(), ids })
+                Err(FindError::Ambiguous { name: title.to_owned(), ids })
             }
         }
     }
@@ -172,6 +149,40 @@ impl Listed {
     }
 }
 
+/// What a name on the command line leads to: a path if it has a separator or ends in `.toml`, else an
+/// id, else a title, in whatever case. That the routine is found does not make it a right one: look
+/// at its outcome. Only for a title is every file of the folder read.
+///
+/// # Errors
+/// There is none of this name, or several.
+pub fn find(
+    name: &str,
+    folder: Option<&Path>,
+    library: &dyn Exercises,
+) -> Result<Listed, FindError> {
+    if name.contains(['/', MAIN_SEPARATOR]) || name.ends_with(".toml") {
+        let path = PathBuf::from(name);
+        let (id, outcome) = read_file(&path, library);
+        return Ok(Listed { id, origin: Origin::Path(path), outcome });
+    }
+    let files = folder.and_then(|folder| file::list(folder).ok()).unwrap_or_default();
+    if let Some(path) = files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name))
+    {
+        return Ok(read_own(path, library));
+    }
+    if let Some((id, text)) = shipped::ROUTINES.iter().find(|(id, _)| *id == name) {
+        return Ok(read_shipped(id, text, library));
+    }
+    Catalogue::load(folder, library).titled(name).cloned()
+}
+
+fn read_own(path: &Path, library: &dyn Exercises) -> Listed {
+    let (id, outcome) = read_file(path, library);
+    let hides = shipped::ROUTINES.iter().any(|(shipped, _)| *shipped == id);
+    let origin = if hides { Origin::OwnHidesShipped } else { Origin::Own };
+    Listed { id, origin: origin(path.to_owned()), outcome }
+}
+
 /// Reads a routine file. Its id is the file's name without `.toml`.
 pub fn read_file(path: &Path, library: &dyn Exercises) -> (String, Result<Routine, Problem>) {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -189,12 +200,6 @@ fn read_shipped(id: &str, text: &str, library: &dyn Exercises) -> Listed {
     let source = Source::new(format!("<shipped>/{id}.toml"), text);
     let outcome = read(&source, id, library).map_err(|mistakes| (source, mistakes));
     Listed { id: id.to_owned(), origin: Origin::Shipped, outcome }
-}
-
-/// Whether a name on the command line is a path: it has a separator or ends in `.toml`.
-#[must_use]
-pub fn is_path(name: &str) -> bool {
-    name.contains(['/', MAIN_SEPARATOR]) || name.ends_with(".toml")
 }
 
 fn bad_name(path: &Path) -> Problem {

@@ -21,7 +21,7 @@ const WHEN: &[(&str, When)] =
     &[("pre-run", When::PreRun), ("post-run", When::PostRun), ("any", When::Any)];
 
 /// What a routine has to know of the exercise library.
-pub trait Exercises {
+pub trait Exercises: Sync {
     /// The exercise of this id.
     fn exercise(&self, id: &str) -> Option<&Exercise>;
     /// Every id, also those of exercises whose own files are wrong.

@@ -90,14 +90,7 @@ fn laid(catalogue: Catalogue, library: &Library) -> (impl Iterator<Item = Laid>,
 /// # Errors
 /// If there is none of this name, or several.
 pub fn find(name: &str, folders: &Folders, library: &Library) -> Result<Laid, FindError> {
-    let folder = folders.routines();
-    // A path needs no catalogue, and only a name that is no id needs all of it.
-    let catalogue = if catalogue::is_path(name) {
-        Catalogue::default()
-    } else {
-        Catalogue::load(Some(&folder), library)
-    };
-    Ok(Laid::of(catalogue.find(name, library)?, library))
+    Ok(Laid::of(catalogue::find(name, Some(&folders.routines()), library)?, library))
 }
 
 /// The routine of a file.
