@@ -37,29 +37,15 @@ pub(super) fn sets(
 ) -> Vec<Dosed> {
     let fallback = Amount::Hold(PerSet::Same(Extent::Max));
     let amount = entry.amount.as_ref().or(exercise.map(|e| &e.dose.amount)).unwrap_or(&fallback);
-    let sets = listed(amount)
+    let sets = amount
+        .listed()
         .filter(|_| entry.amount.is_some())
         .or(entry.sets)
-        .or_else(|| listed(amount))
+        .or_else(|| amount.listed())
         .or(exercise.map(|e| e.dose.sets))
         .unwrap_or(1)
         .max(1);
     (0..sets).map(|set| one(amount, set as usize, exercise, settings, sides)).collect()
-}
-
-/// How many sets an amount's list has, if it has a list.
-fn listed(amount: &Amount) -> Option<u32> {
-    let len = match amount {
-        Amount::Hold(PerSet::Each(list)) => list.len(),
-        Amount::Reps(PerSet::Each(list))
-        | Amount::HeldReps { reps: PerSet::Each(list), hold: _ } => list.len(),
-        Amount::HeldReps { reps: PerSet::Same(_), hold: PerSet::Each(list) } => list.len(),
-        Amount::Hold(PerSet::Same(_))
-        | Amount::Reps(PerSet::Same(_))
-        | Amount::HeldReps { reps: PerSet::Same(_), hold: PerSet::Same(_) }
-        | Amount::Time(_) => return None,
-    };
-    u32::try_from(len).ok()
 }
 
 /// What set number `set`, from 0, asks for.
