@@ -1,4 +1,4 @@
-//! The screens' state. [`Model`] changes only in [`update`], which answers every [`Message`] with
+//! The screens' state. [`Model`] changes only in [`update()`], which answers every [`Message`] with
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub enum Command {
     Confirm,
     /// Go to the next step; a work step is logged as skipped.
     Skip,
-    /// Start the step again; within [`BACK_WINDOW`] of its start: the step before.
+    /// Start the step again; within [`BACK_WINDOW`](super::BACK_WINDOW) of its start: the step before.
     Back,
     /// Do the last finished set again.
     Redo,

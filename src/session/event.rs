@@ -50,7 +50,7 @@ pub enum EventKind {
     Paused(PauseCause),
     /// The clock runs on.
     Resumed,
-    /// The session waits for [`Command::Confirm`] before the next step.
+    /// The session waits for [`Command::Confirm`](super::Command::Confirm) before the next step.
     Waiting,
     /// All steps are done.
     Finished,
