@@ -140,22 +140,24 @@ impl Running {
         now.moment.0.saturating_sub(self.began.0)
     }
 
-    pub(super) fn advance(&mut self, now: Now) -> Vec<Event> {
+    /// Lets happen what is due.
+    pub fn advance(&mut self, now: Now) -> Vec<Event> {
         self.session.advance(now.moment)
     }
 
-    pub(super) fn apply(&mut self, command: Command, now: Now) -> Vec<Event> {
+    /// Does what the person wants.
+    pub fn apply(&mut self, command: Command, now: Now) -> Vec<Event> {
         self.session.apply(command, now.moment)
     }
 
     /// Counts a tap.
-    pub(super) fn tap(&mut self, now: Now) -> Vec<Event> {
+    pub fn tap(&mut self, now: Now) -> Vec<Event> {
         self.last_tap = Some(now.moment);
         self.apply(Command::Tap, now)
     }
 
     /// Pauses, unless the key was a tap too many.
-    pub(super) fn pause(&mut self, now: Now) -> Vec<Event> {
+    pub fn pause(&mut self, now: Now) -> Vec<Event> {
         let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < STRAY_TAPS;
         if self.last_tap.is_some_and(stray) {
             return self.advance(now);
@@ -191,7 +193,9 @@ impl Running {
         effects
     }
 
-    fn keep(&self, event: &EventKind, now: Now) -> Option<JournalOp> {
+    /// What the journal gets of an event.
+    #[must_use]
+    pub fn keep(&self, event: &EventKind, now: Now) -> Option<JournalOp> {
         match event {
             EventKind::Recorded(step, record) => Some(JournalOp::Set {
                 step: *step,
@@ -217,7 +221,8 @@ impl Running {
     }
 
     /// Which keys hold.
-    pub(super) fn scope(&self) -> Scope {
+    #[must_use]
+    pub fn scope(&self) -> Scope {
         // No earlier moment is ever shown than the one looked at last, and keys do not depend on
         // more.
         let shown = self.session.snapshot(Moment::default());

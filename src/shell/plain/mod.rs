@@ -6,18 +6,15 @@ mod paced;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 
-use chrono::TimeDelta;
 use crossterm::event::{Event as Key, KeyEvent};
 
-use crate::app::{Action, Message, Now, Scope};
+use crate::app::{Action, Effect, Message, Pace, Running, Scope};
 use crate::cue::Narrator;
 use crate::exercise::{Library, Variant};
 use crate::journal::JournalOp;
-use crate::journal::record::Status;
 use crate::plan::{Plan, Swap};
-use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, PauseCause, Session};
+use crate::session::{Adjust, Command, Event, EventKind, Moment, PauseCause};
 use crate::ui::keys::message;
 
 use self::keys::SingleKeys;
@@ -63,16 +60,10 @@ impl Plain<'_> {
             paced::pace(&mut plan);
         }
         let began = self.clock.now();
-        let begin = JournalOp::Begin {
-            routine: plan.routine.clone(),
-            title: plan.title.clone(),
-            plan: plan.to_json(),
-            started_at: began.wall,
-        };
-        let gap = self.clock.speed().session(GAP).max(GAP);
-        let (session, events) = Session::new(plan, began.moment, gap);
+        let pace = Pace::of_speed(self.clock.speed().factor());
+        let (running, begin, events) = Running::start(plan, pace, began);
         let mut run = Run {
-            session,
+            running,
             narrator: Narrator::default(),
             began: began.moment,
             clock: self.clock,
@@ -82,7 +73,7 @@ impl Plain<'_> {
             keys,
             asking: false,
         };
-        let signal = match run.whole(begin, events, &self.notes, &told) {
+        let signal = match run.whole(begin, &events, &self.notes, &told) {
             Ok(signal) => signal,
             Err(error) => {
                 run.keep();
@@ -114,7 +105,7 @@ fn listen(tell: &Sender<Input>, keys: bool) -> io::Result<()> {
 }
 
 struct Run<'a> {
-    session: Session,
+    running: Running,
     narrator: Narrator,
     began: Moment,
     clock: Clock,
@@ -130,17 +121,21 @@ impl Run<'_> {
     /// The whole session; the signal that ended it early, if one did.
     fn whole(
         &mut self,
-        begin: JournalOp,
-        events: Vec<Event>,
+        begin: Vec<Effect>,
+        events: &[Event],
         notes: &[String],
         told: &Receiver<Input>,
     ) -> io::Result<Option<Signal>> {
-        self.save(begin)?;
+        for effect in begin {
+            if let Effect::Journal(op) = effect {
+                self.save(op)?;
+            }
+        }
         for note in notes {
             self.line(self.began, note)?;
         }
-        self.tell(&events)?;
-        while !self.session.is_over() {
+        self.tell(events)?;
+        while !self.running.session().is_over() {
             let ended = match self.wait(told) {
                 Some(Input::Key(key)) => self.key(key).map(|()| None)?,
                 Some(Input::Signal(signal)) => self.signal(signal)?,
@@ -151,7 +146,7 @@ impl Run<'_> {
             }
             let saving = self.saver.retry(&self.clock);
             self.tell_saving(saving)?;
-            let events = self.session.advance(self.clock.now().moment);
+            let events = self.running.advance(self.clock.now());
             self.tell(&events)?;
             self.go_on_alone(&events)?;
         }
@@ -160,7 +155,7 @@ impl Run<'_> {
 
     /// Waits until something comes in or something is due.
     fn wait(&self, told: &Receiver<Input>) -> Option<Input> {
-        let due = self.session.deadline().into_iter().chain(self.saver.next()).min();
+        let due = self.running.session().deadline().into_iter().chain(self.saver.next()).min();
         match due {
             None => told.recv().ok(),
             // The listeners live as long as the program: an error is a time-out.
@@ -212,23 +207,28 @@ impl Run<'_> {
     }
 
     fn key(&mut self, key: KeyEvent) -> io::Result<()> {
-        let scope = if self.asking { Scope::Reason } else { scope(&self.session) };
+        let scope = if self.asking { Scope::Reason } else { self.running.scope() };
         self.asking = false;
         let Some(Message::Action(action)) = message(scope, &key) else { return Ok(()) };
-        if action == Action::LeaveOut && self.session.subject().is_some() {
+        if action == Action::LeaveOut && self.running.session().subject().is_some() {
             self.asking = true;
             let now = self.clock.now().moment;
             return self.line(now, "Leave it out because of: p pain, k kit, t time, escape no");
         }
-        match self.command(action) {
-            Some(command) => self.apply(command),
-            None => Ok(()),
-        }
+        let now = self.clock.now();
+        let events = match (action, self.command(action)) {
+            (Action::Tap, _) => self.running.tap(now),
+            (Action::Pause, _) => self.running.pause(now),
+            (_, Some(command)) => self.running.apply(command, now),
+            (_, None) => return Ok(()),
+        };
+        self.tell(&events)
     }
 
     /// What an action asks of the session, if it is one that does.
     fn command(&self, action: Action) -> Option<Command> {
-        let item = self.session.subject().and_then(|item| self.session.plan().items.get(item));
+        let session = self.running.session();
+        let item = session.subject().and_then(|item| session.plan().items.get(item));
         let swap = |variants: &[Variant]| {
             let swap = variants.iter().find_map(|to| Swap::to(to, |id| self.library.get(id)));
             swap.map(Command::Swap)
@@ -237,9 +237,7 @@ impl Run<'_> {
             Action::Easier => item.and_then(|item| swap(&item.easier)),
             Action::Harder => item.and_then(|item| swap(&item.harder)),
             Action::Because(reason) => Some(Command::LeaveOut(reason)),
-            Action::Pause => Some(Command::Pause),
             Action::Resume => Some(Command::Resume),
-            Action::Tap => Some(Command::Tap),
             Action::Confirm => Some(Command::Confirm),
             Action::Skip => Some(Command::Skip),
             Action::Back => Some(Command::Back),
@@ -250,7 +248,9 @@ impl Run<'_> {
             Action::Fewer => Some(Command::Correct(-1)),
             Action::Done => Some(Command::Done),
             Action::Leave | Action::Quit | Action::Interrupt => Some(Command::Quit),
-            Action::Up
+            Action::Pause
+            | Action::Tap
+            | Action::Up
             | Action::Down
             | Action::PageUp
             | Action::PageDown
@@ -276,17 +276,17 @@ impl Run<'_> {
     }
 
     fn apply(&mut self, command: Command) -> io::Result<()> {
-        let events = self.session.apply(command, self.clock.now().moment);
+        let events = self.running.apply(command, self.clock.now());
         self.tell(&events)
     }
 
     /// Says what happened. A set is on disk before its line is said.
     fn tell(&mut self, events: &[Event]) -> io::Result<()> {
         for event in events {
-            if let Some(op) = op(event, &self.session, self.clock.now()) {
+            if let Some(op) = self.running.keep(&event.kind, self.clock.now()) {
                 self.save(op)?;
             }
-            if let Some(line) = self.narrator.line(&event.kind, self.session.plan()) {
+            if let Some(line) = self.narrator.line(&event.kind, self.running.session().plan()) {
                 self.line(event.due, &line)?;
             }
         }
@@ -310,8 +310,8 @@ impl Run<'_> {
     /// Keeps the session as partial when nobody can be told any more.
     fn keep(&mut self) {
         let now = self.clock.now();
-        for event in self.session.apply(Command::Quit, now.moment) {
-            if let Some(op) = op(&event, &self.session, now) {
+        for event in self.running.apply(Command::Quit, now) {
+            if let Some(op) = self.running.keep(&event.kind, now) {
                 // Told as unsaved at the end, if it is.
                 let _ = self.saver.save(op, &self.clock);
             }
@@ -322,49 +322,5 @@ impl Run<'_> {
         let seconds = at.0.saturating_sub(self.began.0).as_secs();
         writeln!(self.out, "{:02}:{:02} {text}", seconds / 60, seconds % 60)?;
         self.out.flush()
-    }
-}
-
-/// Which keys hold.
-fn scope(session: &Session) -> Scope {
-    use crate::plan::Work;
-    use crate::routine::Count;
-    use crate::session::Phase;
-    let shown = session.snapshot(Moment::default());
-    match (shown.phase, shown.paused) {
-        (Phase::Counting, _) => Scope::Counting,
-        (Phase::Waiting, _) => Scope::Waiting,
-        (_, Some(_)) => Scope::Paused,
-        (Phase::Running | Phase::Over, None) => match shown.step.work() {
-            Some(Work::Reps { count: Count::Tap, .. }) => Scope::Tapping,
-            Some(work) if work.length().is_none() => Scope::Open,
-            Some(_) | None => Scope::Session,
-        },
-    }
-}
-
-/// What the journal is told of an event.
-fn op(event: &Event, session: &Session, now: Now) -> Option<JournalOp> {
-    match &event.kind {
-        EventKind::Recorded(step, record) => {
-            let ago = now.moment.0.saturating_sub(record.started);
-            let ago = TimeDelta::from_std(ago.min(Duration::from_secs(86_400))).unwrap_or_default();
-            Some(JournalOp::Set { step: *step, record: record.clone(), started_at: now.wall - ago })
-        }
-        EventKind::PlanChanged => Some(JournalOp::Plan(session.plan().to_json())),
-        EventKind::Finished => {
-            Some(JournalOp::End { status: Status::Finished, ended_at: now.wall })
-        }
-        EventKind::Left => Some(JournalOp::End { status: Status::Partial, ended_at: now.wall }),
-        EventKind::StepStarted(_)
-        | EventKind::HalfWay
-        | EventKind::TenSeconds
-        | EventKind::Countdown(_)
-        | EventKind::Rep { .. }
-        | EventKind::HoldStarted { .. }
-        | EventKind::CountAsked
-        | EventKind::Paused(_)
-        | EventKind::Resumed
-        | EventKind::Waiting => None,
     }
 }
