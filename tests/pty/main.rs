@@ -120,19 +120,22 @@ fn ctrl_z_stops_and_fg_goes_on() {
     let home = Home::new();
     home.routine("long", LONG);
     let mut shell = Program::start_other(&home, "sh", &["-i"], "1");
-    let prompted = |seen: &Seen| seen.screen().contents().trim_end().ends_with("ready>");
+    shell.wait_for("ready>");
     shell.keys(&format!("{} run long\n", env!("CARGO_BIN_EXE_prehab")));
-    shell.wait("the session", |seen| seen.screen().alternate_screen() && seen.shows("hold"));
+    let session = |seen: &Seen| seen.screen().alternate_screen() && seen.shows("hold");
+    shell.wait("the session", session);
     shell.keys("\x1a");
-    shell.wait("the shell", |seen| prompted(seen));
-    shell.keys("fg\n");
-    shell.wait("the session again", |seen| {
-        seen.screen().alternate_screen() && seen.shows("hold") && seen.screen().hide_cursor()
+    shell.wait("the shell", |seen| {
+        let text = seen.screen().contents();
+        text.contains("Stopped") && text.trim_end().ends_with("ready>")
     });
+    shell.keys("fg; echo code $?\n");
+    shell.wait("the session again", |seen| session(seen) && seen.screen().hide_cursor());
     shell.keys("\x03");
-    shell.wait("the shell again", |seen| prompted(seen));
+    shell.wait_for("code 130");
     shell.keys("exit\n");
     shell.exit_code();
+    assert_eq!(statuses(&home)[0].0, "partial");
 }
 
 #[test]
