@@ -25,7 +25,7 @@ use super::terminal::Terminal;
 use super::{load, watch};
 
 /// How long the first frame waits for routines and journal, so that it need not be drawn twice.
-const FIRST_FRAME: Duration = Duration::from_millis(4);
+const FIRST_FRAME: Duration = Duration::from_micros(2500);
 
 /// What the screens open on.
 pub enum Opening {
