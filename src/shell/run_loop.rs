@@ -13,6 +13,7 @@ use crate::exercise::Library;
 use crate::journal::StoreError;
 use crate::paths::Folders;
 use crate::plan::Plan;
+use crate::session::Moment;
 use crate::ui::{self, keys, theme::Theme};
 
 use super::bell::Bell;
@@ -138,7 +139,7 @@ impl Shown {
                 let until = self.clock.now().moment.0 + self.clock.speed().session(FIRST_FRAME);
                 // Journal, its overview, and the routines that come with the program.
                 for _ in 0..3 {
-                    let left = self.clock.until(crate::session::Moment(until));
+                    let left = self.clock.until(Moment(until));
                     let Ok(input) = told.recv_timeout(left) else { break };
                     self.take(input)?;
                 }
@@ -152,7 +153,9 @@ impl Shown {
                         break;
                     }
                 }
-                self.update(Message::Run(plan));
+                if self.ended.is_none() {
+                    self.update(Message::Run(plan));
+                }
             }
         }
         self.draw();
