@@ -1,6 +1,7 @@
 //! The screens' state. [`Model`] changes only in [`update()`], which answers every [`Message`] with
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
+mod conduct;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod history;
@@ -8,6 +9,7 @@ pub mod message;
 mod model;
 mod overlay;
 mod preview;
+pub mod reading;
 pub mod running;
 mod scope;
 mod summary;

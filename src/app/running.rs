@@ -7,11 +7,9 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue;
 use crate::journal::record::{CutShort, Status};
-use crate::plan::{Plan, Step, StepKind, Work};
+use crate::plan::{Plan, Work};
 use crate::routine::Count;
-use crate::session::{
-    Command, Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot,
-};
+use crate::session::{Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 
 /// For this long after the last tap of a set, taps that came too many do nothing: they were meant
 /// for the set, not for what space does after it.
@@ -57,29 +55,6 @@ pub struct Running {
     /// Whether it was paused only because something lies over the screen.
     covered: bool,
     last_tap: Option<Moment>,
-}
-
-/// The number that is drawn as large as there is room for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Seconds left, a begun one counted whole, so that 0 is never shown while time is left.
-    Left {
-        /// How many.
-        seconds: u64,
-        /// The most there were: the number's place is kept as wide as for these.
-        most: u64,
-    },
-    /// Seconds that have passed.
-    Passed(u64),
-    /// Repetitions done.
-    Reps {
-        /// How many.
-        done: u32,
-        /// Of how many; None: as many as you can.
-        of: Option<u32>,
-    },
-    /// Repetitions to do, where nobody counts them.
-    ToDo(u32),
 }
 
 impl Running {
@@ -280,71 +255,4 @@ impl Running {
 fn wall_of(moment: Moment, now: Now) -> DateTime<FixedOffset> {
     let before = now.moment.0.saturating_sub(moment.0);
     chrono::TimeDelta::from_std(before).map_or(now.wall, |before| now.wall - before)
-}
-
-/// Seconds, a begun one counted whole.
-#[must_use]
-pub fn whole_seconds(time: Duration) -> u64 {
-    time.as_secs() + u64::from(time.subsec_nanos() > 0)
-}
-
-/// The number to draw; None where there is none, because the session waits for the person.
-#[must_use]
-pub fn reading(shown: &Snapshot<'_>) -> Option<Reading> {
-    match (shown.phase, shown.step.work()) {
-        (Phase::Waiting | Phase::Over, _) => None,
-        (Phase::Counting, Some(Work::Reps { reps, .. })) => {
-            Some(Reading::Reps { done: shown.reps, of: *reps })
-        }
-        (_, Some(Work::Reps { hold: Some(hold), tempo, count: Count::Paced, .. })) => {
-            let most = tempo.pause_low + *hold;
-            Some(left(shown.hold_left.unwrap_or(most), most))
-        }
-        (_, Some(Work::Reps { reps, .. })) => Some(Reading::Reps { done: shown.reps, of: *reps }),
-        (_, Some(Work::Hold { .. } | Work::Timed { .. }) | None) => Some(match shown.remaining {
-            Some(remaining) => left(remaining, shown.elapsed + remaining),
-            None => Reading::Passed(shown.elapsed.as_secs()),
-        }),
-    }
-}
-
-fn left(left: Duration, most: Duration) -> Reading {
-    Reading::Left { seconds: whole_seconds(left), most: whole_seconds(most) }
-}
-
-/// The step that the screen tells of: the present set, or while resting and waiting the coming.
-#[must_use]
-pub fn told<'a>(shown: &Snapshot<'a>) -> &'a Step {
-    let rests = match shown.step.kind {
-        StepKind::Rest(_) | StepKind::RoundRest(_) => true,
-        StepKind::Prepare(_) | StepKind::Work { .. } | StepKind::Switch(_) => {
-            shown.phase == Phase::Waiting
-        }
-    };
-    let coming = shown.next_work.and_then(|index| shown.plan.steps.get(index));
-    coming.filter(|_| rests).unwrap_or(shown.step)
-}
-
-/// The work that the screen tells of: of the present set, or of the coming one.
-#[must_use]
-pub fn told_work<'a>(shown: &Snapshot<'a>) -> Option<&'a Work> {
-    let coming = || shown.next_work.and_then(|index| shown.plan.steps.get(index)?.work());
-    told(shown).work().or_else(coming)
-}
-
-/// What the time that is left of the whole session is, in seconds. It changes together with the
-/// seconds of the step, so that one drawing a second is enough.
-#[must_use]
-pub fn seconds_left(shown: &Snapshot<'_>) -> u64 {
-    let step = shown.hold_left.or(shown.remaining).unwrap_or_default();
-    whole_seconds(step) + whole_seconds(shown.left.saturating_sub(step))
-}
-
-/// Why the clock stands, in words; None if it runs, or if the person knows why.
-#[must_use]
-pub const fn pause_words(cause: PauseCause) -> Option<&'static str> {
-    match cause {
-        PauseCause::Asked => None,
-        PauseCause::Gap => Some("The computer was away, so the session waited for you."),
-    }
 }

@@ -1,18 +1,20 @@
 //! The one function that changes the model.
 
+use crate::app::conduct::{
+    Way, command, decide, in_session, leave_out, preview, resume, start, start_chosen, swap,
+};
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
-use crate::app::{
-    Action, Effect, JournalOp, Message, Model, Now, Preview, Question, Scope, Screen, Summary,
-};
-use crate::exercise::Variant;
-use crate::journal::record::{CutShort, Overview, Reason, Status};
-use crate::plan::{self, Plan, Swap};
-use crate::session::{Adjust, Command, Event, EventKind};
+use crate::app::{Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary};
+use crate::journal::record::Overview;
+use crate::session::{Adjust, Command};
 
 /// How far a page goes.
 const PAGE: isize = 10;
+
+/// No window is so narrow that the keys take more lines.
+const HELP: usize = 150;
 
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
@@ -131,7 +133,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 fn step(model: &mut Model, by: isize) {
     match (&mut model.overlay, &mut model.screen) {
-        (Some(Overlay::Help(line)), _) => *line = line.saturating_add_signed(by),
+        (Some(Overlay::Help(line)), _) => *line = line.saturating_add_signed(by).min(HELP),
         (Some(Overlay::Ask(ask)), _) => ask.step(by),
         (None, Screen::Today) => model.today.step(by),
         (None, Screen::Preview(preview)) => preview.step(by),
@@ -217,158 +219,6 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
             in_session(model, now, Running::uncover)
         }
     }
-}
-
-fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
-    let id = kept.session.id;
-    vec![Effect::Journal(JournalOp::Decide { id, keep }), Effect::LoadOverview]
-}
-
-fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect> {
-    match Running::resume(kept, model.pace, now) {
-        Some((running, effects, events)) => enter(model, running, effects, &events, now),
-        None => {
-            model.tell("Its plan can't be read any more, so it is kept as it is.", now);
-            decide(kept, true)
-        }
-    }
-}
-
-/// The plan of the chosen routine; tells the person why if there is none.
-fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
-    let line = model.today.chosen()?;
-    let Some(routine) = line.routine() else {
-        let words = line.mistakes().unwrap_or_default();
-        model.tell(words, now);
-        return None;
-    };
-    match plan::build(routine, |id| model.exercise(id)) {
-        Ok(plan) => Some(plan),
-        Err(error) => {
-            model.tell(error.to_string(), now);
-            None
-        }
-    }
-}
-
-fn preview(model: &mut Model, now: Now) {
-    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
-    if let Some(plan) = chosen_plan(model, now) {
-        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0 }));
-    }
-}
-
-fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
-    let plan = match &model.screen {
-        Screen::Preview(preview) => Some(preview.plan.clone()),
-        Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
-            chosen_plan(model, now)
-        }
-    };
-    plan.map_or_else(Vec::new, |plan| start(model, plan, now))
-}
-
-fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
-    let (running, effects, events) = Running::start(plan, model.pace, now);
-    enter(model, running, effects, &events, now)
-}
-
-fn enter(
-    model: &mut Model,
-    running: Running,
-    mut effects: Vec<Effect>,
-    events: &[Event],
-    now: Now,
-) -> Vec<Effect> {
-    model.screen = Screen::Session(Box::new(running));
-    model.overlay = None;
-    effects.extend(settle(model, events, now));
-    effects
-}
-
-fn command(model: &mut Model, command: Command, now: Now) -> Vec<Effect> {
-    in_session(model, now, |running, now| running.apply(command, now))
-}
-
-fn in_session(
-    model: &mut Model,
-    now: Now,
-    change: impl FnOnce(&mut Running, Now) -> Vec<Event>,
-) -> Vec<Effect> {
-    let Screen::Session(running) = &mut model.screen else { return Vec::new() };
-    let events = change(running, now);
-    settle(model, &events, now)
-}
-
-/// Does what follows from a session's events; its end leads to the summary.
-fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
-    let Screen::Session(running) = &model.screen else { return Vec::new() };
-    let effects = running.tell(events, model.muted, now);
-    let status = events.iter().find_map(|event| match event.kind {
-        EventKind::Finished => Some(Status::Finished),
-        EventKind::Left => Some(Status::Partial),
-        EventKind::StepStarted(_)
-        | EventKind::HalfWay
-        | EventKind::TenSeconds
-        | EventKind::Countdown(_)
-        | EventKind::Rep { .. }
-        | EventKind::HoldStarted { .. }
-        | EventKind::CountAsked
-        | EventKind::Recorded(..)
-        | EventKind::PlanChanged
-        | EventKind::Paused(_)
-        | EventKind::Resumed
-        | EventKind::Waiting => None,
-    });
-    if let Some(status) = status {
-        let summary = Summary::of(running, status, now);
-        model.screen = Screen::Summary(Box::new(summary));
-        model.overlay = None;
-    }
-    effects
-}
-
-/// Which way an exercise is changed.
-#[derive(Debug, Clone, Copy)]
-enum Way {
-    Easier,
-    Harder,
-}
-
-/// Changes the exercise to its first variant that way.
-fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
-    let Some(running) = model.running() else { return Vec::new() };
-    let session = running.session();
-    let item = session.subject().and_then(|item| session.plan().items.get(item));
-    let variants: &[Variant] = match (item, way) {
-        (Some(item), Way::Easier) => &item.easier,
-        (Some(item), Way::Harder) => &item.harder,
-        (None, _) => &[],
-    };
-    let swap = variants.iter().find_map(|variant| Swap::to(variant, |id| model.exercise(id)));
-    let Some(swap) = swap else {
-        let way = match way {
-            Way::Easier => "easier",
-            Way::Harder => "harder",
-        };
-        model.tell(format!("There is no {way} way of doing this one."), now);
-        return Vec::new();
-    };
-    let words = match &swap {
-        Swap::Exercise(exercise) => format!("Now: {}.", exercise.title),
-        Swap::Text(text) => format!("Now: {text}."),
-    };
-    model.tell(words, now);
-    command(model, Command::Swap(swap), now)
-}
-
-fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {
-    model.overlay = None;
-    in_session(model, now, |running, now| {
-        let mut events = running.apply(Command::LeaveOut(reason), now);
-        events.extend(running.uncover(now));
-        events
-    })
 }
 
 fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {

@@ -43,7 +43,7 @@ pub fn propose<'a>(
         let first = new.iter().find(|(_, routine)| routine.id == FIRST);
         return match (first, new.first()) {
             (Some((_, routine)), _) => {
-                propose(routine, "A good first one: all it needs is a bit of floor.".into())
+                propose(routine, "A good start: the floor is enough.".into())
             }
             (None, Some((_, routine))) => propose(routine, "Your first one.".into()),
             (None, None) => None,
@@ -100,10 +100,7 @@ mod tests {
     #[test]
     fn a_newcomer_gets_what_needs_no_kit() {
         let (routine, why) = proposed(&["article-core", FIRST], &[]).unwrap();
-        assert_eq!(
-            (routine.as_str(), why.as_str()),
-            (FIRST, "A good first one: all it needs is a bit of floor.")
-        );
+        assert_eq!((routine.as_str(), why.as_str()), (FIRST, "A good start: the floor is enough."));
         assert_eq!(proposed(&["mine"], &[]).unwrap().0, "mine");
         assert_eq!(proposed(&[], &[]), None);
     }

@@ -341,6 +341,60 @@ mod tests {
         }
     }
 
+    /// A number for every action; a new one does not compile until it has its own.
+    fn number(action: Action) -> usize {
+        match action {
+            Action::Up => 0,
+            Action::Down => 1,
+            Action::PageUp => 2,
+            Action::PageDown => 3,
+            Action::Start => 4,
+            Action::Preview => 5,
+            Action::Filter => 6,
+            Action::NextScreen => 7,
+            Action::Open => 8,
+            Action::Close => 9,
+            Action::Accept => 10,
+            Action::Erase => 11,
+            Action::Quit => 12,
+            Action::Pause => 13,
+            Action::Resume => 14,
+            Action::Tap => 15,
+            Action::Confirm => 16,
+            Action::Skip => 17,
+            Action::Back => 18,
+            Action::Longer => 19,
+            Action::Shorter => 20,
+            Action::More => 21,
+            Action::Fewer => 22,
+            Action::Done => 23,
+            Action::Redo => 24,
+            Action::Easier => 25,
+            Action::Harder => 26,
+            Action::LeaveOut => 27,
+            Action::Because(_) => 28,
+            Action::Distance => 29,
+            Action::Mute => 30,
+            Action::Leave => 31,
+            Action::Higher => 32,
+            Action::Lower => 33,
+            Action::Digit(_) => 34,
+            Action::NextQuestion => 35,
+            Action::LastQuestion => 36,
+            Action::Help => 37,
+            Action::Interrupt => 38,
+            Action::Suspend => 39,
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        let bound: HashSet<usize> = KEYS.iter().map(|row| number(row.action)).collect();
+        let missing: Vec<usize> =
+            (0..=number(Action::Suspend)).filter(|number| !bound.contains(number)).collect();
+        assert!(missing.is_empty(), "no key does what these numbers stand for: {missing:?}");
+    }
+
     #[test]
     fn every_scope_has_keys_and_a_way_out() {
         for scope in Scope::ALL {

@@ -57,6 +57,9 @@ fn head<'a>(scene: &Scene<'_>, summary: &Summary, width: u16) -> Vec<Line<'a>> {
             ("Done.", Role::Done, format!("All {sets}, as planned or as much as you could."))
         }
         Status::Finished => ("Done.", Role::Done, format!("You did {sets} of {}.", all.len())),
+        Status::Partial | Status::Interrupted if done == 0 => {
+            ("Kept.", Role::Ready, "You left before the first set was done.".to_owned())
+        }
         Status::Partial | Status::Interrupted => {
             ("Kept.", Role::Ready, format!("You did {sets} and left early. It counts."))
         }

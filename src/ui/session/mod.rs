@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::Running;
-use crate::app::running::pause_words;
+use crate::app::reading::pause_words;
 use crate::session::Snapshot;
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};

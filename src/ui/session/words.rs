@@ -1,6 +1,6 @@
 //! What the session screen says, in words.
 
-use crate::app::running::{self, Reading};
+use crate::app::reading::{self, Reading};
 use crate::exercise::Side;
 use crate::plan::{Item, Step, StepKind, StepSide, Work, length};
 use crate::routine::Count;
@@ -17,7 +17,7 @@ pub(super) const fn state(shown: &Snapshot<'_>) -> (&'static str, Role) {
         (Phase::Counting, _, _) => ("HOW MANY?", Role::Ready),
         (Phase::Waiting, _, _) => ("WHEN YOU ARE READY", Role::Ready),
         (Phase::Over, _, _) => ("DONE", Role::Done),
-        (Phase::Running, Some(_), _) => ("PAUSED", Role::Warn),
+        (Phase::Running, Some(_), _) => ("PAUSED", Role::Ready),
         (Phase::Running, None, StepKind::Prepare(_)) => ("GET READY", Role::Ready),
         (Phase::Running, None, StepKind::Switch(_)) => ("SWITCH SIDES", Role::Ready),
         (Phase::Running, None, StepKind::Work { .. }) => ("WORK", Role::Work),
@@ -42,7 +42,7 @@ pub(super) const fn arrow_role(shown: &Snapshot<'_>) -> Role {
 
 /// The exercise that the screen tells of.
 pub(super) fn item<'a>(shown: &Snapshot<'a>) -> &'a Item {
-    shown.plan.items.get(running::told(shown).item).unwrap_or(shown.item)
+    shown.plan.items.get(reading::told(shown).item).unwrap_or(shown.item)
 }
 
 /// Whether the present step is a set that is being done.
@@ -67,7 +67,7 @@ pub(super) fn title(shown: &Snapshot<'_>) -> String {
 
 /// The side that is worked or comes, if it is one.
 pub(super) fn side(shown: &Snapshot<'_>) -> Option<Side> {
-    let told = running::told(shown);
+    let told = reading::told(shown);
     if std::ptr::eq(told, shown.step) {
         shown.side.or_else(|| told.side.map(StepSide::first))
     } else {
@@ -85,7 +85,7 @@ pub(super) const fn side_name(side: Side) -> &'static str {
 
 /// "LEFT side · set 1 of 2 · round 1 of 3"; before the work with what it asks for.
 pub(super) fn place(shown: &Snapshot<'_>) -> String {
-    let step = running::told(shown);
+    let step = reading::told(shown);
     let mut parts: Vec<String> = Vec::new();
     if let Some(side) = side(shown) {
         // Both names take the same room, so that nothing beside them moves when they change.
@@ -101,7 +101,7 @@ pub(super) fn place(shown: &Snapshot<'_>) -> String {
 
 /// What the coming work asks for; None while it is being done.
 pub(super) fn amount(shown: &Snapshot<'_>) -> Option<String> {
-    running::told_work(shown).filter(|_| !is_working(shown)).map(Work::words)
+    reading::told_work(shown).filter(|_| !is_working(shown)).map(Work::words)
 }
 
 fn sets(step: &Step) -> Option<String> {
@@ -110,7 +110,7 @@ fn sets(step: &Step) -> Option<String> {
 
 /// What stands under the digits.
 pub(super) fn unit(shown: &Snapshot<'_>) -> String {
-    let work = running::told_work(shown).filter(|_| is_working(shown));
+    let work = reading::told_work(shown).filter(|_| is_working(shown));
     match (shown.phase, work) {
         (Phase::Counting, _) => "↑/↓ if it was another number".to_owned(),
         (_, Some(Work::Reps { reps, hold: Some(_), count: Count::Paced, .. })) => {
@@ -150,7 +150,7 @@ pub(super) fn cue<'a>(shown: &Snapshot<'a>, beside: bool) -> &'a str {
         return item.set_up.as_deref().unwrap_or_default();
     }
     let elapsed = if is_working(shown) { shown.elapsed.as_secs() } else { 0 };
-    let turn = elapsed / CUE + u64::from(running::told(shown).set);
+    let turn = elapsed / CUE + u64::from(reading::told(shown).set);
     let cues = u64::try_from(item.cues.len()).unwrap_or(0);
     let place = turn.checked_sub(1).and_then(|turn| turn.checked_rem(cues)).unwrap_or(0);
     usize::try_from(place).ok().and_then(|place| item.cues.get(place)).map_or("", String::as_str)
@@ -194,16 +194,16 @@ pub(super) fn progress(shown: &Snapshot<'_>) -> String {
             items.push(step.item);
         }
     }
-    let here = running::told(shown).item;
+    let here = reading::told(shown).item;
     let place = items.iter().position(|item| *item == here).unwrap_or(0) + 1;
-    let left = text::clock(running::seconds_left(shown));
+    let left = text::clock(reading::seconds_left(shown));
     format!("{place} of {} · {left} left", items.len())
 }
 
 /// The digits, and the widest text that will stand in their place.
 pub(super) fn digits(shown: &Snapshot<'_>) -> Option<(String, String)> {
     let blank = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
-    Some(match running::reading(shown)? {
+    Some(match reading::reading(shown)? {
         Reading::Left { seconds, most } if most > 99 => {
             (text::clock(seconds), blank(&text::clock(most)))
         }

@@ -1,0 +1,162 @@
+//! Sessions from their start to their end.
+
+use crate::app::running::Running;
+use crate::app::{Effect, JournalOp, Model, Now, Preview, Screen, Summary};
+use crate::exercise::Variant;
+use crate::journal::record::{CutShort, Reason, Status};
+use crate::plan::{self, Plan, Swap};
+use crate::session::{Command, Event, EventKind};
+
+/// Keeps a session that was cut short as it is, or throws it away.
+pub(super) fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
+    let id = kept.session.id;
+    vec![Effect::Journal(JournalOp::Decide { id, keep }), Effect::LoadOverview]
+}
+
+/// Goes on with a session that was cut short.
+pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect> {
+    match Running::resume(kept, model.pace, now) {
+        Some((running, effects, events)) => enter(model, running, effects, &events, now),
+        None => {
+            model.tell("Its plan can't be read any more, so it is kept as it is.", now);
+            decide(kept, true)
+        }
+    }
+}
+
+/// The plan of the chosen routine; tells the person why if there is none.
+fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
+    let line = model.today.chosen()?;
+    let Some(routine) = line.routine() else {
+        let words = line.mistakes().unwrap_or_default();
+        model.tell(words, now);
+        return None;
+    };
+    match plan::build(routine, |id| model.exercise(id)) {
+        Ok(plan) => Some(plan),
+        Err(error) => {
+            model.tell(error.to_string(), now);
+            None
+        }
+    }
+}
+
+pub(super) fn preview(model: &mut Model, now: Now) {
+    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
+    if let Some(plan) = chosen_plan(model, now) {
+        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0 }));
+    }
+}
+
+pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
+    let plan = match &model.screen {
+        Screen::Preview(preview) => Some(preview.plan.clone()),
+        Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
+            chosen_plan(model, now)
+        }
+    };
+    plan.map_or_else(Vec::new, |plan| start(model, plan, now))
+}
+
+pub(super) fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
+    let (running, effects, events) = Running::start(plan, model.pace, now);
+    enter(model, running, effects, &events, now)
+}
+
+fn enter(
+    model: &mut Model,
+    running: Running,
+    mut effects: Vec<Effect>,
+    events: &[Event],
+    now: Now,
+) -> Vec<Effect> {
+    model.screen = Screen::Session(Box::new(running));
+    model.overlay = None;
+    effects.extend(settle(model, events, now));
+    effects
+}
+
+pub(super) fn command(model: &mut Model, command: Command, now: Now) -> Vec<Effect> {
+    in_session(model, now, |running, now| running.apply(command, now))
+}
+
+pub(super) fn in_session(
+    model: &mut Model,
+    now: Now,
+    change: impl FnOnce(&mut Running, Now) -> Vec<Event>,
+) -> Vec<Effect> {
+    let Screen::Session(running) = &mut model.screen else { return Vec::new() };
+    let events = change(running, now);
+    settle(model, &events, now)
+}
+
+/// Does what follows from a session's events; its end leads to the summary.
+fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
+    let Screen::Session(running) = &model.screen else { return Vec::new() };
+    let effects = running.tell(events, model.muted, now);
+    let status = events.iter().find_map(|event| match event.kind {
+        EventKind::Finished => Some(Status::Finished),
+        EventKind::Left => Some(Status::Partial),
+        EventKind::StepStarted(_)
+        | EventKind::HalfWay
+        | EventKind::TenSeconds
+        | EventKind::Countdown(_)
+        | EventKind::Rep { .. }
+        | EventKind::HoldStarted { .. }
+        | EventKind::CountAsked
+        | EventKind::Recorded(..)
+        | EventKind::PlanChanged
+        | EventKind::Paused(_)
+        | EventKind::Resumed
+        | EventKind::Waiting => None,
+    });
+    if let Some(status) = status {
+        let summary = Summary::of(running, status, now);
+        model.screen = Screen::Summary(Box::new(summary));
+        model.overlay = None;
+    }
+    effects
+}
+
+/// Which way an exercise is changed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Way {
+    Easier,
+    Harder,
+}
+
+/// Changes the exercise to its first variant that way.
+pub(super) fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
+    let Some(running) = model.running() else { return Vec::new() };
+    let session = running.session();
+    let item = session.subject().and_then(|item| session.plan().items.get(item));
+    let variants: &[Variant] = match (item, way) {
+        (Some(item), Way::Easier) => &item.easier,
+        (Some(item), Way::Harder) => &item.harder,
+        (None, _) => &[],
+    };
+    let swap = variants.iter().find_map(|variant| Swap::to(variant, |id| model.exercise(id)));
+    let Some(swap) = swap else {
+        let way = match way {
+            Way::Easier => "easier",
+            Way::Harder => "harder",
+        };
+        model.tell(format!("There is no {way} way of doing this one."), now);
+        return Vec::new();
+    };
+    let words = match &swap {
+        Swap::Exercise(exercise) => format!("Now: {}.", exercise.title),
+        Swap::Text(text) => format!("Now: {text}."),
+    };
+    model.tell(words, now);
+    command(model, Command::Swap(swap), now)
+}
+
+pub(super) fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {
+    model.overlay = None;
+    in_session(model, now, |running, now| {
+        let mut events = running.apply(Command::LeaveOut(reason), now);
+        events.extend(running.uncover(now));
+        events
+    })
+}

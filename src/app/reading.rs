@@ -1,0 +1,97 @@
+//! What the session screen tells of an instant: which number, of which set, how much is left.
+
+use std::time::Duration;
+
+use crate::plan::{Step, StepKind, Work};
+use crate::routine::Count;
+use crate::session::{PauseCause, Phase, Snapshot};
+
+/// The number that is drawn as large as there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Seconds left, a begun one counted whole, so that 0 is never shown while time is left.
+    Left {
+        /// How many.
+        seconds: u64,
+        /// The most there were: the number's place is kept as wide as for these.
+        most: u64,
+    },
+    /// Seconds that have passed.
+    Passed(u64),
+    /// Repetitions done.
+    Reps {
+        /// How many.
+        done: u32,
+        /// Of how many; None: as many as you can.
+        of: Option<u32>,
+    },
+    /// Repetitions to do, where nobody counts them.
+    ToDo(u32),
+}
+
+/// Seconds, a begun one counted whole.
+#[must_use]
+pub fn whole_seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
+}
+
+/// The number to draw; None where there is none, because the session waits for the person.
+#[must_use]
+pub fn reading(shown: &Snapshot<'_>) -> Option<Reading> {
+    match (shown.phase, shown.step.work()) {
+        (Phase::Waiting | Phase::Over, _) => None,
+        (Phase::Counting, Some(Work::Reps { reps, .. })) => {
+            Some(Reading::Reps { done: shown.reps, of: *reps })
+        }
+        (_, Some(Work::Reps { hold: Some(hold), tempo, count: Count::Paced, .. })) => {
+            let most = tempo.pause_low + *hold;
+            Some(left(shown.hold_left.unwrap_or(most), most))
+        }
+        (_, Some(Work::Reps { reps, .. })) => Some(Reading::Reps { done: shown.reps, of: *reps }),
+        (_, Some(Work::Hold { .. } | Work::Timed { .. }) | None) => Some(match shown.remaining {
+            Some(remaining) => left(remaining, shown.elapsed + remaining),
+            None => Reading::Passed(shown.elapsed.as_secs()),
+        }),
+    }
+}
+
+fn left(left: Duration, most: Duration) -> Reading {
+    Reading::Left { seconds: whole_seconds(left), most: whole_seconds(most) }
+}
+
+/// The step that the screen tells of: the present set, or while resting and waiting the coming.
+#[must_use]
+pub fn told<'a>(shown: &Snapshot<'a>) -> &'a Step {
+    let rests = match shown.step.kind {
+        StepKind::Rest(_) | StepKind::RoundRest(_) => true,
+        StepKind::Prepare(_) | StepKind::Work { .. } | StepKind::Switch(_) => {
+            shown.phase == Phase::Waiting
+        }
+    };
+    let coming = shown.next_work.and_then(|index| shown.plan.steps.get(index));
+    coming.filter(|_| rests).unwrap_or(shown.step)
+}
+
+/// The work that the screen tells of: of the present set, or of the coming one.
+#[must_use]
+pub fn told_work<'a>(shown: &Snapshot<'a>) -> Option<&'a Work> {
+    let coming = || shown.next_work.and_then(|index| shown.plan.steps.get(index)?.work());
+    told(shown).work().or_else(coming)
+}
+
+/// What the time that is left of the whole session is, in seconds. It changes together with the
+/// seconds of the step, so that one drawing a second is enough.
+#[must_use]
+pub fn seconds_left(shown: &Snapshot<'_>) -> u64 {
+    let step = shown.hold_left.or(shown.remaining).unwrap_or_default();
+    whole_seconds(step) + whole_seconds(shown.left.saturating_sub(step))
+}
+
+/// Why the clock stands, in words; None if it runs, or if the person knows why.
+#[must_use]
+pub const fn pause_words(cause: PauseCause) -> Option<&'static str> {
+    match cause {
+        PauseCause::Asked => None,
+        PauseCause::Gap => Some("The computer was away, so the session waited for you."),
+    }
+}
