@@ -72,6 +72,7 @@ fn enter(
 ) -> Vec<Effect> {
     model.screen = Screen::Session(Box::new(running));
     model.overlay = None;
+    model.offered = true;
     effects.extend(settle(model, events, now));
     effects
 }

@@ -54,7 +54,8 @@ pub struct Model {
     pub unsaved: Option<String>,
     /// Something told quietly.
     pub notice: Option<Notice>,
-    /// Whether the session that was cut short has been spoken of.
+    /// Whether it is too late to offer the session that was cut short: it was spoken of, or
+    /// another was done since.
     pub(super) offered: bool,
     pub(super) pace: Pace,
     library: Arc<Library>,
@@ -100,7 +101,9 @@ impl Model {
             Some(Overlay::Help(_)) => Scope::Help,
             Some(Overlay::Ask(ask)) => match ask.about {
                 About::LeaveOut => Scope::Reason,
-                About::CutShort(_) | About::Leave | About::WarningSigns => Scope::Ask,
+                About::CutShort(_) | About::Discard(_) | About::Leave | About::WarningSigns => {
+                    Scope::Ask
+                }
             },
             None => self.screen_scope(),
         }

@@ -25,6 +25,8 @@ pub struct Ask {
 pub enum About {
     /// A session was cut short: what becomes of it?
     CutShort(Box<CutShort>),
+    /// Is it really to be thrown away?
+    Discard(Box<CutShort>),
     /// Leave the running session?
     Leave,
     /// Why is the present exercise left out?
@@ -58,6 +60,7 @@ impl About {
     pub const fn answers(&self) -> &'static [Answer] {
         match self {
             Self::CutShort(_) => &[Answer::Resume, Answer::Keep, Answer::Discard],
+            Self::Discard(_) => &[Answer::Keep, Answer::Discard],
             Self::Leave => &[Answer::Leave, Answer::Stay],
             Self::LeaveOut => &[
                 Answer::Because(Reason::Pain),

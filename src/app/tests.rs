@@ -364,7 +364,26 @@ fn it_can_be_resumed_kept_or_thrown_away() {
     };
     assert_eq!(answer(0), (vec!["resume", "plan"], Scope::Session));
     assert_eq!(answer(1), (vec!["keep", "load overview"], Scope::Today));
-    assert_eq!(answer(2), (vec!["discard", "load overview"], Scope::Today));
+    // What cannot be brought back is asked twice, and the safe answer comes first.
+    assert_eq!(answer(2), (vec![], Scope::Ask));
+    let mut desk = offered(fixture::plan("short", SHORT).to_json());
+    for action in [Action::PageDown, Action::Accept, Action::Down] {
+        desk.press(action);
+    }
+    assert_eq!(names(&desk.press(Action::Accept)), ["discard", "load overview"]);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn what_was_just_left_is_not_offered_at_once() {
+    let mut desk = Desk::new();
+    desk.press(Action::Start);
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    desk.press(Action::Close);
+    let cut_short = Some(CutShort { session: session(7), plan: String::new() });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    assert_eq!((desk.model.scope(), &desk.model.overlay), (Scope::Today, &None));
 }
 
 #[test]

@@ -210,8 +210,12 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
     };
     match (ask.answer(), ask.about) {
         (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),
-        (Some(Answer::Keep), About::CutShort(kept)) => decide(&kept, true),
-        (Some(Answer::Discard), About::CutShort(kept)) => decide(&kept, false),
+        (Some(Answer::Keep), About::CutShort(kept) | About::Discard(kept)) => decide(&kept, true),
+        (Some(Answer::Discard), About::CutShort(kept)) => {
+            model.overlay = Some(Overlay::Ask(Ask::new(About::Discard(kept))));
+            Vec::new()
+        }
+        (Some(Answer::Discard), About::Discard(kept)) => decide(&kept, false),
         (Some(Answer::Leave), _) => command(model, Command::Quit, now),
         (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
         (Some(Answer::Read), _) => Vec::new(),

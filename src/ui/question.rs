@@ -57,6 +57,7 @@ pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
 const fn title(about: &About) -> &'static str {
     match about {
         About::CutShort(_) => "A session was cut short",
+        About::Discard(_) => "Throw it away?",
         About::Leave => "Leave?",
         About::LeaveOut => "Leave this exercise out",
         About::WarningSigns => "Please read",
@@ -66,6 +67,9 @@ const fn title(about: &About) -> &'static str {
 fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
     match about {
         About::CutShort(kept) => vec![cut_short(scene, kept)],
+        About::Discard(kept) => {
+            vec![cut_short(scene, kept), "Thrown away, it can't be brought back.".to_owned()]
+        }
         About::Leave => vec!["What you have done is saved and counts.".to_owned()],
         About::WarningSigns => vec![WARNING_SIGNS.to_owned()],
         About::LeaveOut => {

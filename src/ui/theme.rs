@@ -165,7 +165,7 @@ impl Theme {
             Role::Rest => (75, 26, 32),
             Role::Ready => (221, 130, 166),
             Role::Done => (114, 28, 29),
-            Role::Warn => (209, 160, 160),
+            Role::Warn => (209, 160, 167),
         };
         Some(Color::Indexed(match self.background {
             Background::Dark => dark,

@@ -219,7 +219,10 @@ fn foot(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
     }
     let active = days.iter().filter(|minutes| **minutes > 0).count();
     let total: u32 = days.iter().sum();
-    let words = format!(" {} · {total} min", text::number(active, "day", "days"));
+    let words = match active {
+        0 => " nothing yet".to_owned(),
+        active => format!(" {} · {total} min", text::number(active, "day", "days")),
+    };
     spans.push(Span::styled(words, theme.style(Role::Muted)));
     vec![Line::from(spans)]
 }

@@ -6,7 +6,7 @@ use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
 use crate::plan::length;
 use crate::ui::theme::Role;
 
-/// What was done of a set, and the role that it is shown in: "30 s", "24 of 30 s", "18 of 20",
+/// What was done of a set, and the role that it is shown in: "30 s", "24 s of 30 s", "20 reps",
 /// "skipped, it hurt".
 #[must_use]
 pub fn words(record: &SetRecord) -> (String, Role) {
@@ -14,11 +14,13 @@ pub fn words(record: &SetRecord) -> (String, Role) {
     // Nobody counts the tenths that they held.
     let actual = Amount { hold: whole(record.actual.hold), ..record.actual };
     let done = amount(&actual, &record.target);
+    let counted = record.target.reps.or(actual.reps).is_some() && record.target.hold.is_none();
+    let unit = if counted { " reps" } else { "" };
     match (record.outcome, record.reason) {
-        (Outcome::Done, _) => (done, Role::Done),
+        (Outcome::Done, _) => (format!("{done}{unit}"), Role::Done),
         (Outcome::Short, _) => {
             let target = amount(&record.target, &record.target);
-            (format!("{done} of {target}"), Role::Ready)
+            (format!("{done} of {target}{unit}"), Role::Ready)
         }
         (Outcome::Skipped, None) => ("skipped".to_owned(), Role::Muted),
         (Outcome::Skipped, Some(Reason::Pain)) => ("left out, it hurt".to_owned(), Role::Warn),
@@ -70,7 +72,8 @@ mod tests {
         assert_eq!(said(hold(90), hold(24), Outcome::Short), "24 s of 1 min 30 s");
         assert_eq!(said(Amount::default(), hold(72), Outcome::Done), "1 min 12 s");
         let reps = |n| Amount { reps: Some(n), ..Amount::default() };
-        assert_eq!(said(reps(20), reps(18), Outcome::Short), "18 of 20");
+        assert_eq!(said(reps(20), reps(18), Outcome::Short), "18 of 20 reps");
+        assert_eq!(said(reps(20), reps(20), Outcome::Done), "20 reps");
         let held = |n| Amount { reps: Some(n), ..hold(15) };
         assert_eq!(said(held(10), held(10), Outcome::Done), "10 × 15 s");
         assert_eq!(said(reps(20), reps(3), Outcome::Skipped), "skipped");
