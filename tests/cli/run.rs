@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -140,8 +141,8 @@ Any time
     assert!(!home.path().join("data").exists(), "looking leaves nothing behind");
 }
 
-/// Starts a session and waits until its long hold has begun.
-fn started(home: &Home) -> (Child, impl Iterator<Item = String>) {
+/// Starts the routine `long` without a screen; what it says comes line by line.
+fn start(home: &Home) -> (Child, impl Iterator<Item = String>) {
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
         .args(["run", "long", "--plain"])
         .env("PREHAB_DATA_DIR", home.path().join("data"))
@@ -152,7 +153,12 @@ fn started(home: &Home) -> (Child, impl Iterator<Item = String>) {
         .spawn()
         .expect("it starts");
     let out = BufReader::new(child.stdout.take().expect("its output"));
-    let mut lines = out.lines().map(|line| line.expect("text"));
+    (child, out.lines().map(|line| line.expect("text")))
+}
+
+/// Starts a session and waits until its long hold has begun.
+fn started(home: &Home) -> (Child, impl Iterator<Item = String>) {
+    let (child, mut lines) = start(home);
     assert!(lines.any(|line| line.contains("Go: hold 1 h")), "the long hold begins");
     (child, lines)
 }
@@ -182,18 +188,32 @@ fn signals_keep_the_session_as_partial() {
 fn a_reader_that_goes_away_keeps_the_session_as_partial() {
     let home = Home::new();
     home.routine("long", &LONG.replace("1h", "30s"));
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
-        .args(["run", "long", "--plain"])
-        .env("PREHAB_DATA_DIR", home.path().join("data"))
-        .env("PREHAB_CONFIG_DIR", home.path().join("config"))
-        .env("PREHAB_SPEED", "100")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    drop(child.stdout.take());
+    let (mut child, lines) = start(&home);
+    drop(lines);
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
     assert_eq!(log(&home)[0]["status"], "partial");
+}
+
+#[test]
+fn a_journal_that_is_busy_is_told_and_tried_again() {
+    let home = Home::new();
+    const QUICK: &str = "[defaults]\nprepare = \"0s\"\nrest = \"0s\"\n";
+    let sets = "[[exercise]]\ntitle = \"Hold\"\nhold = \"5s\"\n".repeat(40);
+    home.routine("long", &format!("format = 1\ntitle = \"Long\"\n{QUICK}{sets}"));
+    let (mut child, mut lines) = start(&home);
+    assert!(lines.any(|line| line.contains("Done")), "the first set is done");
+    let other = rusqlite::Connection::open(home.path().join("data/journal.db")).expect("a journal");
+    other.busy_timeout(Duration::from_secs(30)).expect("patience");
+    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
+    let told = lines.find(|line| line.contains("Not saved")).expect("it is told");
+    assert!(told.contains("journal.db") && told.contains("busy"), "{told}");
+    other.execute_batch("ROLLBACK").expect("it was ours");
+    assert!(lines.any(|line| line.contains("saved again")), "and tried again");
+    assert!(lines.last().is_some_and(|line| line.contains("Finished: 40 of 40")));
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    let log = log(&home);
+    assert_eq!(log[0]["sets"].as_array().map(Vec::len), Some(40), "nothing is lost");
+    assert_eq!(log[0]["status"], "finished");
 }
 
 #[test]
