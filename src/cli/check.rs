@@ -1,14 +1,18 @@
-//! `prehab check FILE...`: every mistake of every file.
+//! `prehab check FILE...`: every mistake of every file. A file in the person's folder of exercises is
+//! an exercise, every other one a routine.
+
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::document::file::{self, Problem};
 use crate::document::{Diagnostic, Source, line_column, render};
+use crate::exercise::library;
 use crate::paths::Folders;
 use crate::shell::routines;
 
 use super::args::CheckArgs;
-use super::select::{is_unread, library};
+use super::select::{self, is_unread};
 use super::{Console, Environment, Exit, Failure};
 
 pub(super) fn run(
@@ -17,9 +21,21 @@ pub(super) fn run(
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let library = library(folders);
+    let library = select::library(folders);
+    let exercises = folders.exercises().canonicalize().ok();
+    let is_exercise = |path: &Path| {
+        exercises.as_deref().is_some_and(|exercises| {
+            path.canonicalize().is_ok_and(|path| path.parent() == Some(exercises))
+        })
+    };
     // None where all is well.
-    let found = file::each(&args.files, |path| routines::read(path, &library).outcome.err());
+    let found = file::each(&args.files, |path| {
+        if is_exercise(path) {
+            library::read_file(path, library.ids()).err()
+        } else {
+            routines::read(path, &library).outcome.err()
+        }
+    });
     let problems: Vec<&Problem> = found.iter().flatten().collect();
     let unread = problems.iter().filter(|problem| is_unread(problem)).count();
     if args.json.json {

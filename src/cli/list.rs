@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::document::file::Problem;
+use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::plan::{Plan, Seconds, length};
 use crate::routine::catalogue::Origin;
@@ -31,7 +32,7 @@ pub(super) fn run(
     } else {
         text(&routines, console)?
     }
-    wrong(&routines, folder.as_ref(), console)
+    wrong(&routines, folder.as_ref(), &library, console)
 }
 
 /// One routine as `prehab list --json` prints it: fields are only ever added.
@@ -102,14 +103,15 @@ fn ready(routines: &[Laid]) -> impl Iterator<Item = (&Laid, &Routine, &Plan)> {
     })
 }
 
-/// Names the files with mistakes.
+/// Names the files with mistakes, routines and the person's own exercises.
 pub(super) fn wrong(
     routines: &[Laid],
     folder: Option<&Problem>,
+    library: &Library,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let problems = routines.iter().filter_map(|laid| laid.outcome.as_ref().err()).chain(folder);
-    for (source, mistakes) in problems {
+    let routines = routines.iter().filter_map(|laid| laid.outcome.as_ref().err()).chain(folder);
+    for (source, mistakes) in routines.chain(library.problems()) {
         let name = &source.name;
         match mistakes.as_slice() {
             [only] => writeln!(console.err, "{name}: {}", only.message)?,

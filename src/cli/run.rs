@@ -41,7 +41,7 @@ pub(super) fn today(
         writeln!(console.out, "`prehab run` starts it.\n")?;
     }
     list::text(&routines, console)?;
-    list::wrong(&routines, folder.as_ref(), console)
+    list::wrong(&routines, folder.as_ref(), &library, console)
 }
 
 /// `prehab run [ROUTINE]`.

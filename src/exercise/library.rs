@@ -43,8 +43,8 @@ struct Entry {
     own: OnceLock<Own>,
 }
 
-/// What a user's file holds.
-type Own = Result<(Exercise, Option<Pose>), Problem>;
+/// What a user's file holds, or what is wrong with it.
+pub type Own = Result<(Exercise, Option<Pose>), Problem>;
 
 /// Where the pose begins in a shipped file: after everything else.
 const POSE: &str = "\n[pose]\n";
@@ -79,7 +79,7 @@ impl Library {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Exercise> {
         let (id, entry) = self.entry(id)?;
-        match self.own(id, entry) {
+        match self.own(entry) {
             Some(Ok((exercise, _))) => Some(exercise),
             Some(Err(_)) | None => self.shipped(id, entry),
         }
@@ -89,7 +89,7 @@ impl Library {
     #[must_use]
     pub fn pose(&self, id: &str) -> Option<&Pose> {
         let (id, entry) = self.entry(id)?;
-        match self.own(id, entry) {
+        match self.own(entry) {
             Some(Ok((_, pose))) => pose.as_ref(),
             Some(Err(_)) | None => self.shipped_pose(id, entry),
         }
@@ -98,8 +98,8 @@ impl Library {
     /// Where the exercise that [`Library::get`] gives comes from.
     #[must_use]
     pub fn origin(&self, id: &str) -> Option<Origin> {
-        let (id, entry) = self.entry(id)?;
-        match (self.own(id, entry), entry.text) {
+        let (_, entry) = self.entry(id)?;
+        match (self.own(entry), entry.text) {
             (Some(Ok(_)), Some(_)) => Some(Origin::OwnHidesShipped),
             (Some(Ok(_)), None) => Some(Origin::Own),
             (Some(Err(_)) | None, Some(_)) => Some(Origin::Shipped),
@@ -128,8 +128,8 @@ impl Library {
     /// What is wrong with the file of this id; None: nothing, or it is not the user's.
     #[must_use]
     pub fn problem(&self, id: &str) -> Option<&Problem> {
-        let (id, entry) = self.entry(id)?;
-        self.own(id, entry)?.as_ref().err()
+        let (_, entry) = self.entry(id)?;
+        self.own(entry)?.as_ref().err()
     }
 
     /// What is wrong in the user's folder, in the order of the ids. Reads every file of it.
@@ -143,12 +143,9 @@ impl Library {
         Some((&self.ids[at], &self.entries[at]))
     }
 
-    fn own<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Own> {
+    fn own<'l>(&'l self, entry: &'l Entry) -> Option<&'l Own> {
         let path = entry.file.as_deref()?;
-        Some(entry.own.get_or_init(|| {
-            let source = file::open(path)?;
-            reader::read(&source, id, &self.ids).map_err(|mistakes| (source, mistakes))
-        }))
+        Some(entry.own.get_or_init(|| read_file(path, &self.ids)))
     }
 
     fn shipped<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Exercise> {
@@ -165,6 +162,17 @@ impl Library {
         let read = || reader::read(&shipped_source(id, text), id, &self.ids).ok();
         entry.shipped_pose.get_or_init(|| read().and_then(|(_, pose)| pose)).as_ref()
     }
+}
+
+/// Reads an exercise file. Its id is the file's name without `.toml`. `known`: see [`reader::read`].
+///
+/// # Errors
+/// The file and every mistake of it; so too if it cannot be read.
+pub fn read_file(path: &Path, known: &[String]) -> Own {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let id = stem.filter(|id| reader::is_id(id)).ok_or_else(|| bad_name(path))?;
+    let source = file::open(path)?;
+    reader::read(&source, id, known).map_err(|mistakes| (source, mistakes))
 }
 
 /// A shipped text under the name that messages give it.

@@ -45,7 +45,8 @@ pub(super) fn first_routines(
 
 fn lines(folders: &Folders, library: &Library) -> Vec<RoutineLine> {
     let (routines, folder) = routines::all(folders, library);
-    routines.map(line).chain(folder.map(wrong)).collect()
+    let exercises = library.problems().cloned();
+    routines.map(line).chain(folder.into_iter().chain(exercises).map(wrong)).collect()
 }
 
 fn line(laid: Laid) -> RoutineLine {

@@ -168,3 +168,29 @@ fn bytes_of_any_kind_are_no_crash_and_move_no_cursor() {
         assert!(!output.get_output().stdout.contains(&0x1b), "{file}");
     }
 }
+
+#[test]
+fn a_file_in_the_folder_of_exercises_is_an_exercise() {
+    let home = Home::new();
+    let right = "format = 1\ntitle = \"Towel scrunch\"\nkind = \"strength\"\n[dose]\nreps = 10\n";
+    home.write("config/exercises/towel-scrunch.toml", right);
+    home.write("config/exercises/wrong.toml", right.replace("reps", "rpes"));
+    home.prehab(["check", "config/exercises/towel-scrunch.toml"]).assert().success();
+    let wrong = home.prehab(["check", "config/exercises/wrong.toml"]).assert().code(1);
+    wrong.stdout_eq(str![[r#"
+error[unknown-key]: unknown key `rpes`
+ --> config/exercises/wrong.toml:5:1
+  |
+5 | rpes = 10
+  | ^^^^
+  |
+  = help: did you mean `reps`?
+
+1 file checked: 1 mistake in 1 file
+
+"#]]);
+    home.prehab(["list"]).assert().success().stderr_eq(str![[r#"
+[HOME]/config/exercises/wrong.toml: unknown key `rpes`
+
+"#]]);
+}
