@@ -39,8 +39,13 @@ pub fn main(
         Ok(cli) => run(&cli, environment, &mut console),
         Err(error) => return answer(&error, environment, &mut console),
     };
-    let flushed = |exit| Ok(console.out.flush().map(|()| exit)?);
-    match ended.and_then(flushed) {
+    let ended = match ended {
+        // Whoever read it may be gone by then.
+        Ok(exit @ Exit::Signal(_)) => console.out.flush().map(|()| exit).or(Ok(exit)),
+        Ok(exit) => console.out.flush().map(|()| exit).map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    match ended {
         Ok(exit) => exit.code(),
         Err(failure) if failure.is_closed_pipe() => Exit::Fine.code(),
         Err(failure) => {

@@ -193,7 +193,7 @@ impl Shown {
             Input::Message(message) => self.update(message),
             Input::Typed(Typed::Event(event)) => self.typed(&event),
             Input::Typed(Typed::Gone) => self.end(Signal::HangUp),
-            Input::Signal(signal) => self.signal(signal)?,
+            Input::Signal(signal) => self.signal(signal),
             Input::FilesChanged => load::routines(&self.folders, &self.tell)?,
             Input::Journal(opened) => opened?,
         }
@@ -223,14 +223,18 @@ impl Shown {
         }
     }
 
-    fn signal(&mut self, signal: Signal) -> io::Result<()> {
+    fn signal(&mut self, signal: Signal) {
         match signal {
             Signal::Interrupt | Signal::Terminate | Signal::HangUp => self.end(signal),
             Signal::Stop => self.update(Message::Suspend),
-            Signal::Continue => self.terminal.take_again()?,
+            // A hang-up comes with a continue, and then there is no terminal to take.
+            Signal::Continue => {
+                if self.terminal.take_again().is_err() {
+                    self.end(Signal::HangUp);
+                }
+            }
             Signal::Resize => {}
         }
-        Ok(())
     }
 
     /// Lets the model save what there is, and ends the program.

@@ -104,6 +104,20 @@ fn signals_give_the_terminal_back_and_keep_the_session() {
 }
 
 #[test]
+fn a_closed_window_keeps_the_session() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let (window, mut child) = Program::unwatched(&home, &["run", "long"]);
+    while home.log().is_empty() {
+        let running = child.try_wait().expect("it can be waited for").is_none();
+        assert!(running, "it ended before the session began");
+    }
+    drop(window);
+    assert_eq!(child.wait().expect("it ends").exit_code(), 129);
+    assert_eq!(statuses(&home)[0].0, "partial");
+}
+
+#[test]
 fn ctrl_c_keeps_the_session() {
     let home = Home::new();
     home.routine("long", LONG);
@@ -180,4 +194,30 @@ fn plain_takes_single_keys_and_shows_no_screen() {
     assert_eq!(program.exit_code(), 0);
     assert!(program.is_given_back());
     assert_eq!(statuses(&home)[0].0, "partial");
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let run = format!("TERM=dumb exec {} run long", env!("CARGO_BIN_EXE_prehab"));
+    let mut program = Program::start_other(&home, "sh", &["-c", &run], "1");
+    program.wait_for("00:00 Get ready: Short hold");
+    assert!(!program.seen().screen().alternate_screen());
+    program.keys("q");
+    assert_eq!(program.exit_code(), 0);
+}
+
+#[test]
+fn a_new_file_appears_by_itself() {
+    let home = Home::new();
+    home.routine("two", SHORT);
+    let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Two holds");
+    home.routine("another", &SHORT.replace("Two holds", "Another one"));
+    program.wait_for("Another one");
+    home.routine("another", "title = 1");
+    program.wait("its mistakes", |seen| seen.shows("Files with mistakes"));
+    program.keys("q");
+    assert_eq!(program.exit_code(), 0);
 }

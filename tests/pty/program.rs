@@ -7,12 +7,15 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
-use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// How long anything may take before a test gives up; nothing ever waits for all of it.
 const DEADLINE: Duration = Duration::from_secs(30);
+
+/// The size that a window has at first.
+const SIZE: PtySize = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
 
 /// Folders of one person, gone with the value.
 pub(crate) struct Home {
@@ -112,23 +115,13 @@ impl Program {
     }
 
     pub(crate) fn start_other(home: &Home, program: &str, arguments: &[&str], speed: &str) -> Self {
-        let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.env_clear();
-        for (name, value) in home.environment(speed) {
-            command.env(name, value);
-        }
-        command.cwd(home.path());
-        let mut child = pair.slave.spawn_command(command).expect("the program starts");
-        drop(pair.slave);
+        let (master, mut child) = spawn(home, program, arguments, speed);
         let pid = child.process_id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
-        let (rows, cols) = (cells(size.rows), cells(size.cols));
+        let (rows, cols) = (cells(SIZE.rows), cells(SIZE.cols));
         let parser = vt100::Parser::new_with_callbacks(rows, cols, 0, Rings::default());
         let seen = Arc::new((Mutex::new(Seen { parser, exit: None }), Condvar::new()));
 
-        let mut output = pair.master.try_clone_reader().expect("its output");
+        let mut output = master.try_clone_reader().expect("its output");
         let told = Arc::clone(&seen);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
@@ -146,11 +139,19 @@ impl Program {
             told.1.notify_all();
         });
         Self {
-            keyboard: pair.master.take_writer().expect("its input"),
-            master: pair.master,
+            keyboard: master.take_writer().expect("its input"),
+            master,
             pid: pid.expect("it has an id"),
             seen,
         }
+    }
+
+    /// prehab in a window that nobody looks at: it is closed by dropping it.
+    pub(crate) fn unwatched(
+        home: &Home,
+        arguments: &[&str],
+    ) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
+        spawn(home, env!("CARGO_BIN_EXE_prehab"), arguments, "1")
     }
 
     /// Waits until what the terminal has seen is as asked.
@@ -224,4 +225,22 @@ impl Drop for Program {
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).expect("a window is not empty")
+}
+
+fn spawn(
+    home: &Home,
+    program: &str,
+    arguments: &[&str],
+    speed: &str,
+) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
+    let pair = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(program);
+    command.args(arguments);
+    command.env_clear();
+    for (name, value) in home.environment(speed) {
+        command.env(name, value);
+    }
+    command.cwd(home.path());
+    let child = pair.slave.spawn_command(command).expect("the program starts");
+    (pair.master, child)
 }
