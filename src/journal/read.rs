@@ -29,10 +29,14 @@ const LAST_DONE: &str = "
                 WHERE status IS NOT NULL AND routine > done.routine)
         FROM done WHERE done.routine IS NOT NULL
     )
-    SELECT routine, (SELECT started_at FROM sessions
-                     WHERE status IS NOT NULL AND routine = done.routine
-                     ORDER BY started_utc DESC LIMIT 1)
-    FROM done WHERE routine IS NOT NULL";
+    SELECT routine, last FROM
+        (SELECT routine, (SELECT started_at FROM sessions
+                          WHERE status IS NOT NULL AND routine = done.routine
+                            AND EXISTS (SELECT 1 FROM sets
+                                        WHERE session = key AND outcome <> 'skipped')
+                          ORDER BY started_utc DESC LIMIT 1) AS last
+         FROM done WHERE routine IS NOT NULL)
+    WHERE last IS NOT NULL";
 
 /// The sessions that an id, or the beginning of one, may mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,8 +144,13 @@ impl Store {
                 continue;
             }
             let plan = row.get(1)?;
-            let session = sessions(tx, "WHERE id = ?1", [Id(id)])?.pop();
-            return Ok(session.map(|(_, session)| CutShort { session, plan }));
+            let Some((_, session)) = sessions(tx, "WHERE id = ?1", [Id(id)])?.pop() else {
+                continue;
+            };
+            // One that was left before anything was done is not worth a question.
+            if session.did_something() || session.ended_at.is_none() {
+                return Ok(Some(CutShort { session, plan }));
+            }
         }
         Ok(None)
     }
@@ -208,7 +217,7 @@ fn days(tx: &Transaction<'_>, today: NaiveDate) -> rusqlite::Result<Vec<(NaiveDa
     let mut days: BTreeMap<NaiveDate, Duration> = BTreeMap::new();
     for (_, session) in sessions(tx, "WHERE started_utc >= ?1", [since])? {
         let day = session.started_at.date_naive();
-        if (first..=today).contains(&day) && !session.sets.is_empty() {
+        if (first..=today).contains(&day) && session.did_something() {
             *days.entry(day).or_default() += session.active();
         }
     }

@@ -151,6 +151,12 @@ impl Session {
         }
         active
     }
+
+    /// Whether any set of it was done, be it cut short.
+    #[must_use]
+    pub fn did_something(&self) -> bool {
+        self.sets.iter().any(|set| set.record.outcome != Outcome::Skipped)
+    }
 }
 
 /// The one side of a step side, if it is one.
@@ -175,7 +181,7 @@ pub struct CutShort {
 /// What the screens need of the journal at a glance.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overview {
-    /// When each routine was last done (finished or kept partial), by routine id.
+    /// When anything of each routine was last done in a session that ended, by routine id.
     pub last_done: std::collections::HashMap<String, DateTime<FixedOffset>>,
     /// Minutes on each of the last 28 local days that had any, oldest first.
     pub days: Vec<(chrono::NaiveDate, u32)>,

@@ -142,7 +142,12 @@ fn an_overview_tells_what_was_last_done_and_how_long() {
         let ops = [begin(routine, at(start))].into_iter().chain(sets);
         write(dir.path(), ops.chain([end(Status::Partial, at(start + 9000))]));
     }
+    // Left before anything was done: no day, not the last time, and nothing to go on with.
+    let skipped = set(1, hold(Outcome::Skipped, 0), at(10));
+    write(dir.path(), [begin("core", at(0)), skipped, end(Status::Partial, at(20))]);
+    write(dir.path(), [begin("stretch", at(30)), end(Status::Partial, at(40))]);
     let overview = read(dir.path()).overview(today()).unwrap();
+    assert_eq!(overview.cut_short, None);
     let date = |days| (at(0) + TimeDelta::days(days)).date_naive();
     // Three sets of 40 s, 60 s before the first and 20 s before the others: 3 min 40 s.
     assert_eq!(overview.days, [(date(-27), 4), (date(-1), 4)]);

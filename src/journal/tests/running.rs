@@ -78,7 +78,8 @@ fn a_resumed_session_goes_on_under_its_id() {
 #[test]
 fn a_session_left_early_is_offered_at_the_next_start_only() {
     let dir = tempfile::tempdir().unwrap();
-    let (writer, id) = write(dir.path(), [begin("core", at(0)), end(Status::Partial, at(9))]);
+    let done = set(1, hold(Outcome::Done, 5), at(3));
+    let (writer, id) = write(dir.path(), [begin("core", at(0)), done, end(Status::Partial, at(9))]);
     assert_eq!(offered(dir.path()), None, "the program that left it still runs");
     drop(writer);
     assert_eq!(offered(dir.path()).unwrap().session.id, id);
