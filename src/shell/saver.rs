@@ -83,3 +83,37 @@ impl Saver {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::clock::Speed;
+
+    fn begin(clock: &Clock) -> JournalOp {
+        JournalOp::Begin {
+            routine: "mine".into(),
+            title: "Mine".into(),
+            plan: "{}".into(),
+            started_at: clock.now().wall,
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_saved_is_told_once_and_saved_when_it_can() {
+        let home = tempfile::tempdir().expect("a folder");
+        let data = home.path().join("data");
+        std::fs::write(&data, "a file in the folder's place").expect("a file");
+        let clock = Clock::start(Speed::REAL);
+        let mut saver = Saver::new(&data);
+        assert!(matches!(saver.save(begin(&clock), &clock), Saving::Fails(_)));
+        assert_eq!(saver.save(begin(&clock), &clock), Saving::Unchanged);
+        assert_eq!(saver.retry(&clock), Saving::Unchanged, "it is too early");
+        assert!(saver.next().is_some_and(|again| again > clock.now().moment));
+        assert!(saver.finish().is_some());
+
+        std::fs::remove_file(&data).expect("it was there");
+        assert_eq!(saver.save(begin(&clock), &clock), Saving::Works);
+        assert_eq!(saver.next(), None);
+        assert_eq!(saver.finish(), None);
+    }
+}

@@ -53,6 +53,9 @@ impl Terminal {
     /// # Errors
     /// If the terminal refuses.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
+        // After a stop that nobody could catch, the shell has set the terminal to its own liking
+        // while crossterm believes it raw.
+        disable_raw_mode()?;
         take(&self.ours)?;
         let size = self.screen.size()?;
         self.screen.resize(Rect::from(size))
