@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::RoutineLine;
 use crate::cue::Sound;
 pub use crate::journal::op::JournalOp;
-use crate::journal::record::{CutShort, Overview, Reason, Session};
+use crate::journal::record::{Overview, Reason, Session};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -151,6 +151,3 @@ pub enum Effect {
     /// End the program.
     Exit,
 }
-
-/// A session to offer again, as the app needs it.
-pub type Offer = CutShort;
