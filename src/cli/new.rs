@@ -47,10 +47,11 @@ fn unwritten(error: std::io::Error, path: &Path) -> Failure {
 
 fn filled(title: &str, id: &str, path: &Path) -> String {
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    // The title last: whatever it holds, nothing more is put into it.
     TEMPLATE
-        .replace("{title}", &quoted)
         .replace("{id}", id)
         .replace("{path}", &path.display().to_string().escape_debug().to_string())
+        .replace("{title}", &quoted)
 }
 
 /// The title that a name gives.
@@ -104,5 +105,7 @@ mod tests {
     fn a_title_cannot_leave_its_quotes() {
         let text = filled(r#"Say "hi" \o/"#, "say-hi-o", Path::new("/tmp/say.toml"));
         assert!(text.contains(r#"title = "Say \"hi\" \\o/""#), "{text}");
+        let text = filled("My {path} {id}", "my-path-id", Path::new("/tmp/my.toml"));
+        assert!(text.contains(r#"title = "My {path} {id}""#), "{text}");
     }
 }
