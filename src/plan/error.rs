@@ -15,7 +15,7 @@ pub const MAX_LENGTH: Duration = Duration::from_secs(12 * 60 * 60);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanError {
     /// The library has no such exercise.
-    #[error("there is no exercise `{0}` in the library; `prehab exercises` lists them")]
+    #[error("there is no exercise `{0}` in the library; see that its file is still there")]
     UnknownExercise(String),
     /// There is nothing to do in it.
     #[error("the routine has no exercises; give it at least one `[[exercise]]`")]
