@@ -48,7 +48,7 @@ pub(super) enum Command {
     List(JsonArg),
     /// Show a routine's steps with their times
     Show(ShowArgs),
-    /// Find every mistake in routine files
+    /// Find every mistake in routine and exercise files
     Check(CheckArgs),
     /// Write a commented routine file for you to edit
     New(NewArgs),
@@ -83,7 +83,7 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Routine files
+    /// Files of routines or, in your folder of exercises, of those
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]

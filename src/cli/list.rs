@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::document::file::Problem;
+use crate::document::visible;
 use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::plan::{Plan, Seconds, length};
@@ -112,7 +113,7 @@ pub(super) fn wrong(
 ) -> Result<Exit, Failure> {
     let routines = routines.iter().filter_map(|laid| laid.outcome.as_ref().err()).chain(folder);
     for (source, mistakes) in routines.chain(library.problems()) {
-        let name = &source.name;
+        let name = visible(&source.name);
         match mistakes.as_slice() {
             [only] => writeln!(console.err, "{name}: {}", only.message)?,
             [..] => {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::app::{Content, Message, RoutineLine};
 use crate::document::file::Problem;
+use crate::document::visible;
 use crate::exercise::Library;
 use crate::journal::{Store, StoreError};
 use crate::paths::Folders;
@@ -65,10 +66,11 @@ fn line(laid: Laid) -> RoutineLine {
 }
 
 fn wrong((source, mistakes): Problem) -> RoutineLine {
+    let file = visible(&source.name);
     RoutineLine {
-        id: source.name.clone(),
-        title: source.name.clone(),
-        content: Content::Wrong { file: source.name, mistakes: mistakes.len() },
+        id: source.name,
+        title: file.clone(),
+        content: Content::Wrong { file, mistakes: mistakes.len() },
     }
 }
 

@@ -81,6 +81,16 @@ Any time
 }
 
 #[test]
+fn the_name_of_a_file_moves_no_cursor() {
+    let home = Home::new();
+    home.routine("a\u{1b}[2Jb", CIRCUIT);
+    home.prehab(["list"]).assert().success().stderr_eq(str![[r#"
+[HOME]/config/routines/a/u{1b}[2Jb.toml: the file's name is too long or hides something
+
+"#]]);
+}
+
+#[test]
 fn a_routine_is_shown_with_its_times() {
     let home = Home::new();
     home.routine("circuit", CIRCUIT);
