@@ -6,7 +6,7 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use std::hash::{BuildHasher, RandomState};
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -16,8 +16,11 @@ use serde_json::Value;
 
 const SETS: usize = 40;
 
-/// Longer than the whole session takes at a hundred times the speed, start included.
-const LONGEST: u64 = 600_000;
+/// Of each set it is said that it begins and that it is done.
+const LINES: u64 = 2 * SETS as u64;
+
+/// Longer than a set takes at a hundred times the speed.
+const MICROSECONDS: u64 = 15_000;
 
 /// One set of each of many exercises, so that every set has a name of its own.
 fn routine() -> String {
@@ -36,18 +39,22 @@ fn prehab(home: &Path) -> Command {
     command
 }
 
-/// Runs the routine, kills it, and answers the sets that it had announced as done.
-fn run_and_kill(home: &Path, after: Duration) -> Vec<String> {
+/// Runs the routine, kills it some time after so many of its lines, and answers the sets that it
+/// had announced as done.
+fn run_and_kill(home: &Path, lines: u64, after: Duration) -> Vec<String> {
     let mut child = prehab(home)
         .args(["run", "many", "--plain"])
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts");
+    let mut said = String::new();
+    let mut out = BufReader::new(child.stdout.take().expect("its output"));
+    for _ in 0..lines {
+        out.read_line(&mut said).expect("text");
+    }
     // Not to see whether something happened, but to pick the instant.
     std::thread::sleep(after);
     child.kill().expect("it is there");
-    let mut said = String::new();
-    let mut out = child.stdout.take().expect("its output");
     out.read_to_string(&mut said).expect("text");
     child.wait().expect("it ended");
     let mut current = None;
@@ -79,8 +86,10 @@ fn killed_at_any_instant() {
     let (mut announced, mut early) = (0, 0);
     for kill in 0..kills {
         let before: Vec<Value> = sessions(home).iter().map(|it| it["id"].clone()).collect();
-        let after = Duration::from_micros(random.hash_one(kill) % LONGEST);
-        let done = run_and_kill(home, after);
+        let chance = random.hash_one(kill);
+        let lines = chance % LINES;
+        let after = Duration::from_micros(chance / LINES % MICROSECONDS);
+        let done = run_and_kill(home, lines, after);
         let new = sessions(home).into_iter().filter(|session| !before.contains(&session["id"]));
         let new: Vec<Value> = new.collect();
         assert!(new.len() <= 1, "one session, or none if it was killed before");
@@ -96,8 +105,12 @@ fn killed_at_any_instant() {
             .map(|set| set["title"].as_str().expect("a title"))
             .collect();
         let planned: Vec<String> = (0..kept.len()).map(|n| format!("Set {n}")).collect();
-        assert_eq!(kept, planned, "each once, in order, after {after:?}");
-        assert_eq!(done, planned[..done.len()], "each that was announced, after {after:?}");
+        assert_eq!(kept, planned, "each once, in order, {after:?} after line {lines}");
+        assert_eq!(
+            done,
+            planned[..done.len()],
+            "each that was announced, {after:?} after line {lines}"
+        );
         assert!(kept.len() <= done.len() + 1, "no more than the one that was being announced");
         announced += done.len();
     }

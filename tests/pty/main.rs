@@ -83,7 +83,7 @@ fn every_size_shows_the_session() {
             seen.shows("Long hold") && title.chars().count() == usize::from(cols)
         });
     }
-    program.resize(20, 5).wait("how large it must be", |seen| seen.shows("40"));
+    program.resize(20, 5).wait_for("too small").wait_for("40x12");
     program.resize(100, 30).wait_for("Long hold");
 }
 
