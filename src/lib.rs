@@ -17,6 +17,7 @@
 //! | [`ui`] | drawing the model; keys and theme |
 //! | [`shell`] | clock, terminal, run loop, effects |
 //! | [`cli`] | the command line |
+//! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← cue ← app ← ui`, with
 //! `journal::record ← coach ← app` beside it. `shell` and `cli` see everything and are seen by
