@@ -131,10 +131,11 @@ impl Running {
         self.apply(Command::Tap, now)
     }
 
-    /// Pauses, unless the key was a tap too many.
+    /// Pauses, unless the key was a tap too many. As long as taps are counted it was none: then
+    /// another key pauses.
     pub fn pause(&mut self, now: Now) -> Vec<Event> {
         let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < STRAY_TAPS;
-        if self.last_tap.is_some_and(stray) {
+        if self.scope() != Scope::Tapping && self.last_tap.is_some_and(stray) {
             return self.advance(now);
         }
         self.apply(Command::Pause, now)

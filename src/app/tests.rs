@@ -266,6 +266,15 @@ fn a_tap_too_many_does_not_pause() {
 }
 
 #[test]
+fn taps_can_be_paused_at_any_time() {
+    let mut desk = Desk::running(OPEN);
+    desk.press(Action::Tap);
+    desk.wait(0.5);
+    desk.press(Action::Pause);
+    assert_eq!(desk.model.scope(), Scope::Paused);
+}
+
+#[test]
 fn muted_or_late_cues_are_not_heard() {
     let mut desk = Desk::running(SHORT);
     assert!(!sounds(&desk.wait(9.5)).is_empty());
