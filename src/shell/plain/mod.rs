@@ -50,12 +50,18 @@ impl Plain<'_> {
     ///
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
-    /// partial.
+    /// partial. If it is not, that is told instead.
     pub fn run(self, mut plan: Plan) -> io::Result<Ended> {
         let (tell, told) = channel();
+        // First, so that no signal ends the program without giving the keys back.
+        signals::listen({
+            let tell = tell.clone();
+            move |signal| tell.send(Input::Signal(signal)).is_ok()
+        })?;
         let keys = SingleKeys::take();
-        listen(&tell, keys.is_some())?;
-        if keys.is_none() {
+        if keys.is_some() {
+            listen(tell)?;
+        } else {
             paced::pace(&mut plan);
         }
         let began = self.clock.now();
@@ -72,14 +78,14 @@ impl Plain<'_> {
             keys,
             asking: false,
         };
-        let signal = match run.whole(begin, &events, &self.notes, &told) {
-            Ok(signal) => signal,
-            Err(error) => {
-                run.keep();
-                return Err(error);
-            }
-        };
-        Ok(Ended { signal, unsaved: run.saver.finish() })
+        let ended = run.whole(begin, &events, &self.notes, &told);
+        if ended.is_err() {
+            run.keep();
+        }
+        match (ended, run.saver.finish()) {
+            (Err(error), None) => Err(error),
+            (ended, unsaved) => Ok(Ended { signal: ended.ok().flatten(), unsaved }),
+        }
     }
 }
 
@@ -89,20 +95,15 @@ enum Input {
     Signal(Signal),
 }
 
-fn listen(tell: &Sender<Input>, keys: bool) -> io::Result<()> {
-    let signals = tell.clone();
-    signals::listen(move |signal| signals.send(Input::Signal(signal)).is_ok())?;
-    if keys {
-        let keys = tell.clone();
-        input::listen(move |typed| match typed {
-            Typed::Event(Key::Key(key)) => keys.send(Input::Key(key)).is_ok(),
-            Typed::Event(_) => true,
-            Typed::Gone => {
-                // Nobody listens only when the session is over.
-                let _ = keys.send(Input::Signal(Signal::HangUp));
-                false
-            }
-        })?;
-    }
-    Ok(())
+/// Tells of keys, and that the terminal is gone.
+fn listen(tell: Sender<Input>) -> io::Result<()> {
+    input::listen(move |typed| match typed {
+        Typed::Event(Key::Key(key)) => tell.send(Input::Key(key)).is_ok(),
+        Typed::Event(_) => true,
+        Typed::Gone => {
+            // Nobody listens only when the session is over.
+            let _ = tell.send(Input::Signal(Signal::HangUp));
+            false
+        }
+    })
 }
