@@ -137,6 +137,12 @@ impl<'t> Table<'t> {
         self.entry(key).map_or(self.header(), |entry| entry.key.span())
     }
 
+    /// Whether so many mistakes were met that more of them are only counted. What is costly to say of
+    /// one, such as what was meant, need not be found out then.
+    pub fn is_full(&self) -> bool {
+        self.problems.is_full()
+    }
+
     /// Reports a mistake.
     pub fn report(&self, mistake: Diagnostic) {
         self.problems.report(mistake);
@@ -165,7 +171,7 @@ impl<'t> Table<'t> {
         let free: Vec<&str> = asked.iter().copied().filter(|known| !self.has(known)).collect();
         for Entry { key, .. } in self.entries.iter().filter(|entry| !entry.known.get()) {
             let name = key.get_ref().as_ref();
-            if self.problems.is_full() {
+            if self.is_full() {
                 self.problems.report(Diagnostic::new(key.span(), "unknown-key", ""));
                 continue;
             }

@@ -70,7 +70,7 @@ fn movement<'l>(
     let Some(id) = used.line() else { return (None, None) };
     let known = library.exercise(&id);
     if known.is_none() {
-        table.report(unknown(used, &id, library));
+        table.report(unknown(table, used, &id, library));
     }
     for key in OWN.into_iter().filter(|key| !table.has("title") && table.has(key)) {
         let message = format!("`{key}` is for exercises with a `title`");
@@ -82,14 +82,15 @@ fn movement<'l>(
     (known.map(|known| Movement::Library(known.id.clone())), known)
 }
 
-fn unknown(used: Value<'_>, id: &str, library: &dyn Exercises) -> Diagnostic {
+fn unknown(table: &Table<'_>, used: Value<'_>, id: &str, library: &dyn Exercises) -> Diagnostic {
     if library.ids().contains(&id) {
         let message = format!("the file of the exercise `{id}` has mistakes of its own");
         return Diagnostic::new(used.span(), "broken-exercise", message)
             .help(format!("`prehab check` tells them: give it the file `{id}.toml`"));
     }
     let message = format!("no exercise has the id `{}`", visible(id));
-    Diagnostic::new(used.span(), "unknown-exercise", message).help(meant(id, library))
+    let help = (!table.is_full()).then(|| meant(id, library));
+    Diagnostic::new(used.span(), "unknown-exercise", message).help_if(help)
 }
 
 /// The ids near an unknown one, by id or else by title and alias.

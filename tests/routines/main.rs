@@ -8,9 +8,11 @@ mod properties;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use prehab::document::{self, Diagnostic, Source};
-use prehab::routine::{self, Routine};
+use prehab::exercise::Exercise;
+use prehab::routine::{self, Exercises, Routine};
 
 use compact::compact;
 use library::Few;
@@ -90,4 +92,32 @@ fn of_very_many_mistakes_a_hundred_are_told() {
     let (_, mistakes) = read("many", text.into_bytes()).unwrap_err();
     assert_eq!(mistakes.len(), 101);
     assert_eq!(mistakes[100].message, "50 more mistakes from here on are not shown");
+}
+
+/// Counts how often all ids are looked through.
+struct Counting {
+    few: Few,
+    looks: AtomicUsize,
+}
+
+impl Exercises for Counting {
+    fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.few.exercise(id)
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.looks.fetch_add(1, Ordering::Relaxed);
+        self.few.ids()
+    }
+}
+
+#[test]
+fn what_was_meant_is_found_out_only_for_mistakes_that_may_be_told() {
+    let library = Counting { few: Few::new(), looks: AtomicUsize::new(0) };
+    let head = "format = 1\ntitle = \"Core\"\n";
+    let text = format!("{head}{}", "[[exercise]]\nuse = \"squad\"\n".repeat(5000));
+    let mistakes = routine::read(&Source::new("many.toml", text), "many", &library).unwrap_err();
+    assert_eq!(mistakes[0].help.as_deref(), Some("did you mean `squat`?"));
+    // Each is looked for once, and another time to find what was meant for as many as are kept.
+    assert_eq!(library.looks.into_inner(), 5000 + 1000 - 1);
 }
