@@ -8,7 +8,7 @@ use rusqlite::{Params, Transaction, params};
 use uuid::Uuid;
 
 use super::error::StoreError;
-use super::record::{CutShort, Overview, Session};
+use super::record::{CutShort, Overview, Session, minutes};
 use super::rows::{self, Id, Stamp};
 use super::running;
 use super::store::Store;
@@ -218,13 +218,9 @@ fn days(tx: &Transaction<'_>, today: NaiveDate) -> rusqlite::Result<Vec<(NaiveDa
     for (_, session) in sessions(tx, "WHERE started_utc >= ?1", [since])? {
         let day = session.started_at.date_naive();
         if (first..=today).contains(&day) && session.did_something() {
-            *days.entry(day).or_default() += session.active();
+            let active = days.entry(day).or_default();
+            *active = active.saturating_add(session.active());
         }
     }
     Ok(days.into_iter().map(|(day, active)| (day, minutes(active))).collect())
-}
-
-/// Whole minutes, to the nearest one but never none.
-fn minutes(active: Duration) -> u32 {
-    u32::try_from((active.as_secs() + 30) / 60).unwrap_or(u32::MAX).max(1)
 }

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::exercise::{Side, Tempo};
@@ -22,8 +21,7 @@ pub struct Amount {
 }
 
 /// How a set ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// As much as planned, or as much as wanted where the plan left it open.
     Done,
@@ -34,8 +32,7 @@ pub enum Outcome {
 }
 
 /// Why an exercise was left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// It hurts.
     Pain,
@@ -77,8 +74,7 @@ pub struct SetRecord {
 }
 
 /// How a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// To its last step.
     Finished,
@@ -97,6 +93,16 @@ pub struct Set {
     pub record: SetRecord,
     /// When it began, with the local offset then.
     pub started_at: DateTime<FixedOffset>,
+}
+
+impl Set {
+    /// When it ended. A length that leads beyond the calendar counts as none.
+    #[must_use]
+    pub fn ended_at(&self) -> DateTime<FixedOffset> {
+        let length = self.record.actual.length.unwrap_or_default();
+        let length = TimeDelta::from_std(length).unwrap_or_default();
+        self.started_at.checked_add_signed(length).unwrap_or(self.started_at)
+    }
 }
 
 /// One session as the journal keeps it.
@@ -145,9 +151,8 @@ impl Session {
         for set in sets {
             let length = set.record.actual.length.unwrap_or_default();
             let pause = (set.started_at - last_end).to_std().unwrap_or_default();
-            active += pause.min(LONGEST_PAUSE) + length;
-            let end = set.started_at + TimeDelta::from_std(length).unwrap_or_default();
-            last_end = last_end.max(end);
+            active = active.saturating_add(pause.min(LONGEST_PAUSE) + length);
+            last_end = last_end.max(set.ended_at());
         }
         active
     }
@@ -157,6 +162,12 @@ impl Session {
     pub fn did_something(&self) -> bool {
         self.sets.iter().any(|set| set.record.outcome != Outcome::Skipped)
     }
+}
+
+/// Whole minutes, to the nearest one but never none.
+#[must_use]
+pub fn minutes(active: Duration) -> u32 {
+    u32::try_from(active.as_secs().saturating_add(30) / 60).unwrap_or(u32::MAX).max(1)
 }
 
 /// The one side of a step side, if it is one.

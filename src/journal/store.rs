@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::error::{Fault, StoreError};
-use super::record::{SetRecord, Status};
+use super::record::{Set, SetRecord, Status};
 use super::rows::{self, Id, Stamp};
 use super::{open, schema};
 
@@ -219,10 +219,7 @@ impl Store {
         let Some(session) = self.session(id)? else {
             return Err(StoreError::new(&self.path, Fault::Gone(id)));
         };
-        let ends = session.sets.iter().map(|set| {
-            let length = set.record.actual.length.unwrap_or_default();
-            set.started_at + TimeDelta::from_std(length).unwrap_or_default()
-        });
+        let ends = session.sets.iter().map(Set::ended_at);
         let last = ends.max().unwrap_or(session.started_at).max(session.started_at);
         self.change(|tx| {
             drop_plan(tx, id)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::record::{Amount, Outcome, Reason, Session, Set, Status};
+use super::record::{self, Amount, Outcome, Reason, Session, Set, Status};
 use crate::plan::StepSide;
 
 /// One line for each session, in the order given.
@@ -123,8 +123,8 @@ fn duration(duration: Duration) -> String {
     }
 }
 
-fn minutes(session: &Session) -> u64 {
-    session.active().as_secs().div_ceil(60)
+fn minutes(session: &Session) -> u32 {
+    if session.did_something() { record::minutes(session.active()) } else { 0 }
 }
 
 fn sets_done(session: &Session) -> String {

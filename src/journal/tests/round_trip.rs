@@ -173,6 +173,21 @@ fn a_night_between_two_sets_counts_five_minutes() {
 }
 
 #[test]
+fn a_length_beyond_the_calendar_breaks_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let endless = Duration::from_millis(i64::MAX as u64);
+    let mut record = hold(Outcome::Done, 30);
+    record.actual.length = Some(endless);
+    let (writer, id) = write(dir.path(), [begin("core", at(0)), set(1, record, at(0))]);
+    drop(writer);
+    assert_eq!(read(dir.path()).session(id).unwrap().unwrap().active(), endless);
+    let overview = read(dir.path()).overview(today()).unwrap();
+    assert_eq!(overview.days.last().unwrap().1, u32::MAX);
+    Store::open(dir.path()).unwrap().keep(id).unwrap();
+    assert_eq!(read(dir.path()).session(id).unwrap().unwrap().ended_at, Some(at(0)));
+}
+
+#[test]
 fn a_read_makes_nothing_where_there_is_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
