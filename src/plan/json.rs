@@ -80,11 +80,7 @@ impl<'a> StepJson<'a> {
             },
             exercise: item.exercise.as_deref(),
             title: &item.title,
-            side: step.side.map(|side| match side {
-                StepSide::Left => "left",
-                StepSide::Right => "right",
-                StepSide::Alternate | StepSide::AlternateRight => "alternate",
-            }),
+            side: step.side.map(StepSide::exported),
             set: step.set,
             sets: step.sets,
             round: step.round,
@@ -93,6 +89,18 @@ impl<'a> StepJson<'a> {
             reps,
             hold_seconds: hold.map(Seconds),
             count,
+        }
+    }
+}
+
+impl StepSide {
+    /// The word for it in everything that scripts read: `left`, `right` or `alternate`.
+    #[must_use]
+    pub const fn exported(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Alternate | Self::AlternateRight => "alternate",
         }
     }
 }

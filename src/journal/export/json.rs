@@ -9,9 +9,9 @@ use super::super::error::StoreError;
 use super::super::record::{Amount, Session, Set};
 use super::super::rows::stamp;
 use super::super::words::Word;
-use super::{ExportError, Seconds};
+use super::ExportError;
 use crate::exercise::{Side, Tempo};
-use crate::plan::StepSide;
+use crate::plan::{Seconds, StepSide};
 
 #[derive(Serialize)]
 struct SessionShape<'a> {
@@ -112,7 +112,7 @@ fn set_shape(set: &Set) -> SetShape<'_> {
         exercise: record.exercise.as_deref(),
         title: &record.title,
         variant: record.variant.as_deref(),
-        side: record.side.map(side),
+        side: record.side.map(StepSide::exported),
         first_side: record.side.and_then(first_side),
         set: record.set,
         round: record.round,
@@ -132,14 +132,6 @@ fn amount(amount: Amount) -> AmountShape {
         seconds: amount.length.map(Seconds),
         reps: amount.reps,
         hold_seconds: amount.hold.map(Seconds),
-    }
-}
-
-pub(super) fn side(side: StepSide) -> &'static str {
-    match side {
-        StepSide::Left => "left",
-        StepSide::Right => "right",
-        StepSide::Alternate | StepSide::AlternateRight => "alternate",
     }
 }
 

@@ -7,9 +7,6 @@ mod table;
 pub(super) mod tests;
 
 use std::io::{self, Write};
-use std::time::Duration;
-
-use serde::{Serialize, Serializer};
 
 use super::error::StoreError;
 use super::record::Session;
@@ -53,17 +50,4 @@ pub fn export(
         Format::Csv => table::rows(sessions, out)?,
     }
     Ok(out.flush()?)
-}
-
-/// A duration as a number of seconds: a whole one without a fraction.
-struct Seconds(Duration);
-
-impl Serialize for Seconds {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.subsec_nanos() == 0 {
-            serializer.serialize_u64(self.0.as_secs())
-        } else {
-            serializer.serialize_f64(self.0.as_secs_f64())
-        }
-    }
 }

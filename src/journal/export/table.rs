@@ -14,8 +14,9 @@ use super::super::error::StoreError;
 use super::super::record::{Session, Set};
 use super::super::rows::stamp;
 use super::super::words::Word;
-use super::json::{first_side, side, tempo};
-use super::{ExportError, Seconds};
+use super::ExportError;
+use super::json::{first_side, tempo};
+use crate::plan::{Seconds, StepSide};
 
 #[derive(Serialize)]
 struct SessionCells<'a> {
@@ -132,7 +133,7 @@ fn set_cells(set: &Set) -> SetCells<'_> {
         exercise: record.exercise.as_deref().map(text),
         exercise_title: Some(text(&record.title)),
         variant: record.variant.as_deref().map(text),
-        side: record.side.map(side),
+        side: record.side.map(StepSide::exported),
         first_side: record.side.and_then(first_side),
         set: Some(record.set),
         round: Some(record.round),

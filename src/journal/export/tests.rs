@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
