@@ -89,12 +89,13 @@ fn names_and_files_that_a_folder_can_have_do_no_harm() {
 fn no_folder_is_fine_and_a_folder_that_cannot_be_listed_is_told() {
     let folder = folder(&[("file", "")]);
     let catalogue = load(&folder.path().join("none"));
-    assert!(catalogue.folder_problem().is_none());
+    assert_eq!(catalogue.into_listed().1, None);
     let catalogue = load(&folder.path().join("file"));
-    let (source, mistakes) = catalogue.folder_problem().unwrap();
+    let (listed, problem) = catalogue.into_listed();
+    let (source, mistakes) = problem.unwrap();
     assert!(source.name.ends_with("file"), "{}", source.name);
     assert_eq!(mistakes[0].code, "unreadable");
-    assert!(!catalogue.listed().is_empty(), "the shipped ones are there all the same");
+    assert!(!listed.is_empty(), "the shipped ones are there all the same");
 }
 
 #[test]

@@ -15,8 +15,7 @@ pub use library::Library;
 pub use pose::Pose;
 
 /// What an exercise is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Builds force or endurance.
     Strength,
@@ -29,8 +28,7 @@ pub enum Kind {
 }
 
 /// How an exercise treats left and right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sides {
     /// Both at once, or there are none.
     None,
@@ -41,8 +39,7 @@ pub enum Sides {
 }
 
 /// Left or right of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// The left.
     Left,
@@ -173,7 +170,7 @@ impl Amount {
 }
 
 /// How an amount grows from good sessions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Added to the amount: repetitions, or seconds of a hold. None: only sets are added.
     pub step: Option<u32>,

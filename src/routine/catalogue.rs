@@ -95,12 +95,6 @@ impl Catalogue {
         (self.listed, self.folder)
     }
 
-    /// What is wrong with the user's folder itself.
-    #[must_use]
-    pub fn folder_problem(&self) -> Option<&Problem> {
-        self.folder.as_ref()
-    }
-
     /// The one of this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Listed> {

@@ -40,8 +40,7 @@ pub enum Count {
 }
 
 /// What happens when a work step has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advance {
     /// The next step starts.
     Auto,
