@@ -117,7 +117,7 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// A panic's message goes to the ordinary screen. Those of other threads would be written over
-/// ours; what such a thread was to deliver is missed by the main thread, which says so.
+/// ours and are dropped: the session goes on without what such a thread was to deliver.
 fn restore_on_panic(ours: Arc<AtomicBool>) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
