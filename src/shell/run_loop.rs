@@ -85,8 +85,12 @@ impl Screens {
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
         }
+        // First, so that no signal ends the program without giving the terminal back.
+        let signals = tell.clone();
+        signals::listen(move |signal| signals.send(Input::Signal(signal)).is_ok())?;
         let terminal = Terminal::enter()?;
-        listen(&tell)?;
+        let keys = tell.clone();
+        input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())?;
         let pace = Pace::of_speed(self.clock.speed().factor());
         let mut shown = Shown {
             model: Model::new(self.library, pace),
@@ -106,13 +110,6 @@ impl Screens {
         let signal = shown.ended.flatten();
         Ok(Ended { signal, unsaved: shown.saver.finish() })
     }
-}
-
-fn listen(tell: &Sender<Input>) -> io::Result<()> {
-    let signals = tell.clone();
-    signals::listen(move |signal| signals.send(Input::Signal(signal)).is_ok())?;
-    let keys = tell.clone();
-    input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())
 }
 
 struct Shown {
@@ -189,12 +186,25 @@ impl Shown {
     }
 
     fn take(&mut self, input: Input) -> Result<(), ScreensError> {
+        if self.ended.is_some() {
+            // A key that follows the one that ended the program must begin nothing.
+            return Ok(());
+        }
         match input {
             Input::Message(message) => self.update(message),
             Input::Typed(Typed::Event(event)) => self.typed(&event),
             Input::Typed(Typed::Gone) => self.end(Signal::HangUp),
             Input::Signal(signal) => self.signal(signal),
-            Input::FilesChanged => load::routines(&self.folders, &self.tell)?,
+            Input::FilesChanged => {
+                if let Err(error) = load::routines(&self.folders, &self.tell) {
+                    let notice = format!("The routines cannot be read now: {error}");
+                    self.update(Message::Notice(notice));
+                }
+            }
+            // A session that was begun meanwhile goes on; what it cannot save it tells itself.
+            Input::Journal(Err(error)) if self.model.running().is_some() => {
+                self.update(Message::Notice(error.to_string()));
+            }
             Input::Journal(opened) => opened?,
         }
         Ok(())

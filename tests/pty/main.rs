@@ -52,7 +52,8 @@ fn it_opens_on_today_and_quits() {
     let mut program = Program::start(&home, &[], "1");
     program.wait_for("Before a run").wait_for("Pre-run warm-up");
     assert!(program.seen().screen().alternate_screen());
-    program.keys("q");
+    // What is typed after the end begins nothing.
+    program.keys("q\r");
     assert_eq!(program.exit_code(), 0);
     assert!(program.is_given_back());
     assert!(home.log().is_empty());
