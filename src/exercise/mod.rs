@@ -245,3 +245,31 @@ pub struct Exercise {
     /// The articles that name it.
     pub articles: Vec<String>,
 }
+
+impl Exercise {
+    /// An exercise with its dose, of which nothing else is known.
+    #[must_use]
+    pub fn new(id: &str, title: &str, kind: Kind, dose: Dose) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            aliases: Vec::new(),
+            kind,
+            targets: Vec::new(),
+            helps: Vec::new(),
+            equipment: Vec::new(),
+            sides: Sides::None,
+            dose,
+            tempo: None,
+            rest: None,
+            set_up: None,
+            cues: Vec::new(),
+            mistakes: Vec::new(),
+            easier: Vec::new(),
+            harder: Vec::new(),
+            avoid_if: Vec::new(),
+            sources: Vec::new(),
+            articles: Vec::new(),
+        }
+    }
+}

@@ -58,26 +58,11 @@ fn routine(blocks: Vec<Block>) -> Routine {
 }
 
 fn exercise(id: &str, sides: Sides, sets: u32, amount: Amount) -> Exercise {
+    let dose = Dose { sets, amount, progress: None };
     Exercise {
-        id: id.to_owned(),
-        title: id.to_owned(),
-        aliases: Vec::new(),
-        kind: Kind::Strength,
-        targets: Vec::new(),
-        helps: Vec::new(),
         equipment: vec!["mat".to_owned()],
         sides,
-        dose: Dose { sets, amount, progress: None },
-        tempo: None,
-        rest: None,
-        set_up: None,
-        cues: Vec::new(),
-        mistakes: Vec::new(),
-        easier: Vec::new(),
-        harder: Vec::new(),
-        avoid_if: Vec::new(),
-        sources: Vec::new(),
-        articles: Vec::new(),
+        ..Exercise::new(id, id, Kind::Strength, dose)
     }
 }
 

@@ -118,27 +118,9 @@ fn swap() -> impl Strategy<Value = Swap> {
     prop_oneof![
         Just(Swap::Text("Knees down".to_owned())),
         (sides, amount).prop_map(|(sides, amount)| {
-            Swap::Exercise(Box::new(Exercise {
-                id: "variant".to_owned(),
-                title: "Variant".to_owned(),
-                aliases: Vec::new(),
-                kind: Kind::Strength,
-                targets: Vec::new(),
-                helps: Vec::new(),
-                equipment: Vec::new(),
-                sides,
-                dose: Dose { sets: 1, amount, progress: None },
-                tempo: None,
-                rest: None,
-                set_up: None,
-                cues: Vec::new(),
-                mistakes: Vec::new(),
-                easier: Vec::new(),
-                harder: Vec::new(),
-                avoid_if: Vec::new(),
-                sources: Vec::new(),
-                articles: Vec::new(),
-            }))
+            let dose = Dose { sets: 1, amount, progress: None };
+            let exercise = Exercise::new("variant", "Variant", Kind::Strength, dose);
+            Swap::Exercise(Box::new(Exercise { sides, ..exercise }))
         }),
     ]
 }

@@ -45,25 +45,6 @@ impl Exercises for Few {
 
 fn exercise(id: &str, title: &str, sides: Sides, amount: Amount) -> Exercise {
     let progress = Some(Progress { step: None, cap: None, sets: Some(3), after: 1 });
-    Exercise {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
-        kind: Kind::Strength,
-        targets: Vec::new(),
-        helps: Vec::new(),
-        equipment: Vec::new(),
-        sides,
-        dose: Dose { sets: 1, amount, progress },
-        tempo: None,
-        rest: None,
-        set_up: None,
-        cues: Vec::new(),
-        mistakes: Vec::new(),
-        easier: Vec::new(),
-        harder: Vec::new(),
-        avoid_if: Vec::new(),
-        sources: Vec::new(),
-        articles: Vec::new(),
-    }
+    let dose = Dose { sets: 1, amount, progress };
+    Exercise { sides, ..Exercise::new(id, title, Kind::Strength, dose) }
 }

@@ -144,30 +144,16 @@ fn exercise(text: &str) -> Exercise {
             (amount, Some(tempo))
         }
     };
+    let title = &items[0].title;
+    let dose = Dose { sets: 1, amount, progress: None };
     Exercise {
-        id: items[0].title.to_lowercase(),
-        title: items[0].title.clone(),
-        aliases: Vec::new(),
-        kind: Kind::Strength,
-        targets: Vec::new(),
-        helps: Vec::new(),
-        equipment: Vec::new(),
         sides: match step.side {
             None => Sides::None,
             Some(StepSide::Left | StepSide::Right) => Sides::Each,
             Some(StepSide::Alternate | StepSide::AlternateRight) => Sides::Alternate,
         },
-        dose: Dose { sets: 1, amount, progress: None },
         tempo,
-        rest: None,
-        set_up: None,
-        cues: Vec::new(),
-        mistakes: Vec::new(),
-        easier: Vec::new(),
-        harder: Vec::new(),
-        avoid_if: Vec::new(),
-        sources: Vec::new(),
-        articles: Vec::new(),
+        ..Exercise::new(&title.to_lowercase(), title, Kind::Strength, dose)
     }
 }
 
