@@ -1,5 +1,6 @@
 //! Sessions from their start to their end.
 
+use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::{Effect, JournalOp, Model, Now, Preview, Screen, Summary};
 use crate::exercise::Variant;
@@ -22,6 +23,39 @@ pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect
             decide(kept, true)
         }
     }
+}
+
+/// Runs the one session that the program was started for, unless there is a question to answer first
+/// about an earlier one of the same routine.
+pub(super) fn run(model: &mut Model, plan: Box<Plan>, now: Now) -> Vec<Effect> {
+    let asked = match &model.overlay {
+        Some(Overlay::Ask(Ask { about: About::CutShort(kept), .. })) => {
+            kept.session.routine == plan.routine
+        }
+        Some(_) | None => false,
+    };
+    model.then = Some(plan);
+    if asked {
+        return Vec::new();
+    }
+    model.overlay = None;
+    and_then(model, Vec::new(), now)
+}
+
+/// Goes on to what waits for the answer to a question, once there is none any more. The program ends
+/// after that session, or after the earlier one that is resumed in its place.
+pub(super) fn and_then(model: &mut Model, mut effects: Vec<Effect>, now: Now) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return effects;
+    }
+    let Some(plan) = model.then.take() else { return effects };
+    if model.running().is_none() {
+        effects.extend(start(model, *plan, now));
+    }
+    if let Screen::Session(running) = &mut model.screen {
+        running.last = true;
+    }
+    effects
 }
 
 /// The plan of the chosen routine; tells the person why if there is none.
@@ -58,7 +92,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
     plan.map_or_else(Vec::new, |plan| start(model, plan, now))
 }
 
-pub(super) fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
+fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
     let (running, effects, events) = Running::start(plan, model.pace, now);
     enter(model, running, effects, &events, now)
 }

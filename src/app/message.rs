@@ -1,9 +1,12 @@
 //! What goes in and out of the app: the border between deciding and doing.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::app::RoutineLine;
 use crate::cue::Sound;
+use crate::exercise::Library;
 pub use crate::journal::op::JournalOp;
 use crate::journal::record::{Overview, Reason, Session};
 use crate::plan::Plan;
@@ -106,6 +109,16 @@ pub enum Action {
     Suspend,
 }
 
+/// The exercises as they were once read. Equal to nothing but the same reading.
+#[derive(Debug, Clone)]
+pub struct Exercises(pub Arc<Library>);
+
+impl PartialEq for Exercises {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -117,7 +130,10 @@ pub enum Message {
     Tick,
     /// The routines there are, sorted or not: after the start, and when a file has changed.
     Routines(Vec<RoutineLine>),
-    /// Start a session with this plan at once, and end the program after it.
+    /// The exercises there are, read anew when a file has changed.
+    Exercises(Exercises),
+    /// Start a session with this plan at once, and end the program after it. If a session of the same
+    /// routine was cut short, the person is asked about that one first.
     Run(Box<Plan>),
     /// What the journal says, read anew.
     Overview(Box<Overview>),

@@ -19,7 +19,7 @@ mod today;
 mod update;
 
 pub use history::History;
-pub use message::{Action, Effect, JournalOp, Message, Now};
+pub use message::{Action, Effect, Exercises, JournalOp, Message, Now};
 pub use model::{Model, Notice, Screen};
 pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;

@@ -7,6 +7,7 @@ use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{Action, History, Now, Preview, Question, Scope, Summary, Today};
 use crate::exercise::{Exercise, Library};
+use crate::plan::Plan;
 use crate::session::Moment;
 
 /// How long a notice stays.
@@ -57,8 +58,10 @@ pub struct Model {
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
     /// another was done since.
     pub(super) offered: bool,
+    /// What starts when the question about the session that was cut short is answered.
+    pub(super) then: Option<Box<Plan>>,
     pub(super) pace: Pace,
-    library: Arc<Library>,
+    pub(super) library: Arc<Library>,
 }
 
 impl Model {
@@ -74,6 +77,7 @@ impl Model {
             unsaved: None,
             notice: None,
             offered: false,
+            then: None,
             pace,
             library,
         }

@@ -1,7 +1,7 @@
 //! The one function that changes the model.
 
 use crate::app::conduct::{
-    Way, command, decide, in_session, leave_out, preview, resume, start, start_chosen, swap,
+    Way, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen, swap,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
@@ -24,15 +24,10 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     match message {
         Message::Action(action) => return act(model, action, now),
         Message::Tick => return in_session(model, now, |running, now| running.advance(now)),
-        Message::Run(plan) => {
-            let effects = start(model, *plan, now);
-            if let Screen::Session(running) = &mut model.screen {
-                running.last = true;
-            }
-            return effects;
-        }
+        Message::Run(plan) => return run(model, plan, now),
         Message::Terminate => return terminate(model, now),
-        Message::Suspend => return vec![Effect::Suspend],
+        Message::Suspend => return suspend(model, now),
+        Message::Exercises(exercises) => model.library = exercises.0,
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => model.today.set_lines(lines, now.wall),
         Message::Overview(overview) => look_back(model, *overview, now),
@@ -78,11 +73,18 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
     effects
 }
 
+/// However soon it is continued: nobody is on the mat while the program is stopped.
+fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
+    let mut effects = command(model, Command::Pause, now);
+    effects.push(Effect::Suspend);
+    effects
+}
+
 fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     match action {
         Action::Interrupt => return terminate(model, now),
         Action::Quit => return vec![Effect::Exit],
-        Action::Suspend => return vec![Effect::Suspend],
+        Action::Suspend => return suspend(model, now),
         Action::Help => return cover(model, Overlay::Help(0), now),
         Action::Close => return close(model, now),
 
@@ -187,7 +189,8 @@ fn cover(model: &mut Model, overlay: Overlay, now: Now) -> Vec<Effect> {
 
 fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     if model.overlay.take().is_some() {
-        return in_session(model, now, Running::uncover);
+        let effects = in_session(model, now, Running::uncover);
+        return and_then(model, effects, now);
     }
     match (model.scope(), &model.screen) {
         (Scope::Past, _) => model.history.open = None,
@@ -208,7 +211,7 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         model.today.typing = false;
         return Vec::new();
     };
-    match (ask.answer(), ask.about) {
+    let effects = match (ask.answer(), ask.about) {
         (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),
         (Some(Answer::Keep), About::CutShort(kept) | About::Discard(kept)) => decide(&kept, true),
         (Some(Answer::Discard), About::CutShort(kept)) => {
@@ -222,7 +225,8 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         (Some(Answer::Stay | Answer::Resume | Answer::Keep | Answer::Discard) | None, _) => {
             in_session(model, now, Running::uncover)
         }
-    }
+    };
+    and_then(model, effects, now)
 }
 
 fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {

@@ -7,7 +7,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::app::{Content, Message, RoutineLine};
+use crate::app::{Content, Exercises, Message, RoutineLine};
 use crate::document::file::Problem;
 use crate::document::visible;
 use crate::exercise::Library;
@@ -24,8 +24,10 @@ const HISTORY: usize = 1000;
 pub(super) fn routines(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
     let folders = folders.clone();
     beside("routines", tell, move |tell| {
-        let library = Library::load(Some(&folders.exercises()));
-        tell(Input::Message(Message::Routines(lines(&folders, &library))));
+        let library = Arc::new(Library::load(Some(&folders.exercises())));
+        let lines = lines(&folders, &library);
+        tell(Input::Message(Message::Exercises(Exercises(library))));
+        tell(Input::Message(Message::Routines(lines)));
     })
 }
 
@@ -74,20 +76,12 @@ fn wrong((source, mistakes): Problem) -> RoutineLine {
     }
 }
 
-/// Opens the journal and says whether it can be used; then, for the Today screen of this day, what
-/// it says.
-pub(super) fn journal(
-    folders: &Folders,
-    tell: &Sender<Input>,
-    today: Option<NaiveDate>,
-) -> io::Result<()> {
+/// Opens the journal and says whether it can be used; then what it says on this day.
+pub(super) fn journal(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) -> io::Result<()> {
     let data = folders.data.clone();
     beside("journal", tell, move |tell| {
         let opened = Store::open(&data);
-        let overview = match (&opened, today) {
-            (Ok(store), Some(today)) => Some(store.overview(today)),
-            (_, _) => None,
-        };
+        let overview = opened.as_ref().ok().map(|store| store.overview(today));
         tell(Input::Journal(opened.map(drop)));
         match overview {
             Some(Ok(overview)) => tell(Input::Message(Message::Overview(Box::new(overview)))),

@@ -81,7 +81,7 @@ impl Screens {
     pub fn run(self, opening: Opening) -> Result<Ended, ScreensError> {
         let (tell, told) = channel();
         let today = matches!(opening, Opening::Today);
-        load::journal(&self.folders, &tell, today.then(|| self.clock.now().wall.date_naive()))?;
+        load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
         }
@@ -142,11 +142,12 @@ impl Shown {
                 }
             }
             Opening::Session(plan) => {
-                // A session is begun only when it can be saved.
+                // A session is begun only when it can be saved, and when it is known whether
+                // there is an earlier one to go on with.
                 while let Ok(input) = told.recv() {
-                    let opened = matches!(input, Input::Journal(_));
+                    let last = matches!(input, Input::Message(Message::Overview(_)));
                     self.take(input)?;
-                    if opened || self.ended.is_some() {
+                    if last || self.ended.is_some() {
                         break;
                     }
                 }
@@ -214,7 +215,7 @@ impl Shown {
         match event {
             Event::Key(key) => {
                 let Some(message) = keys::message(self.model.scope(), key) else { return };
-                let interrupts = message == Message::Action(Action::Interrupt);
+                let interrupts = matches!(message, Message::Action(Action::Interrupt));
                 self.update(message);
                 if let (true, Some(by)) = (interrupts, &mut self.ended) {
                     *by = Some(Signal::Interrupt);

@@ -1,5 +1,8 @@
 //! What `update` does: messages in, model and effects out.
 
+mod cut_short;
+mod lists;
+
 use std::time::Duration;
 
 use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, id, sets, sounds};
@@ -49,15 +52,16 @@ fn session(number: u128) -> Session {
     }
 }
 
-/// A model to which a session is offered that was cut short, with this plan.
-fn offered(plan: String) -> Desk {
-    let mut desk = Desk::new();
-    let cut_short = Some(CutShort { session: session(7), plan });
-    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
-    desk
-}
-
 // Starting
+
+#[test]
+fn stopping_the_program_stops_the_clock() {
+    let mut desk = Desk::running(SHORT);
+    desk.wait(1.0);
+    let effects = desk.press(Action::Suspend);
+    assert_eq!(names(&effects).last(), Some(&"suspend"));
+    assert_eq!(desk.model.scope(), Scope::Paused);
+}
 
 #[test]
 fn enter_starts_the_proposal() {
@@ -345,135 +349,6 @@ fn a_notice_goes_by_itself() {
     desk.sleep((wake - desk.now.moment.0).as_secs_f64());
     desk.say(Message::Tick);
     assert_eq!((&desk.model.notice, desk.model.next_wake(desk.now)), (&None, None));
-}
-
-// A session that was cut short
-
-#[test]
-fn a_session_cut_short_is_offered_once() {
-    let mut desk = offered(fixture::plan("short", SHORT).to_json());
-    assert!(
-        matches!(&desk.model.overlay, Some(Overlay::Ask(ask)) if matches!(ask.about, About::CutShort(_)))
-    );
-    assert_eq!(desk.press(Action::Close), []);
-    let cut_short = Some(CutShort { session: session(7), plan: String::new() });
-    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
-    assert_eq!(desk.model.overlay, None);
-}
-
-#[test]
-fn it_can_be_resumed_kept_or_thrown_away() {
-    let answer = |downs: usize| {
-        let mut desk = offered(fixture::plan("short", SHORT).to_json());
-        for _ in 0..downs {
-            desk.press(Action::Down);
-        }
-        let effects = desk.press(Action::Accept);
-        (names(&effects), desk.model.scope())
-    };
-    assert_eq!(answer(0), (vec!["resume", "plan"], Scope::Session));
-    assert_eq!(answer(1), (vec!["keep", "load overview"], Scope::Today));
-    // What cannot be brought back is asked twice, and the safe answer comes first.
-    assert_eq!(answer(2), (vec![], Scope::Ask));
-    let mut desk = offered(fixture::plan("short", SHORT).to_json());
-    for action in [Action::PageDown, Action::Accept, Action::Down] {
-        desk.press(action);
-    }
-    assert_eq!(names(&desk.press(Action::Accept)), ["discard", "load overview"]);
-    assert_eq!(desk.model.scope(), Scope::Today);
-}
-
-#[test]
-fn what_was_just_left_is_not_offered_at_once() {
-    let mut desk = Desk::new();
-    desk.press(Action::Start);
-    desk.press(Action::Leave);
-    desk.press(Action::Accept);
-    desk.press(Action::Close);
-    let cut_short = Some(CutShort { session: session(7), plan: String::new() });
-    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
-    assert_eq!((desk.model.scope(), &desk.model.overlay), (Scope::Today, &None));
-}
-
-#[test]
-fn a_plan_that_cannot_be_read_loses_nothing() {
-    let mut desk = offered("{ no plan".into());
-    assert_eq!(names(&desk.press(Action::Accept)), ["keep", "load overview"]);
-    assert!(desk.model.notice.is_some());
-}
-
-// Lists
-
-#[test]
-fn the_choice_stays_when_routines_change() {
-    let mut desk = Desk::new();
-    for _ in 0..3 {
-        desk.press(Action::Down);
-    }
-    let chosen = desk.model.today.chosen().unwrap().id.clone();
-    let mut lines = fixture::lines();
-    lines.insert(0, fixture::line("aaa", &SHORT.replace("Short", "Aaa")));
-    lines.reverse();
-    desk.say(Message::Routines(lines.clone()));
-    assert_eq!(desk.model.today.chosen().unwrap().id, chosen);
-    lines.retain(|line| line.id != chosen);
-    desk.say(Message::Routines(lines));
-    assert!(desk.model.today.chosen().is_some_and(|line| line.id != chosen));
-    desk.say(Message::Routines(Vec::new()));
-    assert_eq!(desk.model.today.chosen(), None);
-    assert_eq!(desk.press(Action::Start), []);
-}
-
-#[test]
-fn the_proposal_is_chosen_however_late_the_overview_comes() {
-    let mut desk = Desk::empty();
-    desk.say(Message::Routines(fixture::lines()));
-    assert_eq!(desk.model.today.chosen().unwrap().id, "warm-up");
-    let overview = fixture::overview(desk.now);
-    desk.say(Message::Overview(Box::new(overview)));
-    assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
-}
-
-#[test]
-fn a_filter_narrows_the_list_as_it_is_typed() {
-    let mut desk = Desk::new();
-    desk.press(Action::Filter);
-    assert_eq!(desk.model.scope(), Scope::Filter);
-    desk.write("MAT after");
-    let ids: Vec<_> = desk.model.today.visible().map(|line| line.id.as_str()).collect();
-    assert_eq!(ids, ["post-run-core"]);
-    desk.press(Action::Accept);
-    assert_eq!(desk.model.scope(), Scope::Today);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin"]);
-
-    let mut desk = Desk::new();
-    desk.press(Action::Filter);
-    desk.write("zz");
-    assert_eq!(desk.model.today.chosen(), None);
-    desk.press(Action::Erase);
-    desk.press(Action::Erase);
-    assert_eq!(desk.model.today.visible().count(), 5);
-    desk.write("zz");
-    desk.press(Action::Close);
-    assert_eq!(
-        (desk.model.scope(), desk.model.today.choice()),
-        (Scope::Today, Some(Choice::Proposal))
-    );
-}
-
-#[test]
-fn history_is_read_when_it_is_opened_and_keeps_its_place() {
-    let mut desk = Desk::new();
-    assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
-    desk.say(Message::History(vec![session(3), session(2), session(1)]));
-    desk.press(Action::Down);
-    desk.say(Message::History(vec![session(4), session(3), session(2), session(1)]));
-    assert_eq!(desk.model.history.chosen().unwrap().id, id(2));
-    desk.press(Action::Open);
-    assert_eq!(desk.model.scope(), Scope::Past);
-    desk.press(Action::Close);
-    assert_eq!(desk.model.scope(), Scope::History);
-    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview"]);
 }
 
 // Answers

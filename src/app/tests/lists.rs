@@ -1,0 +1,75 @@
+//! Routines and past sessions to choose from.
+
+use super::*;
+
+#[test]
+fn the_choice_stays_when_routines_change() {
+    let mut desk = Desk::new();
+    for _ in 0..3 {
+        desk.press(Action::Down);
+    }
+    let chosen = desk.model.today.chosen().unwrap().id.clone();
+    let mut lines = fixture::lines();
+    lines.insert(0, fixture::line("aaa", &SHORT.replace("Short", "Aaa")));
+    lines.reverse();
+    desk.say(Message::Routines(lines.clone()));
+    assert_eq!(desk.model.today.chosen().unwrap().id, chosen);
+    lines.retain(|line| line.id != chosen);
+    desk.say(Message::Routines(lines));
+    assert!(desk.model.today.chosen().is_some_and(|line| line.id != chosen));
+    desk.say(Message::Routines(Vec::new()));
+    assert_eq!(desk.model.today.chosen(), None);
+    assert_eq!(desk.press(Action::Start), []);
+}
+
+#[test]
+fn the_proposal_is_chosen_however_late_the_overview_comes() {
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(fixture::lines()));
+    assert_eq!(desk.model.today.chosen().unwrap().id, "warm-up");
+    let overview = fixture::overview(desk.now);
+    desk.say(Message::Overview(Box::new(overview)));
+    assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
+}
+
+#[test]
+fn a_filter_narrows_the_list_as_it_is_typed() {
+    let mut desk = Desk::new();
+    desk.press(Action::Filter);
+    assert_eq!(desk.model.scope(), Scope::Filter);
+    desk.write("MAT after");
+    let ids: Vec<_> = desk.model.today.visible().map(|line| line.id.as_str()).collect();
+    assert_eq!(ids, ["post-run-core"]);
+    desk.press(Action::Accept);
+    assert_eq!(desk.model.scope(), Scope::Today);
+    assert_eq!(names(&desk.press(Action::Start)), ["begin"]);
+
+    let mut desk = Desk::new();
+    desk.press(Action::Filter);
+    desk.write("zz");
+    assert_eq!(desk.model.today.chosen(), None);
+    desk.press(Action::Erase);
+    desk.press(Action::Erase);
+    assert_eq!(desk.model.today.visible().count(), 5);
+    desk.write("zz");
+    desk.press(Action::Close);
+    assert_eq!(
+        (desk.model.scope(), desk.model.today.choice()),
+        (Scope::Today, Some(Choice::Proposal))
+    );
+}
+
+#[test]
+fn history_is_read_when_it_is_opened_and_keeps_its_place() {
+    let mut desk = Desk::new();
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
+    desk.say(Message::History(vec![session(3), session(2), session(1)]));
+    desk.press(Action::Down);
+    desk.say(Message::History(vec![session(4), session(3), session(2), session(1)]));
+    assert_eq!(desk.model.history.chosen().unwrap().id, id(2));
+    desk.press(Action::Open);
+    assert_eq!(desk.model.scope(), Scope::Past);
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::History);
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview"]);
+}
