@@ -300,7 +300,11 @@ impl Shown {
         match signals::stop_job() {
             // The terminal is taken again on the signal that says we are continued.
             Ok(()) => None,
-            Err(error) => Some(Message::Notice(format!("The program cannot be stopped: {error}"))),
+            Err(error) => {
+                // If this fails too, the next frame finds the terminal gone.
+                let _ = self.terminal.take_again();
+                Some(Message::Notice(format!("The program cannot be stopped: {error}")))
+            }
         }
     }
 
