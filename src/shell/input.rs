@@ -18,6 +18,10 @@ pub(super) enum Typed {
     Gone,
 }
 
+/// How long the rest of what was typed at once may take. With no time at all crossterm would not look
+/// at what it has read already.
+const REST: Duration = Duration::from_millis(5);
+
 /// Calls `tell` for everything typed from now on, until it answers false.
 ///
 /// # Errors
@@ -44,7 +48,7 @@ fn forward(terminal: impl AsFd, mut tell: impl FnMut(Typed) -> bool) {
             if !tell(Typed::Event(event)) {
                 return;
             }
-            if !event::poll(Duration::ZERO).unwrap_or(false) {
+            if !event::poll(REST).unwrap_or(false) {
                 break;
             }
         }

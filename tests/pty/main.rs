@@ -76,13 +76,17 @@ fn a_routine_runs_to_its_summary() {
 fn every_size_shows_the_session() {
     let home = Home::new();
     home.routine("long", LONG);
-    let program = Program::start(&home, &["run", "long"], "1");
-    program.wait_for("Long hold");
+    let mut program = Program::start(&home, &["run", "long"], "1");
+    // A key before the first resize: reading keys has begun, so that one after it could be held back.
+    program.wait_for("Long hold").wait_for("pause");
+    program.keys("p").wait_for("PAUSED");
     for (cols, rows) in [(40, 12), (200, 60), (80, 24)] {
         program.resize(cols, rows).wait("the session in its new size", |seen| {
             let title = seen.screen().rows(0, cols).next().unwrap_or_default();
             seen.shows("Long hold") && title.chars().count() == usize::from(cols)
         });
+        let paused = program.seen().shows("PAUSED");
+        program.keys("p").wait("the key heard at once", |seen| seen.shows("PAUSED") != paused);
     }
     program.resize(20, 5).wait_for("too small").wait_for("40x12");
     program.resize(100, 30).wait_for("Long hold");
