@@ -118,7 +118,10 @@ pub(super) fn wrong(
             [only] => writeln!(console.err, "{name}: {}", only.message)?,
             [..] => {
                 let number = mistakes.len();
-                writeln!(console.err, "{name}: {number} mistakes; `prehab check` shows them")?;
+                writeln!(
+                    console.err,
+                    "{name}: {number} mistakes; `prehab check {name}` shows them"
+                )?;
             }
         }
     }

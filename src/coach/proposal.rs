@@ -53,7 +53,7 @@ pub fn propose<'a>(
         now.date_naive().signed_duration_since(last.with_timezone(&now.timezone()).date_naive());
     match (days.num_days(), done.len(), new.first()) {
         (..=0, _, Some((_, routine))) => {
-            propose(routine, "You have done your others today; this one is new to you.".into())
+            propose(routine, "Something new, after what you have done today.".into())
         }
         (..=0, _, None) => {
             propose(oldest, "You have done them all today. Resting is fine, too.".into())

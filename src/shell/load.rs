@@ -1,6 +1,7 @@
 //! Reading routines and journal beside the screens, each on a thread that ends with it.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -69,9 +70,10 @@ fn line(laid: Laid) -> RoutineLine {
 
 fn wrong((source, mistakes): Problem) -> RoutineLine {
     let file = visible(&source.name);
+    let short = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned());
     RoutineLine {
         id: source.name,
-        title: file.clone(),
+        title: short.unwrap_or_else(|| file.clone()),
         content: Content::Wrong { file, mistakes: mistakes.len() },
     }
 }

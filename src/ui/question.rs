@@ -70,7 +70,7 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
         About::Discard(kept) => {
             vec![cut_short(scene, kept), "Thrown away, it can't be brought back.".to_owned()]
         }
-        About::Leave => vec!["What you have done is saved and counts.".to_owned()],
+        About::Leave => vec!["The sets you have finished are saved and count.".to_owned()],
         About::WarningSigns => vec![WARNING_SIGNS.to_owned()],
         About::LeaveOut => {
             let name = scene.model.running().and_then(|running| {

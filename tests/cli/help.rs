@@ -60,7 +60,7 @@ fn a_flag_wins_over_the_environment() {
     let home = Home::new();
     home.write("other/routines/mine.toml", "format = 1\ntitle = 1\n");
     home.prehab(["list", "--config-dir", "other"]).assert().success().stderr_eq(str![[r#"
-other/routines/mine.toml: 2 mistakes; `prehab check` shows them
+other/routines/mine.toml: 2 mistakes; `prehab check other/routines/mine.toml` shows them
 
 "#]]);
 }

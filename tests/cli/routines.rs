@@ -71,7 +71,7 @@ Any time
   circuit              Circuit                 4 min 16 s  towel (yours)
 
 "#]]).stderr_eq(str![[r#"
-[HOME]/config/routines/mine.toml: 2 mistakes; `prehab check` shows them
+[HOME]/config/routines/mine.toml: 2 mistakes; `prehab check [HOME]/config/routines/mine.toml` shows them
 
 "#]]);
     let listed = json(&home, &["list", "--json"]);

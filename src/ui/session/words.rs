@@ -89,7 +89,12 @@ pub(super) fn place(shown: &Snapshot<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(side) = side(shown) {
         // Both names take the same room, so that nothing beside them moves when they change.
-        parts.push(format!("{:>5} side", side_name(side)));
+        parts.push(match step.side {
+            Some(StepSide::Alternate | StepSide::AlternateRight) if !is_working(shown) => {
+                format!("alternating, {} first", side_name(side))
+            }
+            Some(_) | None => format!("{:>5} side", side_name(side)),
+        });
     }
     parts.extend(amount(shown));
     parts.extend(sets(step));
