@@ -300,3 +300,17 @@ fn a_running_hold_takes_few_bytes() {
     let a_second = (written.0.get() - first) / 20;
     assert!(a_second <= 380, "{a_second} bytes a second");
 }
+
+#[test]
+fn alternating_sides_are_not_told_as_one_before_they_begin() {
+    const MARCH: &str = "format = 1\ntitle = \"March\"\n[[exercise]]\ntitle = \"March\"\n\
+                         sides = \"alternate\"\nreps = 20\npace = \"2s\"\n";
+    let mut desk = Desk::running(MARCH);
+    for size in SIZES {
+        let ready = text(&drawn(&desk, DARK, size));
+        assert!(ready.contains("alternating, LEFT first · 20 reps"), "{ready}");
+    }
+    desk.wait(6.0);
+    let begun = text(&drawn(&desk, DARK, (80, 24)));
+    assert!(begun.contains("LEFT side") && !begun.contains("alternating"), "{begun}");
+}
