@@ -12,6 +12,7 @@
 //! | [`session`] | the running session, a pure state machine |
 //! | [`cue`] | what a session's event sounds like and says |
 //! | [`journal`] | what was done: records, the store, export |
+//! | [`figure`] | a person doing an exercise, as shapes |
 //! | [`coach`] | what to do today |
 //! | [`app`] | the screens' state: model, messages, effects |
 //! | [`ui`] | drawing the model; keys and theme |
@@ -19,7 +20,7 @@
 //! | [`cli`] | the command line |
 //! | [`paths`] | where the user's two folders lie |
 //!
-//! Imports go one way: `document ← exercise ← routine ← plan ← session ← cue ← app ← ui`, with
+//! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
 //! `journal::record ← coach ← app` beside it. `shell` and `cli` see everything and are seen by
 //! nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
 
@@ -29,6 +30,7 @@ pub mod coach;
 pub mod cue;
 pub mod document;
 pub mod exercise;
+pub mod figure;
 pub mod journal;
 pub mod paths;
 pub mod plan;

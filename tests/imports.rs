@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("journal", &["exercise", "routine", "plan"]),
     ("session", &["exercise", "routine", "plan", "journal::record"]),
     ("cue", &["exercise", "routine", "plan", "journal::record", "session"]),
+    ("figure", &["exercise", "plan", "session"]),
     ("coach", &["exercise", "routine", "plan", "journal::record"]),
     (
         "app",
@@ -30,6 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "journal::op",
             "session",
             "cue",
+            "figure",
             "coach",
         ],
     ),
@@ -43,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "journal::record",
             "session",
             "cue",
+            "figure",
             "coach",
             "app",
         ],

@@ -1,8 +1,7 @@
 //! Every shipped exercise reads, fits together with the others, and says what may be said.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::panic, reason = "a test fails by panicking")]
 
 use prehab::exercise::library::{Origin, shipped_source};
-use prehab::exercise::pose::{Bone, Joint, Keyframe, Point};
 use prehab::exercise::shipped::EXERCISES;
 use prehab::exercise::{Exercise, Library, Pose, Variant, reader};
 
@@ -154,28 +153,6 @@ fn doses_are_the_articles_where_they_name_one() {
     assert_eq!(dose("ball-pike"), "Reps(Same(Fixed(10)))");
 }
 
-/// Where every joint of a keyframe is.
-fn place(keyframe: &Keyframe) -> Vec<(Joint, Point)> {
-    let mut joints = vec![(Joint::Hip, Point { x: 0.0, y: 0.0 })];
-    for bone in Bone::all() {
-        let start = find(&joints, bone.start());
-        let (sin, cos) = keyframe.angles.of(bone).to_radians().sin_cos();
-        let length = keyframe.lengths.of(bone);
-        let end = Point { x: start.x + length * cos, y: start.y + length * sin };
-        joints.push((Joint::EndOf(bone), end));
-    }
-    let anchor = find(&joints, keyframe.anchor);
-    for (_, joint) in &mut joints {
-        joint.x += keyframe.at.x - anchor.x;
-        joint.y += keyframe.at.y - anchor.y;
-    }
-    joints
-}
-
-fn find(joints: &[(Joint, Point)], wanted: Joint) -> Point {
-    joints.iter().find(|(joint, _)| *joint == wanted).expect("a bone hangs on an earlier one").1
-}
-
 #[test]
 fn poses_stay_in_their_box_and_above_the_floor() {
     /// Half the thickness of a limb, and the head around its middle.
@@ -183,7 +160,7 @@ fn poses_stay_in_their_box_and_above_the_floor() {
     for (exercise, pose) in files() {
         let pose = pose.expect(&exercise.id);
         for keyframe in &pose.keyframes {
-            for (joint, at) in place(keyframe) {
+            for (joint, at) in keyframe.joints().all() {
                 let (x, y) = (at.x - pose.fit.corner.x, at.y - pose.fit.corner.y);
                 let inside = (-FLESH..=pose.fit.width + FLESH).contains(&x)
                     && (-FLESH..=pose.fit.height + FLESH).contains(&y);

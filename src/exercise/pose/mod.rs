@@ -7,9 +7,11 @@
 //!
 //! Lengths are parts of the standing height, x goes to the right, y up, and the floor is at 0.
 
+mod place;
 mod read;
 mod skeleton;
 
+pub use place::Joints;
 pub use read::read;
 pub use skeleton::{BONES, Bone, Joint, Part, bone_names, joint_names};
 

@@ -1,0 +1,268 @@
+//! From joints to shapes: flesh on the bones, and what is around the person.
+
+use crate::exercise::Side;
+use crate::exercise::pose::{Bone, Fit, Gear, Joint, Joints, Part as Limb, Point, Pose, View};
+
+use super::{Figure, Ink, Part, Piece, Shape};
+
+/// Half of the trunk's thickness, below and above, and half of the neck's.
+const TRUNK: (f64, f64) = (0.062, 0.068);
+const NECK: f64 = 0.028;
+/// The trunk's flanks in views from the front, where it is as wide as the shoulders.
+const FLANK: f64 = 0.032;
+/// As in Drillis and Contini 1966.
+const HEAD: f64 = 0.06;
+const NOSE: (f64, f64) = (0.078, 0.012);
+const CORD: f64 = 0.012;
+/// Half the thickness of lines that stand for things.
+const LINE: f64 = 0.012;
+const MAT: f64 = 0.022;
+const WALL: f64 = 0.035;
+
+/// Where everything is at an instant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The joints.
+    pub joints: Joints,
+    /// What moves with the person.
+    pub gear: Gear,
+    /// How much wider than at rest the breath makes the trunk, in standing heights.
+    pub swell: f64,
+}
+
+/// How a pose is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Left is right, as in a mirror: the person faces the other way.
+    pub mirrored: bool,
+    /// The person faces the same way, and the limbs of the two sides change their parts.
+    pub swapped: bool,
+    /// The side of the pose as it is written whose limbs work now; None: both.
+    pub working: Option<Side>,
+    /// What the exercise is for.
+    pub targets: Targets,
+}
+
+/// The parts of the body that an exercise is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// Belly, back, chest.
+    pub trunk: bool,
+    /// From the shoulder to the elbow.
+    pub upper_arms: bool,
+    /// From the hip to the knee, the seat included.
+    pub thighs: bool,
+    /// From the knee to the ankle.
+    pub shanks: bool,
+}
+
+impl Targets {
+    /// Of the words that exercise files use; those that no limb stands for say nothing.
+    #[must_use]
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut targets = Self::default();
+        for word in words {
+            match word {
+                "core" | "back extensors" | "low back" | "upper back" | "spine" | "chest"
+                | "neck" => targets.trunk = true,
+                "shoulders" => targets.upper_arms = true,
+                "glutes" | "hamstrings" | "hip" | "hip flexors" | "lateral hip" | "piriformis"
+                | "quads" => targets.thighs = true,
+                "Achilles" | "ankle" | "calf" => targets.shanks = true,
+                _ => {}
+            }
+        }
+        targets
+    }
+
+    const fn hold(self, limb: Limb) -> bool {
+        match limb {
+            Limb::UpperArm => self.upper_arms,
+            Limb::Thigh => self.thighs,
+            Limb::Shank => self.shanks,
+            Limb::Clavicle
+            | Limb::Pelvis
+            | Limb::Forearm
+            | Limb::Hand
+            | Limb::Foot
+            | Limb::Heel => false,
+        }
+    }
+}
+
+/// Half of a limb's thickness where it begins and where it ends.
+const fn radii(limb: Limb) -> (f64, f64) {
+    match limb {
+        Limb::Clavicle => (FLANK, FLANK),
+        Limb::UpperArm => (0.032, 0.026),
+        Limb::Forearm => (0.026, 0.02),
+        Limb::Hand => (0.02, 0.015),
+        Limb::Pelvis => (0.045, 0.045),
+        Limb::Thigh => (0.05, 0.037),
+        Limb::Shank => (0.037, 0.025),
+        Limb::Foot => (0.024, 0.018),
+        Limb::Heel => (0.024, 0.022),
+    }
+}
+
+const LEG: [Limb; 5] = [Limb::Pelvis, Limb::Heel, Limb::Foot, Limb::Shank, Limb::Thigh];
+const ARM: [Limb; 3] = [Limb::Hand, Limb::Forearm, Limb::UpperArm];
+
+/// The shapes of a person in a pose at an instant, and of what is around.
+#[must_use]
+pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
+    let mut scene = Scene { pose, frame, look, pieces: Vec::with_capacity(48) };
+    scene.surroundings();
+    let near = if look.swapped { pose.near.other() } else { pose.near };
+    scene.limb(&ARM, near.other(), Part::FarArm, false);
+    scene.limb(&LEG, near.other(), Part::FarLeg, false);
+    scene.gear();
+    scene.trunk();
+    scene.head();
+    scene.limb(&LEG, near, Part::NearLeg, true);
+    scene.limb(&ARM, near, Part::NearArm, true);
+    let mut figure =
+        Figure { shapes: scene.pieces, frame: pose.fit, floor: pose.view != View::Top };
+    if look.mirrored {
+        figure.mirror();
+    }
+    figure
+}
+
+struct Scene<'a> {
+    pose: &'a Pose,
+    frame: &'a Frame,
+    look: Look,
+    pieces: Vec<Piece>,
+}
+
+impl Scene<'_> {
+    fn at(&self, joint: Joint) -> Point {
+        self.frame.joints.of(joint)
+    }
+
+    fn add(&mut self, shape: Shape, ink: Ink, part: Part) {
+        self.pieces.push(Piece { shape, ink, part });
+    }
+
+    fn stroke(&mut self, from: Point, to: Point, radii: (f64, f64), ink: Ink, part: Part) {
+        self.add(Shape::Stroke { from, to, radii }, ink, part);
+    }
+
+    fn limb(&mut self, limbs: &[Limb], side: Side, part: Part, near: bool) {
+        for limb in limbs {
+            let bone = Bone::Of(*limb, side);
+            let (from, to) = (self.at(bone.start()), self.at(Joint::EndOf(bone)));
+            let working = self.look.working.is_none_or(|working| working == side);
+            let target = working && self.look.targets.hold(*limb);
+            self.stroke(from, to, radii(*limb), Ink::Limb { near, working, target }, part);
+        }
+    }
+
+    fn trunk(&mut self) {
+        let ink = Ink::Trunk { target: self.look.targets.trunk };
+        let [hip, spine, neck, head] = [
+            Joint::Hip,
+            Joint::EndOf(Bone::LowerTrunk),
+            Joint::EndOf(Bone::UpperTrunk),
+            Joint::EndOf(Bone::Head),
+        ]
+        .map(|joint| self.at(joint));
+        let swell = self.frame.swell;
+        let waist = f64::midpoint(TRUNK.0, TRUNK.1) + swell;
+        self.stroke(neck, head, (NECK, NECK), ink, Part::Trunk);
+        self.stroke(hip, spine, (TRUNK.0, waist), ink, Part::Trunk);
+        // The upper end stays below the neck by its own roundness.
+        let shoulders = between(spine, neck, 0.75);
+        self.stroke(spine, shoulders, (waist, TRUNK.1 + swell), ink, Part::Trunk);
+        for side in [Side::Right, Side::Left] {
+            let shoulder = self.at(Joint::EndOf(Bone::Of(Limb::Clavicle, side)));
+            let leg = self.at(Joint::EndOf(Bone::Of(Limb::Pelvis, side)));
+            if shoulder != neck {
+                self.stroke(neck, shoulder, radii(Limb::Clavicle), ink, Part::Trunk);
+                self.stroke(shoulder, leg, (FLANK + swell, FLANK), ink, Part::Trunk);
+            }
+        }
+    }
+
+    fn head(&mut self) {
+        let at = self.at(Joint::EndOf(Bone::Head));
+        let neck = self.at(Joint::EndOf(Bone::UpperTrunk));
+        self.stroke(at, at, (HEAD, HEAD), Ink::Head, Part::Head);
+        if self.pose.view == View::Side {
+            // The person looks to the right when upright, so the nose is a quarter turn clockwise.
+            let (x, y) = (at.x - neck.x, at.y - neck.y);
+            let length = x.hypot(y).max(f64::EPSILON);
+            let tip = Point { x: at.x + y / length * NOSE.0, y: at.y - x / length * NOSE.0 };
+            self.stroke(at, tip, (HEAD / 2.0, NOSE.1), Ink::Head, Part::Head);
+        }
+    }
+
+    fn surroundings(&mut self) {
+        let Fit { corner, width, height } = self.pose.fit;
+        let (left, right) = (corner.x, corner.x + width);
+        let around = self.pose.surroundings;
+        let mut slab = |from: (f64, f64), to: (f64, f64)| {
+            let [from, to] = [from, to].map(|(x, y)| Point { x, y });
+            self.pieces.push(Piece {
+                shape: Shape::Slab { from, to },
+                ink: Ink::Still,
+                part: Part::Around,
+            });
+        };
+        if around.mat {
+            slab((left, -MAT), (right, 0.0));
+        }
+        if let Some(x) = around.wall {
+            slab((x, 0.0), (x + WALL, corner.y + height));
+        }
+        for block in [around.step, around.bench].into_iter().flatten() {
+            slab((block.from, 0.0), (block.to, block.height));
+        }
+    }
+
+    fn gear(&mut self) {
+        let gear = self.frame.gear;
+        let ends = |joints: (Joint, Joint)| (self.at(joints.0), self.at(joints.1));
+        let strap = gear.strap.map(|(joint, end)| (self.at(joint), end));
+        let cords = [strap, gear.band.map(ends)];
+        for (from, to) in cords.into_iter().flatten() {
+            self.stroke(from, to, (CORD, CORD), Ink::Gear, Part::Around);
+        }
+        for round in [gear.ball, gear.bar].into_iter().flatten() {
+            let ring = Shape::Ring { at: round.at, radius: round.radius - LINE, half: LINE };
+            self.add(ring, Ink::Gear, Part::Around);
+        }
+        if let Some(ball) = gear.ball {
+            let (sin, cos) = ball.roll.to_radians().sin_cos();
+            let (x, y) = (ball.radius * cos, ball.radius * sin);
+            let from = Point { x: ball.at.x - x, y: ball.at.y - y };
+            let to = Point { x: ball.at.x + x, y: ball.at.y + y };
+            self.stroke(from, to, (LINE, LINE), Ink::Gear, Part::Around);
+        }
+    }
+}
+
+impl Figure {
+    fn mirror(&mut self) {
+        let flip = |point: &mut Point| point.x = -point.x;
+        for piece in &mut self.shapes {
+            match &mut piece.shape {
+                Shape::Stroke { from, to, .. } => {
+                    flip(from);
+                    flip(to);
+                }
+                Shape::Ring { at, .. } => flip(at),
+                Shape::Slab { from, to } => {
+                    let (left, right) = (-to.x, -from.x);
+                    (from.x, to.x) = (left, right);
+                }
+            }
+        }
+        self.frame.corner.x = -(self.frame.corner.x + self.frame.width);
+    }
+}
+
+fn between(a: Point, b: Point, way: f64) -> Point {
+    Point { x: a.x + (b.x - a.x) * way, y: a.y + (b.y - a.y) * way }
+}
