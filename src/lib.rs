@@ -6,6 +6,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`document`] | reading TOML with every mistake located |
+//! | [`config`] | the person's settings |
 //! | [`exercise`] | the exercise library |
 //! | [`routine`] | routine files |
 //! | [`plan`] | a routine laid out as one flat list of steps |
@@ -21,12 +22,13 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `journal::record ← coach ← app` beside it. `shell` and `cli` see everything and are seen by
-//! nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
+//! `journal::record ← coach ← app` and `document ← config ← app` beside it. `shell` and `cli` see
+//! everything and are seen by nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
 
 pub mod app;
 pub mod cli;
 pub mod coach;
+pub mod config;
 pub mod cue;
 pub mod document;
 pub mod exercise;

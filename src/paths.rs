@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub struct Folders {
     /// What the program writes: the journal.
     pub data: PathBuf,
-    /// What the person writes: routines and exercises.
+    /// What the person writes: settings, routines and exercises.
     pub config: PathBuf,
 }
 
@@ -40,6 +40,12 @@ impl Folders {
     /// If none of the three says anything.
     pub fn choose(data: Wish, config: Wish) -> Result<Self, Unknown> {
         Ok(Self { data: choose("data", data)?, config: choose("config", config)? })
+    }
+
+    /// The person's settings. May not exist.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("config.toml")
     }
 
     /// The person's own routines, one TOML file each. May not exist.

@@ -11,6 +11,7 @@ use syn::visit::{self, Visit};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("paths", &[]),
+    ("config", &["document"]),
     ("exercise", &["document"]),
     ("routine", &["document", "exercise"]),
     ("plan", &["document", "exercise", "routine"]),
@@ -24,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "app",
         &[
             "document",
+            "config",
             "exercise",
             "routine",
             "plan",
@@ -39,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "ui",
         &[
             "document",
+            "config",
             "exercise",
             "routine",
             "plan",

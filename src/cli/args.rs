@@ -35,7 +35,7 @@ pub(super) struct FolderArgs {
     /// Where the journal is kept
     #[arg(long, value_name = "DIR", global = true, help_heading = "Folders")]
     pub(super) data_dir: Option<PathBuf>,
-    /// Where your own routines and exercises lie
+    /// Where your settings, routines and exercises lie
     #[arg(long, value_name = "DIR", global = true, help_heading = "Folders")]
     pub(super) config_dir: Option<PathBuf>,
 }
@@ -48,7 +48,7 @@ pub(super) enum Command {
     List(JsonArg),
     /// Show a routine's steps with their times
     Show(ShowArgs),
-    /// Find every mistake in routine and exercise files
+    /// Find every mistake in routines, exercises and settings
     Check(CheckArgs),
     /// Write a commented routine file for you to edit
     New(NewArgs),
@@ -83,7 +83,7 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Files of routines or, in your folder of exercises, of those
+    /// Files of routines, of exercises in your folder of those, or your config.toml
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]

@@ -1,18 +1,19 @@
 //! `prehab check FILE...`: every mistake of every file. A file in the person's folder of exercises is
-//! an exercise, every other one a routine.
+//! an exercise, the file of their settings is that, every other one a routine.
 
 use std::path::Path;
 
 use serde::Serialize;
 
-use crate::document::file::{self, Problem};
+use crate::config;
+use crate::document::file::{self, Problem, is_unread};
 use crate::document::{Diagnostic, Source, line_column, render};
 use crate::exercise::library;
 use crate::paths::Folders;
 use crate::shell::routines;
 
 use super::args::CheckArgs;
-use super::select::{self, is_unread};
+use super::select;
 use super::{Console, Environment, Exit, Failure};
 
 pub(super) fn run(
@@ -28,10 +29,14 @@ pub(super) fn run(
             path.canonicalize().is_ok_and(|path| path.parent() == Some(exercises))
         })
     };
+    let settings = folders.settings().canonicalize().ok();
+    let is_settings = |path: &Path| settings.is_some() && path.canonicalize().ok() == settings;
     // None where all is well.
     let found = file::each(&args.files, |path| {
         if is_exercise(path) {
             library::read_file(path, library.ids()).err()
+        } else if is_settings(path) {
+            config::load(path).1
         } else {
             routines::read(path, &library).outcome.err()
         }

@@ -1,6 +1,6 @@
 //! The routine that a command is about.
 
-use crate::document::file::Problem;
+use crate::document::file::is_unread;
 use crate::document::render;
 use crate::exercise::Library;
 use crate::paths::Folders;
@@ -31,9 +31,4 @@ pub(super) fn plan(
             Err(if is_unread(&problem) { Failure::Unread(text) } else { Failure::Mistakes(text) })
         }
     }
-}
-
-/// Whether a file could not be read at all, which is no mistake of its author's.
-pub(super) fn is_unread((_, mistakes): &Problem) -> bool {
-    mistakes.iter().any(|mistake| mistake.code == "unreadable")
 }

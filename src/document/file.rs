@@ -10,25 +10,50 @@ use super::{Diagnostic, LIMIT, Source};
 /// A file that was refused, and why: at least one mistake.
 pub type Problem = (Source, Vec<Diagnostic>);
 
+/// The kind of mistake that a file has which could not be read.
+const UNREADABLE: &str = "unreadable";
+
 /// A file's text, if it can be read, is no longer than [`LIMIT`], and is UTF-8.
 ///
 /// # Errors
 /// The one mistake that stands in the way.
 pub fn open(path: &Path) -> Result<Source, Problem> {
-    let read = || {
-        // A pipe would never end, nor does every device.
-        let about = fs::metadata(path)?;
-        if !about.is_file() {
-            return Err(io::Error::other("it is not a regular file"));
-        }
-        let most = LIMIT as u64 + 1;
-        // One byte more than there is, so that the first read sees the end.
-        let room = about.len().saturating_add(1).min(most);
-        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| unreadable(path, &error))?;
+    opened(path, read(path))
+}
+
+/// Like [`open`]; None if there is no such file.
+///
+/// # Errors
+/// The one mistake that stands in the way.
+pub fn open_if_there(path: &Path) -> Result<Option<Source>, Problem> {
+    match read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => opened(path, read).map(Some),
+    }
+}
+
+/// Whether a file could not be read at all, which is no mistake of its author's.
+#[must_use]
+pub fn is_unread((_, mistakes): &Problem) -> bool {
+    mistakes.iter().any(|mistake| mistake.code == UNREADABLE)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe would never end, nor does every device.
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let most = LIMIT as u64 + 1;
+    // One byte more than there is, so that the first read sees the end.
+    let room = about.len().saturating_add(1).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn opened(path: &Path, read: io::Result<Vec<u8>>) -> Result<Source, Problem> {
+    let bytes = read.map_err(|error| unreadable(path, &error))?;
     Source::from_bytes(path.display().to_string(), bytes)
         .map_err(|(source, mistake)| (source, vec![*mistake]))
 }
@@ -79,7 +104,7 @@ pub fn each<T: Send>(paths: &[PathBuf], read: impl Fn(&Path) -> T + Sync) -> Vec
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let mistake = Diagnostic::new(0..0, "unreadable", format!("this cannot be read: {error}"))
+    let mistake = Diagnostic::new(0..0, UNREADABLE, format!("this cannot be read: {error}"))
         .help("see that it is there and that you may read it");
     (Source::new(path.display().to_string(), ""), vec![mistake])
 }

@@ -1,7 +1,8 @@
 //! Reading TOML so that every mistake is found at once and each is located.
 //!
 //! [`read`] parses a [`Source`], hands its root [`Table`] to a closure, and answers with what the
-//! closure built or with every mistake that was met on the way, sorted by place:
+//! closure built or with every mistake that was met on the way, sorted by place. [`read_settings`]
+//! answers with both.
 //!
 //! ```
 //! use prehab::document::{Source, Value, read};
@@ -44,6 +45,6 @@ pub use nearest::{did_you_mean, either, nearest};
 pub use position::line_column;
 pub use render::render;
 pub use source::{LIMIT, Source};
-pub use table::{Table, read};
+pub use table::{Table, read, read_settings};
 pub use text::{is_hidden, visible};
 pub use value::Value;

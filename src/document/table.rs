@@ -20,8 +20,44 @@ pub fn read<T>(
     newest: u32,
     build: impl FnOnce(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
+    let (built, mistakes) = parse(source, |table| {
+        match table.required("format", "format = 1", |value| value.format(newest)) {
+            Some(format) if format > newest => None,
+            Some(_) | None => {
+                let built = build(&table);
+                table.finish();
+                built
+            }
+        }
+    });
+    match built {
+        Some(built) if mistakes.is_empty() => Ok(built),
+        None if mistakes.is_empty() => Err(vec![unexplained(source)]),
+        Some(_) | None => Err(mistakes),
+    }
+}
+
+/// Reads a file that needs no `format` and of which all that is right counts, whatever else is wrong:
+/// what `build` makes of it, and every mistake in order of place. A file that is too big is not read.
+pub fn read_settings<T: Default>(
+    source: &Source,
+    build: impl FnOnce(&Table<'_>) -> T,
+) -> (T, Vec<Diagnostic>) {
+    let (built, mistakes) = parse(source, |table| {
+        let built = build(&table);
+        table.finish();
+        Some(built)
+    });
+    (built.unwrap_or_default(), mistakes)
+}
+
+/// What `build` makes of a file's root table, and every mistake in order of place.
+fn parse<T>(
+    source: &Source,
+    build: impl FnOnce(Table<'_>) -> Option<T>,
+) -> (Option<T>, Vec<Diagnostic>) {
     if let Some(mistake) = source.too_big() {
-        return Err(vec![mistake]);
+        return (None, vec![mistake]);
     }
     let mended;
     let (mut root, errors) = DeTable::parse_recoverable(&source.text);
@@ -31,21 +67,8 @@ pub fn read<T>(
         root = DeTable::parse_recoverable(&mended).0;
     }
     let problems = Problems::new(source, syntax);
-    let table = Table::new(&problems, root.get_ref(), source.first_line());
-    let built = match table.required("format", "format = 1", |value| value.format(newest)) {
-        Some(format) if format > newest => None,
-        Some(_) | None => {
-            let built = build(&table);
-            table.finish();
-            built
-        }
-    };
-    let mistakes = problems.into_told();
-    match built {
-        Some(built) if mistakes.is_empty() => Ok(built),
-        None if mistakes.is_empty() => Err(vec![unexplained(source)]),
-        Some(_) | None => Err(mistakes),
-    }
+    let built = build(Table::new(&problems, root.get_ref(), source.first_line()));
+    (built, problems.into_told())
 }
 
 /// Stands for a fault in the program: something was refused and nothing said why.

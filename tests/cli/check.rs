@@ -170,6 +170,39 @@ fn bytes_of_any_kind_are_no_crash_and_move_no_cursor() {
 }
 
 #[test]
+fn the_settings_are_checked_as_what_they_are() {
+    let home = Home::new();
+    home.write("config/config.toml", "reduce_motion = true\n[figure]\nshow = false\n");
+    home.prehab(["check", "config/config.toml"])
+        .assert()
+        .success()
+        .stdout_eq("1 file checked: no mistakes\n");
+    home.write("config/config.toml", "[figure]\ndrawing = \"dotz\"\nshwo = false\n");
+    home.prehab(["check", "config/config.toml"]).assert().code(1).stdout_eq(str![[r#"
+error[unknown-word]: `drawing` must be `dots`, `blocks` or `ascii`, not `dotz`
+ --> config/config.toml:2:11
+  |
+2 | drawing = "dotz"
+  |           ^^^^^^
+  |
+  = help: did you mean `dots`?
+
+error[unknown-key]: unknown key `shwo`
+ --> config/config.toml:3:1
+  |
+3 | shwo = false
+  | ^^^^
+  |
+  = help: did you mean `show`?
+
+1 file checked: 2 mistakes in 1 file
+
+"#]]);
+    home.write("config.toml", RIGHT);
+    home.prehab(["check", "config.toml"]).assert().success();
+}
+
+#[test]
 fn a_file_in_the_folder_of_exercises_is_an_exercise() {
     let home = Home::new();
     let right = "format = 1\ntitle = \"Towel scrunch\"\nkind = \"strength\"\n[dose]\nreps = 10\n";

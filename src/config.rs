@@ -1,0 +1,171 @@
+//! The person's settings: `config.toml` in the config folder.
+//!
+//! Everything in it is optional, and so is the file. It has no `format`: a setting keeps its meaning,
+//! and one that a program does not know is a mistake that is told and changes nothing else.
+
+use std::path::Path;
+
+use crate::document::file::{self, Problem, is_unread};
+use crate::document::{Diagnostic, Source, Table, Value, read_settings, visible};
+
+/// The settings, each as the file says or as it is without one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The moving figure.
+    pub figure: Figure,
+    /// Whether what would move is shown as stills.
+    pub reduce_motion: bool,
+}
+
+/// Section `[figure]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Whether it is shown when the program starts.
+    pub show: bool,
+    /// What it is drawn with; None: what suits the terminal.
+    pub drawing: Option<Drawing>,
+}
+
+/// What a figure is drawn with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Drawing {
+    /// Braille dots: the finest grain, one colour for each cell.
+    #[default]
+    Dots,
+    /// Half blocks: two colours for each cell.
+    Blocks,
+    /// ASCII characters.
+    Ascii,
+}
+
+const DRAWINGS: &[(&str, Drawing)] =
+    &[("dots", Drawing::Dots), ("blocks", Drawing::Blocks), ("ascii", Drawing::Ascii)];
+
+impl Default for Figure {
+    fn default() -> Self {
+        Self { show: true, drawing: None }
+    }
+}
+
+/// The settings of a file, and what is wrong with it. A setting that is wrong is as if it were absent.
+#[must_use]
+pub fn load(path: &Path) -> (Config, Option<Problem>) {
+    match file::open_if_there(path) {
+        Ok(None) => (Config::default(), None),
+        Ok(Some(source)) => {
+            let (config, mistakes) = read(&source);
+            (config, (!mistakes.is_empty()).then_some((source, mistakes)))
+        }
+        Err(problem) => (Config::default(), Some(problem)),
+    }
+}
+
+/// The settings that a text makes, and every mistake in order of place.
+#[must_use]
+pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
+    read_settings(source, |root| Config {
+        figure: root
+            .optional("figure", |figure| figure.table(|table| Some(self::figure(table))))
+            .unwrap_or_default(),
+        reduce_motion: root.optional("reduce_motion", Value::boolean).unwrap_or_default(),
+    })
+}
+
+fn figure(table: &Table<'_>) -> Figure {
+    Figure {
+        show: table.optional("show", Value::boolean).unwrap_or(Figure::default().show),
+        drawing: table.optional("drawing", |drawing| drawing.choice(DRAWINGS)),
+    }
+}
+
+/// What to tell a person whose settings have mistakes, in one line: how to see them.
+#[must_use]
+pub fn notice(problem: &Problem) -> String {
+    let (source, mistakes) = problem;
+    let what = match mistakes.len() {
+        _ if is_unread(problem) => "Unreadable settings".to_owned(),
+        1 => "1 mistake".to_owned(),
+        number => format!("{number} mistakes"),
+    };
+    // The command in as few words as can be: a narrow window cuts its end.
+    format!("{what}: prehab check {}", visible(&source.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::render;
+
+    fn of(text: &str) -> (Config, Vec<Diagnostic>) {
+        read(&Source::new("config.toml", text))
+    }
+
+    #[test]
+    fn everything_can_be_left_out() {
+        for text in ["", "# nothing yet\n", "[figure]\n"] {
+            assert_eq!(of(text), (Config::default(), vec![]), "{text:?}");
+        }
+        assert!(Config::default().figure.show && !Config::default().reduce_motion);
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let (config, mistakes) =
+            of("reduce_motion = true\n[figure]\nshow = false\ndrawing = \"blocks\"\n");
+        assert_eq!(mistakes, []);
+        let figure = Figure { show: false, drawing: Some(Drawing::Blocks) };
+        assert_eq!(config, Config { figure, reduce_motion: true });
+        let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
+        assert_eq!(drawing("dots"), Some(Drawing::Dots));
+        assert_eq!(drawing("ascii"), Some(Drawing::Ascii));
+    }
+
+    #[test]
+    fn what_is_right_is_used_and_every_mistake_is_told() {
+        let text = "reduced_motion = true\n[figure]\nshow = \"no\"\ndrawing = \"dots\"\nsize = 3\n\
+                    [sound]\nvolume = 5\n";
+        let (config, mistakes) = of(text);
+        let figure = Figure { show: true, drawing: Some(Drawing::Dots) };
+        assert_eq!(config, Config { figure, reduce_motion: false });
+        insta::assert_snapshot!(render(&Source::new("config.toml", text), &mistakes, false));
+    }
+
+    #[test]
+    fn words_and_tables_have_their_own_mistakes() {
+        let text = "figure = false\nreduce_motion = 1\n";
+        let wrong = |text| render(&Source::new("config.toml", text), &of(text).1, false);
+        insta::assert_snapshot!([wrong(text), wrong("figure.drawing = \"block\"\n")].join("\n"));
+    }
+
+    #[test]
+    fn after_a_syntax_error_the_rest_still_counts() {
+        let (config, mistakes) = of("reduce_motion = true\n[figure]\ndrawing = \nshow = false\n");
+        assert!(config.reduce_motion && !config.figure.show);
+        assert_eq!(mistakes.len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_too_big_changes_nothing() {
+        let text = format!("reduce_motion = true\n{}", "#\n".repeat(crate::document::LIMIT));
+        let (config, mistakes) = of(&text);
+        assert_eq!((config, mistakes[0].code), (Config::default(), "too-big"));
+    }
+
+    #[test]
+    fn the_notice_says_how_to_see_what_is_wrong() {
+        let problem = |text| {
+            let source = Source::new("/c/config.toml", text);
+            let (_, mistakes) = read(&source);
+            (source, mistakes)
+        };
+        assert_eq!(notice(&problem("a = 1")), "1 mistake: prehab check /c/config.toml");
+        assert_eq!(notice(&problem("a = 1\nb = 2\n")), "2 mistakes: prehab check /c/config.toml");
+        let folder = load(Path::new("/")).1.unwrap();
+        assert_eq!(notice(&folder), "Unreadable settings: prehab check /");
+    }
+
+    #[test]
+    fn no_file_is_no_mistake() {
+        assert_eq!(load(Path::new("/nowhere/config.toml")), (Config::default(), None));
+    }
+}
