@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::{
     Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, update,
 };
+use crate::config::Config;
 use crate::cue::Sound;
 use crate::document::Source;
 use crate::exercise::{Library, Variant};
@@ -159,7 +160,8 @@ impl Desk {
             moment: Moment(Duration::from_secs(100)),
             wall: wall("2026-11-22T18:30:00+01:00"),
         };
-        Self { model: Model::new(Arc::new(Library::load(None)), Pace::default()), now }
+        let library = Arc::new(Library::load(None));
+        Self { model: Model::new(library, &Config::default(), Pace::default()), now }
     }
 
     /// A model that knows [`lines`] and [`overview`].

@@ -87,6 +87,8 @@ pub enum Action {
     Distance,
     /// Sounds off or on.
     Mute,
+    /// The figure on or off.
+    Figure,
     /// Leave the session: asks first.
     Leave,
 

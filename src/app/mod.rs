@@ -20,7 +20,7 @@ mod update;
 
 pub use history::History;
 pub use message::{Action, Effect, Exercises, JournalOp, Message, Now};
-pub use model::{Model, Notice, Screen};
+pub use model::{FigureShown, Model, Notice, Screen};
 pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
 pub use running::{Pace, Running};

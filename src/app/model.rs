@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{Action, History, Now, Preview, Question, Scope, Summary, Today};
+use crate::config::Config;
 use crate::exercise::{Exercise, Library};
 use crate::plan::Plan;
 use crate::session::Moment;
@@ -38,6 +39,15 @@ pub struct Notice {
     pub until: Moment,
 }
 
+/// How the figure is shown in this run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureShown {
+    /// Whether it is shown at all; what else there is has its room if not.
+    pub on: bool,
+    /// Whether it shows the key poses as stills.
+    pub still: bool,
+}
+
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct Model {
@@ -49,6 +59,8 @@ pub struct Model {
     pub today: Today,
     /// The History screen, likewise.
     pub history: History,
+    /// How the figure is shown.
+    pub figure: FigureShown,
     /// Whether sounds are off.
     pub muted: bool,
     /// Why what was done is not being saved, while it is not.
@@ -67,12 +79,13 @@ pub struct Model {
 impl Model {
     /// A model that knows no routines yet and nothing of the past, on the Today screen.
     #[must_use]
-    pub fn new(library: Arc<Library>, pace: Pace) -> Self {
+    pub fn new(library: Arc<Library>, config: &Config, pace: Pace) -> Self {
         Self {
             screen: Screen::default(),
             overlay: None,
             today: Today::default(),
             history: History::default(),
+            figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
             muted: false,
             unsaved: None,
             notice: None,

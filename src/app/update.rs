@@ -118,6 +118,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
         Action::Mute => mute(model, now),
+        Action::Figure => switch_figure(model, now),
         Action::Distance => {
             if let Screen::Session(running) = &mut model.screen {
                 running.distance = !running.distance;
@@ -158,6 +159,11 @@ fn erase(model: &mut Model) {
 fn mute(model: &mut Model, now: Now) {
     model.muted = !model.muted;
     model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
+}
+
+fn switch_figure(model: &mut Model, now: Now) {
+    model.figure.on = !model.figure.on;
+    model.tell(if model.figure.on { "The figure is on." } else { "The figure is off." }, now);
 }
 
 fn next_screen(model: &mut Model) -> Vec<Effect> {

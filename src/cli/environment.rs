@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 
 use etcetera::BaseStrategy;
 
+use crate::config::Config;
 use crate::paths::{Folders, Unknown, Wish};
 use crate::ui::theme::Hints;
 
@@ -21,7 +22,7 @@ pub struct Environment {
     theme: Option<String>,
     colours: Option<String>,
     locale: Option<String>,
-    dumb: bool,
+    term: Option<String>,
     stdout_terminal: bool,
     stderr_terminal: bool,
 }
@@ -42,7 +43,7 @@ impl Environment {
                 .into_iter()
                 .filter_map(text)
                 .find(|locale| !locale.is_empty()),
-            dumb: text("TERM").is_some_and(|term| term == "dumb"),
+            term: text("TERM"),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
         }
@@ -66,27 +67,33 @@ impl Environment {
     }
 
     /// Whether screens can be shown.
-    pub(super) const fn has_screen(&self) -> bool {
-        self.stdout_terminal && !self.dumb
+    pub(super) fn has_screen(&self) -> bool {
+        self.stdout_terminal && !self.is_dumb()
     }
 
-    /// What is known of the terminal for screens.
-    pub(super) fn hints(&self) -> Hints<'_> {
+    /// What is known of the terminal for screens, and what the person wants of it.
+    pub(super) fn hints(&self, config: &Config) -> Hints<'_> {
         Hints {
             colour: !self.no_color,
             wish: self.theme.as_deref(),
             colours: self.colours.as_deref(),
             locale: self.locale.as_deref(),
+            term: self.term.as_deref(),
+            drawing: config.figure.drawing,
         }
     }
 
+    fn is_dumb(&self) -> bool {
+        self.term.as_deref() == Some("dumb")
+    }
+
     /// Whether the output is in colour.
-    pub(super) const fn output_colour(&self) -> bool {
-        self.stdout_terminal && !self.no_color && !self.dumb
+    pub(super) fn output_colour(&self) -> bool {
+        self.stdout_terminal && !self.no_color && !self.is_dumb()
     }
 
     /// Whether messages about what went wrong are in colour.
-    pub(super) const fn error_colour(&self) -> bool {
-        self.stderr_terminal && !self.no_color && !self.dumb
+    pub(super) fn error_colour(&self) -> bool {
+        self.stderr_terminal && !self.no_color && !self.is_dumb()
     }
 }

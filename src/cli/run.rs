@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::coach::proposal::propose;
+use crate::config;
 use crate::exercise::Library;
 use crate::journal::Store;
 use crate::journal::record::Overview;
@@ -28,6 +29,7 @@ pub(super) fn today(
         let library = Arc::new(library(&folders));
         return screens(folders, library, environment, clock, Opening::Today);
     }
+    tell_of_settings(&folders, console)?;
     let library = library(&folders);
     let (routines, folder) = routines::all(&folders, &library);
     let routines: Vec<Laid> = routines.collect();
@@ -58,6 +60,7 @@ pub(super) fn run(
         None => proposed(&folders, &library, &clock)?,
     };
     if args.plain || !environment.has_screen() {
+        tell_of_settings(&folders, console)?;
         return plain(plan, &folders, &library, clock, console);
     }
     screens(folders, library, environment, clock, Opening::Session(Box::new(plan)))
@@ -82,12 +85,23 @@ fn screens(
     clock: Clock,
     opening: Opening,
 ) -> Result<Exit, Failure> {
-    let theme = Theme::choose(environment.hints());
-    let ended = Screens { clock, folders, library, theme }.run(opening);
+    let (config, problem) = config::load(&folders.settings());
+    let notice = problem.as_ref().map(config::notice);
+    let theme = Theme::choose(environment.hints(&config));
+    let ended = Screens { clock, folders, library, config, notice, theme }.run(opening);
     exit(ended.map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),
         ScreensError::Terminal(_) => Failure::Data(error.into()),
     })?)
+}
+
+/// Says how to see the mistakes of the settings, if there are any. Without a screen none of them
+/// changes anything, but who changed them should hear of it.
+fn tell_of_settings(folders: &Folders, console: &mut Console<'_>) -> Result<(), Failure> {
+    if let Some(problem) = config::load(&folders.settings()).1 {
+        writeln!(console.err, "{}", config::notice(&problem))?;
+    }
+    Ok(())
 }
 
 fn plain(

@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossterm::event::Event;
 
 use crate::app::{Action, Effect, Message, Model, Now, Pace, update};
+use crate::config::Config;
 use crate::exercise::Library;
 use crate::journal::StoreError;
 use crate::paths::Folders;
@@ -44,6 +45,10 @@ pub struct Screens {
     pub folders: Folders,
     /// The exercises.
     pub library: Arc<Library>,
+    /// The person's settings.
+    pub config: Config,
+    /// Something to tell the person at once.
+    pub notice: Option<String>,
     /// How they look.
     pub theme: Theme,
 }
@@ -93,7 +98,7 @@ impl Screens {
         input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())?;
         let pace = Pace::of_speed(self.clock.speed().factor());
         let mut shown = Shown {
-            model: Model::new(self.library, pace),
+            model: Model::new(self.library, &self.config, pace),
             terminal,
             clock: self.clock,
             theme: self.theme,
@@ -103,6 +108,9 @@ impl Screens {
             tell,
             ended: None,
         };
+        if let Some(notice) = self.notice {
+            shown.update(Message::Notice(notice));
+        }
         shown.first_frame(opening, &told)?;
         while shown.ended.is_none() {
             shown.turn(&told)?;

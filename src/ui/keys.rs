@@ -92,6 +92,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Preview, ESC, Action::Close, "back", "back to the list", 2),
     row(Scope::Preview, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
     row(Scope::Preview, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Preview, ch('f'), Action::Figure, "figure", "the figure off or on", 7),
 
     row(Scope::Session, SPACE, Action::Pause, "pause", "stop the clock", 1),
     row(Scope::Session, ch('p'), Action::Pause, "pause", "stop the clock", HELP_ONLY),
@@ -109,6 +110,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Session, ch('x'), Action::LeaveOut, "leave out", "leave the exercise out, and say why", 9),
     row(Scope::Session, ch('z'), Action::Distance, "big", "digits as large as the window", 7),
     row(Scope::Session, ch('m'), Action::Mute, "mute", "sound off or on", 12),
+    row(Scope::Session, ch('f'), Action::Figure, "figure", "the figure off or on", 14),
     row(Scope::Session, ch('q'), Action::Leave, "leave", "leave; what you did is kept", 13),
     row(Scope::Session, ESC, Action::Leave, "leave", "leave; what you did is kept", HELP_ONLY),
 
@@ -384,6 +386,7 @@ mod tests {
             Action::Help => 37,
             Action::Interrupt => 38,
             Action::Suspend => 39,
+            Action::Figure => 40,
         }
     }
 
@@ -391,7 +394,7 @@ mod tests {
     fn every_action_has_a_key() {
         let bound: HashSet<usize> = KEYS.iter().map(|row| number(row.action)).collect();
         let missing: Vec<usize> =
-            (0..=number(Action::Suspend)).filter(|number| !bound.contains(number)).collect();
+            (0..=number(Action::Figure)).filter(|number| !bound.contains(number)).collect();
         assert!(missing.is_empty(), "no key does what these numbers stand for: {missing:?}");
     }
 

@@ -12,11 +12,17 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::fixture::{self, CORE, Desk, OPEN, id};
 use crate::app::{Action, Message};
+use crate::config::Drawing;
 use crate::journal::record::{CutShort, Overview, Session, Set, Status};
 use crate::ui::theme::{Background, Signs, Theme};
 use crate::ui::{Scene, draw, render};
 
-const DARK: Theme = Theme { background: Background::Dark, colour: true, signs: Signs::Unicode };
+const DARK: Theme = Theme {
+    background: Background::Dark,
+    colour: true,
+    signs: Signs::Unicode,
+    drawing: Drawing::Dots,
+};
 
 /// The narrowest, the usual and a large window.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
@@ -170,6 +176,14 @@ fn from_afar_and_not_saved() {
     let mut desk = side_plank();
     desk.press(Action::Distance);
     desk.say(Message::NotSaved("the disk is full; trying again".into()));
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn without_the_figure_the_digits_have_its_room() {
+    let mut desk = side_plank();
+    desk.press(Action::Figure);
+    desk.wait(7.0);
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
 

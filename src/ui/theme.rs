@@ -3,6 +3,8 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
+use crate::config::Drawing;
+
 /// What a piece of the screen is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -59,6 +61,8 @@ pub struct Theme {
     pub colour: bool,
     /// The signs it may use.
     pub signs: Signs,
+    /// What the figure is drawn with.
+    pub drawing: Drawing,
 }
 
 /// What is known of the terminal that screens are shown on.
@@ -72,6 +76,10 @@ pub struct Hints<'a> {
     pub colours: Option<&'a str>,
     /// The locale for characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: Option<&'a str>,
+    /// What kind of terminal it is, from `TERM`.
+    pub term: Option<&'a str>,
+    /// What the person wants the figure drawn with.
+    pub drawing: Option<Drawing>,
 }
 
 /// How something looks that is hardly there.
@@ -98,7 +106,14 @@ impl Theme {
         };
         // Without any locale it is more often a bare container than a terminal without Unicode.
         let signs = if hints.locale.is_none_or(is_utf8) { Signs::Unicode } else { Signs::Ascii };
-        Self { background, colour: hints.colour, signs }
+        let drawing = match (signs, hints.drawing, hints.term) {
+            (Signs::Ascii, _, _) => Drawing::Ascii,
+            (Signs::Unicode, Some(wish), _) => wish,
+            // The font of Linux's own console has neither dots nor all blocks.
+            (Signs::Unicode, None, Some("linux")) => Drawing::Ascii,
+            (Signs::Unicode, None, _) => Drawing::default(),
+        };
+        Self { background, colour: hints.colour, signs, drawing }
     }
 
     /// The style of a role.
@@ -231,7 +246,7 @@ mod tests {
             (Background::Light, vec![light], 4.5),
             (Background::Unknown, vec![dark, light], 3.2),
         ] {
-            let theme = Theme { background, colour: true, signs: Signs::Unicode };
+            let theme = Theme { background, colour: true, ..Theme::default() };
             for role in ROLES {
                 let Some(Color::Indexed(index)) = theme.ink(role) else { continue };
                 let least = if role == Role::Track { 1.2 } else { least };
@@ -256,6 +271,19 @@ mod tests {
         assert_eq!(signs(Some("C.utf8")), Signs::Unicode);
         assert_eq!(signs(Some("POSIX")), Signs::Ascii);
         assert_eq!(signs(None), Signs::Unicode);
+    }
+
+    #[test]
+    fn the_figure_is_drawn_as_wished_where_the_terminal_can() {
+        let chosen = |drawing, term, locale| {
+            Theme::choose(Hints { drawing, term, locale, ..Hints::default() }).drawing
+        };
+        let (utf8, latin) = (Some("en_GB.UTF-8"), Some("en_GB.ISO-8859-1"));
+        assert_eq!(chosen(None, Some("xterm-256color"), utf8), Drawing::default());
+        assert_eq!(chosen(Some(Drawing::Blocks), Some("xterm-256color"), utf8), Drawing::Blocks);
+        assert_eq!(chosen(None, Some("linux"), utf8), Drawing::Ascii);
+        assert_eq!(chosen(Some(Drawing::Blocks), Some("linux"), utf8), Drawing::Blocks);
+        assert_eq!(chosen(Some(Drawing::Dots), Some("xterm"), latin), Drawing::Ascii);
     }
 
     #[test]

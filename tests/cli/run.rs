@@ -116,6 +116,22 @@ fn a_session_comes_to_its_end_by_itself() {
 }
 
 #[test]
+fn wrong_settings_stop_nothing_and_are_told() {
+    let home = Home::new();
+    home.write("config/config.toml", "[figure]\nshwo = false\n");
+    home.routine(
+        "short",
+        "format = 1\ntitle = \"Short\"\n[[exercise]]\ntitle = \"Hold\"\nhold = 1\n",
+    );
+    for arguments in [&["run", "short"][..], &[]] {
+        home.prehab(arguments.iter().copied()).assert().success().stderr_eq(str![[r#"
+1 mistake: prehab check [HOME]/config/config.toml
+
+"#]]);
+    }
+}
+
+#[test]
 fn without_a_name_it_runs_the_proposal() {
     let home = Home::new();
     home.prehab(["run"]).env("PREHAB_SPEED", "1000").assert().success();

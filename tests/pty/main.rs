@@ -214,6 +214,17 @@ fn a_dumb_terminal_gets_lines() {
 }
 
 #[test]
+fn settings_with_a_mistake_are_told_and_what_is_right_in_them_holds() {
+    let home = Home::new();
+    home.routine("long", LONG).settings("[figure]\nshow = false\nsize = 3\n");
+    let mut program = Program::start(&home, &["run", "long"], "1");
+    program.wait_for("1 mistake: prehab check");
+    program.keys("f").wait_for("The figure is on.");
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+}
+
+#[test]
 fn a_new_file_appears_by_itself() {
     let home = Home::new();
     home.routine("two", SHORT);

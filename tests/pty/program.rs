@@ -39,6 +39,14 @@ impl Home {
         self
     }
 
+    /// Writes the person's settings.
+    pub(crate) fn settings(&self, text: &str) -> &Self {
+        let folder = self.path().join("config");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("config.toml"), text).expect("settings");
+        self
+    }
+
     /// Runs the program without a terminal and answers what it printed.
     pub(crate) fn output(&self, arguments: &[&str]) -> String {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))

@@ -181,6 +181,7 @@ impl Run<'_> {
             | Action::LeaveOut
             | Action::Distance
             | Action::Mute
+            | Action::Figure
             | Action::Higher
             | Action::Lower
             | Action::Digit(_)

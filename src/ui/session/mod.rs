@@ -39,7 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
         let bar = Rect { y: body.bottom() - 1, height: 1, ..body };
         plan_bar::draw(&shown, scene.theme, bar, buf);
     }
-    if body.width >= COLUMNS_FOR_FIGURE {
+    if scene.model.figure.on && body.width >= COLUMNS_FOR_FIGURE {
         let width = (body.width * 3 / 8).min(44);
         let side = Rect { width, ..main };
         figure::draw(scene, &shown, side, buf);
