@@ -3,9 +3,8 @@
 use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::{Effect, JournalOp, Model, Now, Preview, Screen, Summary};
-use crate::exercise::Variant;
 use crate::journal::record::{CutShort, Reason, Status};
-use crate::plan::{self, Plan, Swap};
+use crate::plan::{self, Plan, Way};
 use crate::session::{Command, Event, EventKind};
 
 /// Keeps a session that was cut short as it is, or throws it away.
@@ -153,25 +152,13 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
     effects
 }
 
-/// Which way an exercise is changed.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Way {
-    Easier,
-    Harder,
-}
-
-/// Changes the exercise to its first variant that way.
+/// Changes the exercise one step that way.
 pub(super) fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
     let Some(running) = model.running() else { return Vec::new() };
-    let session = running.session();
-    let item = session.subject().and_then(|item| session.plan().items.get(item));
-    let variants: &[Variant] = match (item, way) {
-        (Some(item), Way::Easier) => &item.easier,
-        (Some(item), Way::Harder) => &item.harder,
-        (None, _) => &[],
-    };
-    let swap = variants.iter().find_map(|variant| Swap::to(variant, |id| model.exercise(id)));
-    let Some(swap) = swap else {
+    let plan = running.session().plan();
+    let item = running.session().subject();
+    let swap = item.and_then(|item| Some((item, plan.swap(item, way, |id| model.exercise(id))?)));
+    let Some((item, swap)) = swap else {
         let way = match way {
             Way::Easier => "easier",
             Way::Harder => "harder",
@@ -179,10 +166,7 @@ pub(super) fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
         model.tell(format!("There is no {way} way of doing this one."), now);
         return Vec::new();
     };
-    let words = match &swap {
-        Swap::Exercise(exercise) => format!("Now: {}.", exercise.title),
-        Swap::Text(text) => format!("Now: {text}."),
-    };
+    let words = format!("Now: {}.", plan.name_after(item, &swap));
     model.tell(words, now);
     command(model, Command::Swap(swap), now)
 }

@@ -151,7 +151,7 @@ impl Model {
                 self.today.chosen().is_some_and(|line| line.routine().is_some())
             }
             (Screen::History, Action::Open) => self.history.chosen().is_some(),
-            (Screen::Session(running), _) => running.offers(action),
+            (Screen::Session(running), _) => running.offers(action, |id| self.exercise(id)),
             (_, _) => true,
         }
     }

@@ -6,8 +6,9 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue;
+use crate::exercise::Exercise;
 use crate::journal::record::{CutShort, Status};
-use crate::plan::{Plan, Work};
+use crate::plan::{Plan, Way, Work};
 use crate::routine::Count;
 use crate::session::{Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 
@@ -214,16 +215,21 @@ impl Running {
         }
     }
 
-    /// Whether an action would do something now.
-    pub(super) fn offers(&self, action: Action) -> bool {
+    /// Whether an action would do something now. `find` looks an exercise up in the library.
+    pub(super) fn offers<'a>(
+        &'a self,
+        action: Action,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> bool {
         let shown = self.session.snapshot(Moment::default());
-        let subject = self.session.subject().and_then(|item| shown.plan.items.get(item));
+        let subject = self.session.subject();
+        let leads = |way| subject.is_some_and(|item| shown.plan.leads(item, way, &find));
         let running = shown.phase == Phase::Running;
         let counted = matches!(shown.step.work(), Some(Work::Reps { .. }));
         let adjustable = running && shown.remaining.is_some() && !counted;
         let conditions = [
-            (Action::Easier, subject.is_some_and(|item| !item.easier.is_empty())),
-            (Action::Harder, subject.is_some_and(|item| !item.harder.is_empty())),
+            (Action::Easier, leads(Way::Easier)),
+            (Action::Harder, leads(Way::Harder)),
             (Action::Done, running && shown.step.work().is_some()),
             (Action::Longer, adjustable),
             (Action::Shorter, adjustable),

@@ -1,13 +1,14 @@
 //! The one function that changes the model.
 
 use crate::app::conduct::{
-    Way, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen, swap,
+    and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen, swap,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary};
 use crate::journal::record::Overview;
+use crate::plan::Way;
 use crate::session::{Adjust, Command};
 
 /// How far a page goes.

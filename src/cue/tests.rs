@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::*;
 use crate::exercise::Tempo;
 use crate::journal::record::Reason;
-use crate::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Work};
+use crate::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use crate::routine::{Count, When};
 use crate::session::{Command, Event, EventKind, GAP, Moment, PauseCause, Session};
 
@@ -161,7 +161,7 @@ fn what_the_person_does_is_answered() {
     let commands = [
         (2, Command::Pause),
         (3, Command::Resume),
-        (4, Command::Swap(Swap::Text("knees down".to_owned()))),
+        (4, Command::Swap(Swap::Text(Way::Easier, "knees down".to_owned()))),
         (10, Command::Skip),
         (11, Command::LeaveOut(Reason::Kit)),
         (13, Command::Quit),

@@ -142,6 +142,7 @@ fn item(entry: &Entry, exercise: Option<&Exercise>) -> Item {
             easier: Vec::new(),
             harder: Vec::new(),
             variant: None,
+            origin: None,
         },
         (Movement::Library(_), Some(exercise)) => Item::from(exercise),
         (Movement::Library(id), None) => Item { title: id.clone(), ..Item::default() },

@@ -8,6 +8,7 @@ mod build;
 mod dose;
 mod error;
 mod json;
+mod relay;
 mod store;
 mod summary;
 mod swap;
@@ -23,7 +24,7 @@ pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
 pub use json::{PlanJson, Seconds};
 pub use store::StoredPlanError;
 pub use summary::{Totals, length, seconds};
-pub use swap::Swap;
+pub use swap::{Origin, Swap, Way};
 
 use crate::exercise::{Exercise, Side, Tempo, Variant};
 use crate::routine::{Count, When};
@@ -47,6 +48,9 @@ pub struct Item {
     pub harder: Vec<Variant>,
     /// How it is changed today, where a variant is a text: "Knees down".
     pub variant: Option<String>,
+    /// Which item's place it took; None: it is the routine's own.
+    #[serde(default)]
+    pub origin: Option<Origin>,
 }
 
 /// Which side a step is for.
@@ -263,6 +267,7 @@ impl From<&Exercise> for Item {
             easier: exercise.easier.clone(),
             harder: exercise.harder.clone(),
             variant: None,
+            origin: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Plan, Work};
+use super::{Item, Plan, Work};
 
 /// Longest that one step, and most that one count, of a stored plan may be.
 const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
@@ -45,11 +45,17 @@ impl Plan {
         if self.steps.iter().any(|step| step.item >= self.items.len()) {
             return Err("a step names an exercise that is not there");
         }
+        let origin = |item: &Item| item.origin.as_ref().map(|origin| origin.item);
+        if self.items.iter().enumerate().any(|(index, item)| origin(item) >= Some(index)) {
+            return Err("an exercise took the place of one that is not there");
+        }
+        let before = || self.items.iter().filter_map(|item| item.origin.as_ref());
+        let steps = || self.steps.iter().chain(before().flat_map(|origin| &origin.steps));
         // Before any sum is made of it: a sum of lengths that is too large would be a panic.
-        if self.steps.iter().any(|step| step.work().is_some_and(Work::is_endless)) {
+        if steps().any(|step| step.work().is_some_and(Work::is_endless)) {
             return Err("a set is too long");
         }
-        if self.steps.iter().any(|step| step.usual() > LONGEST) {
+        if steps().any(|step| step.usual() > LONGEST) {
             return Err("a step is too long");
         }
         Ok(())

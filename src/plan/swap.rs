@@ -1,200 +1,243 @@
-//! Another version of an exercise for what is left of a plan.
+//! Easier and harder versions of a plan's exercises, and the way back from them.
 
-use std::time::Duration;
+use serde::{Deserialize, Serialize};
 
-use crate::exercise::{Amount, Exercise, Side, Sides, Variant};
-use crate::routine::Settings;
+use crate::exercise::{Exercise, Variant};
 
-use super::build::SWITCH;
-use super::dose::{self, Dosed};
-use super::{Item, Plan, Step, StepKind, StepSide, Work};
+use super::{Item, Plan, Step};
+
+/// Which way an exercise is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Way {
+    /// Down.
+    Easier,
+    /// Up.
+    Harder,
+}
+
+/// Where an item comes from that took another's place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Index of the item whose place it took; always below its own.
+    pub item: usize,
+    /// Which way that was.
+    pub way: Way,
+    /// The other item's steps that were not over then, for when it comes back.
+    pub steps: Vec<Step>,
+}
 
 /// What takes an exercise's place for the rest of a session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Swap {
     /// Another exercise of the library.
-    Exercise(Box<Exercise>),
+    Exercise(Way, Box<Exercise>),
     /// The same exercise, changed as said.
-    Text(String),
+    Text(Way, String),
+    /// The one whose place it took itself, as that was planned.
+    Before,
 }
 
-impl Swap {
-    /// What a variant comes to; None if it is an exercise that the library lacks.
-    #[must_use]
-    pub fn to<'a>(
-        variant: &Variant,
-        find: impl FnOnce(&str) -> Option<&'a Exercise>,
-    ) -> Option<Self> {
-        match variant {
-            Variant::Exercise(id) => {
-                find(id).map(|exercise| Self::Exercise(Box::new(exercise.clone())))
-            }
-            Variant::Text(text) => Some(Self::Text(text.clone())),
-        }
-    }
-
-    /// The item that takes the place of `old`.
-    fn item(&self, old: &Item) -> Item {
-        match self {
-            Self::Exercise(exercise) => Item::from(exercise.as_ref()),
-            Self::Text(text) => Item { variant: Some(text.clone()), ..old.clone() },
-        }
-    }
+/// A [`Swap`] that is only looked at.
+enum Version<'a> {
+    Exercise(&'a Exercise),
+    Text(&'a str),
+    Before,
 }
 
 impl Plan {
-    /// Adds the item that takes the place of item `old`, and returns its index. No step changes.
-    pub fn add_variant(&mut self, old: usize, swap: &Swap) -> usize {
-        self.items.push(swap.item(&self.items[old]));
-        self.items.len() - 1
+    /// What takes an item's place one step that way: on the way back the one that was there before,
+    /// else the first of its variants that is there and has not been taken already. None: there is
+    /// nothing that way.
+    #[must_use]
+    pub fn swap<'a>(
+        &'a self,
+        item: usize,
+        way: Way,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Option<Swap> {
+        Some(match self.version(item, way, find)? {
+            Version::Exercise(exercise) => Swap::Exercise(way, Box::new(exercise.clone())),
+            Version::Text(text) => Swap::Text(way, text.to_owned()),
+            Version::Before => Swap::Before,
+        })
     }
 
-    /// Lets the steps of item `old` from index `from` on be of item `new` instead, laid out as
-    /// `swap` wants it: an exercise that has sides is done on each of them.
-    ///
-    /// Amounts stay where the new exercise is dosed in the same unit, counting one side; else they
-    /// are its library dose.
-    pub fn relay(&mut self, from: usize, old: usize, new: usize, swap: &Swap) {
-        let coming = self.steps.split_off(from.min(self.steps.len()));
-        let mut rest = coming.as_slice();
-        while let Some(first) = rest.first() {
-            let set = rest.iter().take_while(|step| same_set(first, step)).count();
-            let (now, later) = rest.split_at(set);
-            if first.item == old {
-                lay_set(&mut self.steps, now, new, swap);
-            } else {
-                self.steps.extend_from_slice(now);
+    /// Whether [`Plan::swap`] has an answer.
+    #[must_use]
+    pub fn leads<'a>(
+        &'a self,
+        item: usize,
+        way: Way,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> bool {
+        self.version(item, way, find).is_some()
+    }
+
+    fn version<'a>(
+        &'a self,
+        item: usize,
+        way: Way,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Option<Version<'a>> {
+        let item = self.items.get(item)?;
+        if item.origin.as_ref().is_some_and(|origin| origin.way != way) {
+            return Some(Version::Before);
+        }
+        let variants = match way {
+            Way::Easier => &item.easier,
+            Way::Harder => &item.harder,
+        };
+        let is_present = |to: &Variant| match to {
+            Variant::Text(text) => item.variant.as_ref() == Some(text),
+            Variant::Exercise(_) => false,
+        };
+        let taken = variants.iter().position(is_present).map_or(0, |present| present + 1);
+        variants.iter().skip(taken).find_map(|variant| match variant {
+            Variant::Exercise(id) => find(id).map(Version::Exercise),
+            Variant::Text(text) => Some(Version::Text(text)),
+        })
+    }
+
+    /// The index of the item that takes the place of item `old` at step `from`. It is added to the
+    /// items unless it is one of them; no step changes. None: nothing was there before.
+    pub fn take_place(&mut self, old: usize, from: usize, swap: &Swap) -> Option<usize> {
+        let (way, item) = match swap {
+            Swap::Before => return self.items[old].origin.as_ref().map(|origin| origin.item),
+            Swap::Exercise(way, exercise) => (*way, Item::from(exercise.as_ref())),
+            Swap::Text(way, text) => {
+                (*way, Item { variant: Some(text.clone()), ..self.items[old].clone() })
             }
-            rest = later;
-        }
+        };
+        let coming = self.steps.iter().skip(from);
+        let steps = coming.filter(|step| step.item == old).copied().collect();
+        let origin = Origin { item: old, way, steps };
+        self.items.push(Item { origin: Some(origin), ..item });
+        Some(self.items.len() - 1)
     }
 
-    /// Like [`Plan::relay`] for the steps between `from` and `to` only, whose indices must stay
-    /// as they are: each is done on the side it was planned for.
-    pub fn revise(&mut self, from: usize, to: usize, old: usize, new: usize, swap: &Swap) {
-        for step in self.steps.iter_mut().take(to).skip(from).filter(|step| step.item == old) {
-            step.item = new;
-            if let (StepKind::Work { work, usual, .. }, Swap::Exercise(exercise)) =
-                (&mut step.kind, swap)
-            {
-                let sides = step.side.map_or(Sides::None, regime);
-                let dosed = dose(*work, *usual, step.set, sides, sides, exercise);
-                (*work, *usual) = (dosed.work, dosed.usual);
-            }
-        }
-    }
-}
-
-fn same_set(a: &Step, b: &Step) -> bool {
-    (a.item, a.round, a.set) == (b.item, b.round, b.set)
-}
-
-fn regime(side: StepSide) -> Sides {
-    if side.alternates() { Sides::Alternate } else { Sides::Each }
-}
-
-/// Lays one set, or what is left of it, out anew.
-fn lay_set(steps: &mut Vec<Step>, planned: &[Step], item: usize, swap: &Swap) {
-    let works: Vec<&Step> = planned.iter().filter(|step| step.work().is_some()).collect();
-    let Some(first) = works.first() else {
-        // The rest after a set that is over.
-        return steps.extend_from_slice(planned);
-    };
-    let Swap::Exercise(exercise) = swap else {
-        return steps.extend(planned.iter().map(|step| Step { item, ..*step }));
-    };
-    let StepKind::Work { work, usual, confirm } = first.kind else { return };
-    let before = first.side.map_or(Sides::None, regime);
-    let after = match (exercise.sides, &exercise.dose.amount, work) {
-        (Sides::Alternate, Amount::Hold(_), _) | (Sides::Alternate, _, Work::Hold { .. }) => {
-            Sides::Each
-        }
-        (sides, _, _) => sides,
-    };
-    let Dosed { work, usual } = dose(work, usual, first.set, before, after, exercise);
-    let kind = StepKind::Work { work, usual, confirm };
-    // One side may be over already; the other is all that is left then.
-    let one_left = before == Sides::Each && works.len() == 1;
-    let leads = first.side.map_or(Side::Left, StepSide::first);
-    let side = match (after, leads) {
-        (Sides::None, _) => None,
-        (Sides::Each, side) => Some(side.into()),
-        (Sides::Alternate, Side::Left) => Some(StepSide::Alternate),
-        (Sides::Alternate, Side::Right) => Some(StepSide::AlternateRight),
-    };
-    let step = |kind, side| Step { kind, item, side, ..**first };
-    let switch = planned.iter().find_map(|step| match step.kind {
-        StepKind::Switch(length) => Some(length),
-        StepKind::Prepare(_)
-        | StepKind::Work { .. }
-        | StepKind::Rest(_)
-        | StepKind::RoundRest(_) => None,
-    });
-    let mut worked = false;
-    for old in planned {
-        match old.kind {
-            StepKind::Prepare(_) => steps.push(step(old.kind, side)),
-            StepKind::Rest(_) | StepKind::RoundRest(_) => steps.push(Step { item, ..*old }),
-            StepKind::Switch(_) | StepKind::Work { .. } if worked => {}
-            // A switch whose first side is over leads to the side that is left, if there is one.
-            StepKind::Switch(_) if after == Sides::Each => steps.push(step(old.kind, side)),
-            StepKind::Switch(length) => steps.push(step(StepKind::Prepare(length), side)),
-            StepKind::Work { .. } => {
-                worked = true;
-                steps.push(step(kind, side));
-                if after == Sides::Each && !one_left {
-                    let other = Some(leads.other().into());
-                    let length = switch.unwrap_or(SWITCH);
-                    if !length.is_zero() {
-                        steps.push(step(StepKind::Switch(length), other));
-                    }
-                    steps.push(step(kind, other));
-                }
+    /// What item `old` is called once `swap` has been done: by how it is changed, if it is the same
+    /// exercise.
+    #[must_use]
+    pub fn name_after<'a>(&'a self, old: usize, swap: &'a Swap) -> &'a str {
+        let item = &self.items[old];
+        match swap {
+            Swap::Exercise(_, exercise) => &exercise.title,
+            Swap::Text(_, text) => text,
+            Swap::Before => {
+                let before = item.origin.as_ref().map_or(item, |origin| &self.items[origin.item]);
+                before.variant.as_ref().unwrap_or(&before.title)
             }
         }
     }
-}
 
-/// What a set asks for when `exercise` takes its place.
-fn dose(
-    work: Work,
-    usual: Duration,
-    set: u32,
-    before: Sides,
-    after: Sides,
-    exercise: &Exercise,
-) -> Dosed {
-    let count = match work {
-        Work::Reps { count, .. } => Some(count),
-        Work::Hold { .. } | Work::Timed { .. } => None,
-    };
-    let settings = Settings { count, ..Settings::default() };
-    let set = usize::try_from(set.saturating_sub(1)).unwrap_or_default();
-    let own = dose::one(&exercise.dose.amount, set, Some(exercise), &settings, after);
-    match (work, own.work) {
-        (Work::Timed { .. }, _) | (Work::Hold { .. }, Work::Hold { .. }) => Dosed { work, usual },
-        (Work::Reps { reps, hold, count, .. }, Work::Reps { hold: own_hold, tempo, .. })
-            if hold.is_some() == own_hold.is_some() =>
-        {
-            let reps = reps.map(|reps| recount(reps, before, after));
-            let work = Work::Reps { reps, hold, tempo, count };
-            let usual = match (reps, work.rep_length()) {
-                (Some(reps), Some(length)) => length * reps,
-                (Some(_) | None, _) => own.usual,
-            };
-            Dosed { work, usual }
+    /// Which of the routine's exercises an item is, from 1, and how many there are. A version of an
+    /// exercise stands in that one's place.
+    #[must_use]
+    pub fn place(&self, item: usize) -> (usize, usize) {
+        let mut planned = item;
+        while let Some(origin) = self.items.get(planned).and_then(|item| item.origin.as_ref()) {
+            planned = origin.item;
         }
-        (Work::Hold { .. } | Work::Reps { .. }, _) => own,
+        let places = self.items.iter().enumerate().filter(|(_, item)| item.origin.is_none());
+        let before = places.clone().filter(|(index, _)| *index < planned).count();
+        (before + 1, places.count())
     }
 }
 
-/// As many repetitions on a side as before. Alternating ones count both sides.
-fn recount(reps: u32, before: Sides, after: Sides) -> u32 {
-    match (before, after) {
-        (Sides::None | Sides::Each, Sides::None | Sides::Each)
-        | (Sides::Alternate, Sides::Alternate | Sides::None) => reps,
-        (Sides::Alternate, Sides::Each) => (reps / 2).max(1),
-        (Sides::None, Sides::Alternate) => reps.next_multiple_of(2),
-        (Sides::Each, Sides::Alternate) => reps.saturating_mul(2),
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::exercise::{Amount, Dose, Extent, Kind, PerSet};
+    use crate::plan::{StepKind, Work};
+    use crate::routine::When;
+
+    fn exercise(id: &str) -> Exercise {
+        let amount = Amount::Hold(PerSet::Same(Extent::Fixed(Duration::from_secs(20))));
+        Exercise::new(id, id, Kind::Strength, Dose { sets: 1, amount, progress: None })
+    }
+
+    /// A crunch between two others, with ways down in words and by name, and one up in words.
+    fn plan() -> Plan {
+        let item = |title: &str| Item { title: title.into(), ..Item::default() };
+        let crunch = Item {
+            easier: vec![
+                Variant::Text("Feet tap the floor".into()),
+                Variant::Exercise("nowhere".into()),
+                Variant::Exercise("dead-bug".into()),
+            ],
+            harder: vec![Variant::Text("Slower".into())],
+            ..item("Crunch")
+        };
+        let work = Work::Hold { length: Some(Duration::from_secs(30)) };
+        let step = |item| Step {
+            kind: StepKind::Work { work, usual: Duration::ZERO, confirm: false },
+            item,
+            side: None,
+            set: 1,
+            sets: 1,
+            round: 1,
+            rounds: 1,
+        };
+        Plan {
+            routine: "any".into(),
+            title: "Any".into(),
+            when: When::Any,
+            items: vec![item("Plank"), crunch, item("Bridge")],
+            steps: (0..3).map(step).collect(),
+        }
+    }
+
+    /// Goes one step that way from the item that the second step is of, and says how that is called;
+    /// None if nothing is there.
+    fn go(plan: &mut Plan, way: Way) -> Option<String> {
+        let known = exercise("dead-bug");
+        let old = plan.steps[1].item;
+        let find = |id: &str| (id == known.id).then_some(&known);
+        let swap = plan.swap(old, way, find)?;
+        assert!(plan.leads(old, way, find));
+        let name = plan.name_after(old, &swap).to_owned();
+        let new = plan.take_place(old, 1, &swap)?;
+        plan.relay(1, old, new, &swap);
+        Some(name)
+    }
+
+    #[test]
+    fn the_way_back_is_the_way_there() {
+        use Way::{Easier, Harder};
+        let mut plan = plan();
+        let mut names = Vec::new();
+        for way in [Easier, Easier, Easier, Harder, Harder, Harder, Harder, Easier, Easier] {
+            names.push(go(&mut plan, way).unwrap_or_else(|| "nothing".into()));
+            let (first, last) = (plan.steps[0].item, plan.steps[2].item);
+            assert_eq!([plan.place(first), plan.place(last)], [(1, 3), (3, 3)]);
+            assert_eq!(plan.place(plan.steps[1].item), (2, 3), "after {names:?}");
+            assert_eq!(Plan::from_json(&plan.to_json()).expect("a plan"), plan);
+        }
+        assert_eq!(
+            names,
+            [
+                "Feet tap the floor",
+                "dead-bug",
+                "nothing",
+                "Feet tap the floor",
+                "Crunch",
+                "Slower",
+                "nothing",
+                "Crunch",
+                "Feet tap the floor",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_item_that_took_its_own_place_is_refused() {
+        let mut plan = plan();
+        go(&mut plan, Way::Easier);
+        let origin = plan.items[3].origin.as_mut().expect("an origin");
+        origin.item = 3;
+        assert!(Plan::from_json(&plan.to_json()).is_err());
     }
 }

@@ -41,15 +41,19 @@ impl Session {
     }
 
     pub(super) fn swap(&mut self, swap: &Swap, now: Moment, events: &mut Vec<Event>) {
-        let Some(old) = self.subject() else { return };
+        let index = self.current.index;
+        let Some((old, new)) = self
+            .subject()
+            .and_then(|old| self.plan.take_place(old, index, swap).map(|new| (old, new)))
+        else {
+            return;
+        };
         let counting = if let State::Counting(did) = self.state {
             self.accept(did, now, events);
             true
         } else {
             false
         };
-        let index = self.current.index;
-        let new = self.plan.add_variant(old, swap);
         // Steps up to the last recorded one keep their index, because records go by it.
         let fixed = self.records.keys().next_back().map_or(0, |&last| last + 1).max(index + 1);
         let running = self.state == State::Running && self.step().item == old;

@@ -141,6 +141,16 @@ fn a_hold() {
 }
 
 #[test]
+fn an_easier_version_stands_in_the_same_place() {
+    let mut desk = side_plank();
+    let title_line =
+        |desk: &Desk| text(&drawn(desk, DARK, (80, 24))).lines().next().map(str::to_owned);
+    assert!(title_line(&desk).is_some_and(|line| line.contains(" 2 of 4 ")));
+    desk.press(Action::Easier);
+    assert!(title_line(&desk).is_some_and(|line| line.contains(" 2 of 4 ")));
+}
+
+#[test]
 fn a_rest_tells_what_comes() {
     let mut desk = Desk::running(CORE);
     desk.wait(90.0);

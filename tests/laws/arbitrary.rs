@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use prehab::exercise::{Amount, Dose, Exercise, Extent, Kind, PerSet, Sides, Tempo};
 use prehab::journal::record::Reason;
-use prehab::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Work};
+use prehab::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use prehab::routine::{Count, When};
 use prehab::session::{Adjust, Command};
 use proptest::collection::vec;
@@ -110,17 +110,19 @@ fn lay(steps: &mut Vec<Step>, item: usize, set: &Set, round: u32, rounds: u32) {
 }
 
 fn swap() -> impl Strategy<Value = Swap> {
+    let way = prop_oneof![Just(Way::Easier), Just(Way::Harder)];
     let sides = prop_oneof![Just(Sides::None), Just(Sides::Each), Just(Sides::Alternate)];
     let amount = prop_oneof![
         tenths(1..300).prop_map(|length| Amount::Hold(PerSet::Same(Extent::Fixed(length)))),
         (1_u32..6).prop_map(|reps| Amount::Reps(PerSet::Same(Extent::Fixed(reps * 2)))),
     ];
     prop_oneof![
-        Just(Swap::Text("Knees down".to_owned())),
-        (sides, amount).prop_map(|(sides, amount)| {
+        3 => Just(Swap::Before),
+        1 => way.clone().prop_map(|way| Swap::Text(way, "Knees down".to_owned())),
+        3 => (way, sides, amount).prop_map(|(way, sides, amount)| {
             let dose = Dose { sets: 1, amount, progress: None };
             let exercise = Exercise::new("variant", "Variant", Kind::Strength, dose);
-            Swap::Exercise(Box::new(Exercise { sides, ..exercise }))
+            Swap::Exercise(way, Box::new(Exercise { sides, ..exercise }))
         }),
     ]
 }

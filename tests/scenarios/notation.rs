@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use prehab::exercise::{Amount, Dose, Exercise, Extent, Kind, PerSet, Side, Sides, Tempo};
 use prehab::journal::record::{self, Outcome, Reason, SetRecord};
-use prehab::plan::{self, Item, Plan, Step, StepKind, StepSide, Swap, Work};
+use prehab::plan::{self, Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use prehab::routine::{Count, When};
 use prehab::session::{Adjust, Command, EventKind, PauseCause};
 
@@ -119,8 +119,9 @@ pub(crate) fn act(text: &str) -> Act {
             "time" => Reason::Time,
             other => panic!("what reason is {other}?"),
         }),
-        "change" => Command::Swap(Swap::Text(rest.to_owned())),
-        "swap" => Command::Swap(Swap::Exercise(Box::new(exercise(rest)))),
+        "change" => Command::Swap(Swap::Text(Way::Easier, rest.to_owned())),
+        "swap" => Command::Swap(Swap::Exercise(Way::Easier, Box::new(exercise(rest)))),
+        "return" => Command::Swap(Swap::Before),
         "quit" => Command::Quit,
         other => panic!("what is {other}?"),
     })

@@ -229,6 +229,12 @@ fn an_easier_way_changes_the_plan_and_says_so() {
     assert_eq!(names(&desk.press(Action::Easier)), ["plan"]);
     let item = desk.model.running().unwrap().snapshot(desk.now).item.clone();
     assert_eq!(item.variant.as_deref(), Some("Knees down"));
+    assert!(!desk.model.offers(Action::Easier));
+    assert!(desk.model.offers(Action::Harder));
+    assert_eq!(names(&desk.press(Action::Harder)), ["plan"]);
+    let item = desk.model.running().unwrap().snapshot(desk.now).item.clone();
+    assert_eq!((item.title.as_str(), item.variant), ("Front plank", None));
+    assert_eq!(desk.model.notice.as_ref().unwrap().text, "Now: Front plank.");
     assert_eq!(desk.press(Action::Harder), []);
     let notice = &desk.model.notice.as_ref().unwrap().text;
     assert_eq!(notice, "There is no harder way of doing this one.");

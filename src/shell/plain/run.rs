@@ -7,9 +7,9 @@ use crossterm::event::KeyEvent;
 
 use crate::app::{Action, Effect, Message, Running, Scope};
 use crate::cue::Narrator;
-use crate::exercise::{Library, Variant};
+use crate::exercise::Library;
 use crate::journal::JournalOp;
-use crate::plan::Swap;
+use crate::plan::Way;
 use crate::session::{Adjust, Command, Event, EventKind, Moment, PauseCause};
 use crate::shell::clock::Clock;
 use crate::shell::saver::{Saver, Saving};
@@ -144,14 +144,13 @@ impl Run<'_> {
     /// What an action asks of the session, if it is one that does.
     fn command(&self, action: Action) -> Option<Command> {
         let session = self.running.session();
-        let item = session.subject().and_then(|item| session.plan().items.get(item));
-        let swap = |variants: &[Variant]| {
-            let swap = variants.iter().find_map(|to| Swap::to(to, |id| self.library.get(id)));
-            swap.map(Command::Swap)
+        let swap = |way| {
+            let item = session.subject()?;
+            session.plan().swap(item, way, |id| self.library.get(id)).map(Command::Swap)
         };
         match action {
-            Action::Easier => item.and_then(|item| swap(&item.easier)),
-            Action::Harder => item.and_then(|item| swap(&item.harder)),
+            Action::Easier => swap(Way::Easier),
+            Action::Harder => swap(Way::Harder),
             Action::Because(reason) => Some(Command::LeaveOut(reason)),
             Action::Resume => Some(Command::Resume),
             Action::Confirm => Some(Command::Confirm),

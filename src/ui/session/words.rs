@@ -193,16 +193,9 @@ pub(super) fn next(shown: &Snapshot<'_>) -> String {
 
 /// "2 of 6 · 3:41 left": the exercise, and the time.
 pub(super) fn progress(shown: &Snapshot<'_>) -> String {
-    let mut items: Vec<usize> = Vec::new();
-    for step in &shown.plan.steps {
-        if !items.contains(&step.item) {
-            items.push(step.item);
-        }
-    }
-    let here = reading::told(shown).item;
-    let place = items.iter().position(|item| *item == here).unwrap_or(0) + 1;
+    let (place, of) = shown.plan.place(reading::told(shown).item);
     let left = text::clock(reading::seconds_left(shown));
-    format!("{place} of {} · {left} left", items.len())
+    format!("{place} of {of} · {left} left")
 }
 
 /// The digits, and the widest text that will stand in their place.
