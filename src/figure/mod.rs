@@ -4,10 +4,19 @@
 //! standing height, x to the right, y up, the floor at 0. It knows no terminal; `ui` draws it.
 
 mod body;
+mod motion;
 
-use crate::exercise::pose::{Fit, Point};
+use crate::exercise::pose::{Fit, Point, Pose};
 
 pub use body::{Frame, Look, Targets, stand};
+pub use motion::frame;
+
+/// A person in a pose, and what is around, at the part `run` of one run through the key poses; see
+/// [`frame`]. `swell`: see [`Frame::swell`].
+#[must_use]
+pub fn at(pose: &Pose, run: f64, swell: f64, look: Look) -> Figure {
+    stand(pose, &frame(pose, run, swell), look)
+}
 
 /// A person and what is around, at an instant.
 #[derive(Debug, Clone, PartialEq)]

@@ -157,6 +157,15 @@ pub struct Round {
 }
 
 impl PerBone {
+    /// What `number` says of each bone.
+    pub fn each(mut number: impl FnMut(Bone) -> f64) -> Self {
+        let mut numbers = [0.0; BONES];
+        for bone in Bone::all() {
+            numbers[bone.index()] = number(bone);
+        }
+        Self(numbers)
+    }
+
     /// The number of a bone.
     #[must_use]
     pub const fn of(&self, bone: Bone) -> f64 {

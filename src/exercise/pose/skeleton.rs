@@ -78,7 +78,27 @@ const TRUNK: [(Bone, &str, &str, f64); 3] = [
 /// How many bones there are.
 pub const BONES: usize = TRUNK.len() + 2 * SIDED.len();
 
+impl Joint {
+    /// The same one on the other side of the body.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::Hip => Self::Hip,
+            Self::EndOf(bone) => Self::EndOf(bone.opposite()),
+        }
+    }
+}
+
 impl Bone {
+    /// The same one on the other side of the body.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::LowerTrunk | Self::UpperTrunk | Self::Head => self,
+            Self::Of(part, side) => Self::Of(part, side.other()),
+        }
+    }
+
     /// Every bone, each after the one that it hangs on.
     pub fn all() -> impl Iterator<Item = Self> {
         let sided = [Side::Right, Side::Left]

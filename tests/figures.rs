@@ -1,0 +1,111 @@
+//! What holds for the figures of the shipped exercises at any instant.
+
+use prehab::exercise::Library;
+use prehab::exercise::pose::{Bone, Joint, Loop, Pose, View};
+use prehab::figure::{Frame, frame};
+
+/// How many instants of one run are looked at.
+const INSTANTS: u32 = 240;
+
+/// The most that a limb's length may change, in standing heights.
+const LIMB: f64 = 0.001;
+
+/// Calls `check` for each shipped exercise that has a pose.
+fn each(check: impl Fn(&str, &Pose)) {
+    let library = Library::load(None);
+    let mut seen = 0;
+    for id in library.ids() {
+        if let Some(pose) = library.pose(id) {
+            check(id, pose);
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} exercises have a pose");
+}
+
+fn instants(pose: &Pose) -> impl Iterator<Item = (f64, Frame)> + '_ {
+    let runs = (0..=INSTANTS).map(|instant| f64::from(instant) / f64::from(INSTANTS));
+    runs.map(|run| (run, frame(pose, run, 0.0)))
+}
+
+/// The farthest that any joint is from where it was.
+fn moved(a: &Frame, b: &Frame) -> f64 {
+    let apart = |joint: Joint| {
+        let (a, b) = (a.joints.of(joint), b.joints.of(joint));
+        (a.x - b.x).hypot(a.y - b.y)
+    };
+    a.joints.all().map(|(joint, _)| apart(joint)).fold(0.0, f64::max)
+}
+
+#[test]
+fn limbs_keep_their_length() {
+    each(|id, pose| {
+        for bone in Bone::all().filter(|bone| !pose.foreshortened.contains(bone)) {
+            let lengths = instants(pose).map(|(_, frame)| {
+                let (from, to) =
+                    (frame.joints.of(bone.start()), frame.joints.of(Joint::EndOf(bone)));
+                (from.x - to.x).hypot(from.y - to.y)
+            });
+            let (least, most) = lengths.fold((f64::MAX, 0.0_f64), |(least, most), length| {
+                (least.min(length), most.max(length))
+            });
+            assert!(most - least <= LIMB, "{id}: {} is {least} to {most} long", bone.name());
+        }
+    });
+}
+
+#[test]
+fn a_run_goes_on_where_it_ended() {
+    each(|id, pose| {
+        let (start, end) = (frame(pose, 0.0, 0.0), frame(pose, 1.0, 0.0));
+        match pose.motion {
+            Loop::Cycle => assert!(moved(&start, &end) < 1e-9, "{id} does not join"),
+            Loop::Hold => {
+                let later = frame(pose, 7.3, 0.0);
+                assert!(moved(&later, &end) < 1e-9, "{id} does not stay");
+                assert!(moved(&start, &end) > 0.01, "{id} does not move");
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_jumps() {
+    each(|id, pose| {
+        let frames: Vec<_> = instants(pose).collect();
+        for pair in frames.windows(2) {
+            let [(_, before), (run, after)] = pair else { unreachable!() };
+            let by = moved(before, after);
+            assert!(by < 0.05, "{id} jumps by {by} at {run}");
+        }
+    });
+}
+
+#[test]
+fn nothing_is_below_the_floor() {
+    each(|id, pose| {
+        if pose.view == View::Top {
+            return;
+        }
+        for (run, frame) in instants(pose) {
+            for (joint, at) in frame.joints.all() {
+                assert!(at.y >= -1e-9, "{id}: {joint:?} is at {} at {run}", at.y);
+            }
+        }
+    });
+}
+
+#[test]
+fn key_poses_are_reached() {
+    each(|id, pose| {
+        for key in &pose.keyframes {
+            let nearest = instants(pose).map(|(_, frame)| {
+                let joints = key.joints();
+                let key = Frame { joints, gear: key.gear, swell: 0.0 };
+                moved(&key, &frame)
+            });
+            let nearest = nearest.fold(f64::MAX, f64::min);
+            assert!(nearest < 0.02, "{id}: {} is missed by {nearest}", key.name);
+        }
+    });
+}
