@@ -8,6 +8,7 @@ mod history;
 pub mod message;
 mod model;
 mod overlay;
+pub mod parts;
 mod preview;
 pub mod reading;
 pub mod running;

@@ -52,6 +52,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Write a commented routine file for you to edit
     New(NewArgs),
+    /// List the exercises, or show one in full
+    Exercises(ExercisesArgs),
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
@@ -94,6 +96,23 @@ pub(super) struct CheckArgs {
 pub(super) struct NewArgs {
     /// What the routine is called: "Evening hips" becomes evening-hips.toml
     pub(super) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExercisesArgs {
+    /// An exercise's id or name; without it, all of them
+    pub(super) exercise: Option<String>,
+    /// Only what works this, such as glutes
+    #[arg(long, value_name = "TARGET", conflicts_with = "exercise")]
+    pub(super) target: Option<String>,
+    /// Only what needs this, such as mat; `none` for no kit
+    #[arg(long, value_name = "KIT", conflicts_with = "exercise")]
+    pub(super) kit: Option<String>,
+    /// Only what the articles answer this with, such as "tight hip flexors"
+    #[arg(long = "for", value_name = "CAUSE", conflicts_with = "exercise")]
+    pub(super) cause: Option<String>,
+    #[command(flatten)]
+    pub(super) json: JsonArg,
 }
 
 #[derive(Debug, Subcommand)]

@@ -71,6 +71,17 @@ impl Environment {
         self.stdout_terminal && !self.is_dumb()
     }
 
+    /// How wide lines of text may be.
+    pub(super) fn columns(&self) -> u16 {
+        const USUAL: u16 = 80;
+        const LEAST: u16 = 40;
+        const MOST: u16 = 100;
+        if !self.stdout_terminal {
+            return USUAL;
+        }
+        crossterm::terminal::size().map_or(USUAL, |(columns, _)| columns.clamp(LEAST, MOST))
+    }
+
     /// What is known of the terminal for screens, and what the person wants of it.
     pub(super) fn hints(&self, config: &Config) -> Hints<'_> {
         Hints {

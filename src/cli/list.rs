@@ -92,7 +92,7 @@ pub(super) fn text(routines: &[Laid], console: &mut Console<'_>) -> Result<(), F
 }
 
 /// Filled up with spaces to so many columns.
-fn padded(text: &str, columns: usize) -> String {
+pub(super) fn padded(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(text.width());
     format!("{text}{:missing$}", "")
 }
@@ -112,7 +112,16 @@ pub(super) fn wrong(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let routines = routines.iter().filter_map(|laid| laid.outcome.as_ref().err()).chain(folder);
-    for (source, mistakes) in routines.chain(library.problems()) {
+    wrong_files(routines.chain(library.problems()), console)?;
+    Ok(Exit::Fine)
+}
+
+/// Names files with mistakes.
+pub(super) fn wrong_files<'p>(
+    files: impl IntoIterator<Item = &'p Problem>,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    for (source, mistakes) in files {
         let name = visible(&source.name);
         match mistakes.as_slice() {
             [only] => writeln!(console.err, "{name}: {}", only.message)?,
@@ -125,5 +134,5 @@ pub(super) fn wrong(
             }
         }
     }
-    Ok(Exit::Fine)
+    Ok(())
 }

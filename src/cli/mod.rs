@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod environment;
+mod exercises;
 mod exit;
 mod list;
 mod log;
@@ -88,6 +89,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),
         Some(Command::New(args)) => new::run(args, &folders, console.out),
+        Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, console.out),
     }
 }

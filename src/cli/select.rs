@@ -1,6 +1,6 @@
-//! The routine that a command is about.
+//! What a command is about: the exercises, a routine.
 
-use crate::document::file::is_unread;
+use crate::document::file::{Problem, is_unread};
 use crate::document::render;
 use crate::exercise::Library;
 use crate::paths::Folders;
@@ -25,10 +25,13 @@ pub(super) fn plan(
         .map_err(|error| Failure::Usage(error.to_string()))?;
     match laid.outcome {
         Ok((_, plan)) => Ok(plan),
-        Err(problem) => {
-            let text = render(&problem.0, &problem.1, environment.error_colour());
-            let text = text.trim_end().to_owned();
-            Err(if is_unread(&problem) { Failure::Unread(text) } else { Failure::Mistakes(text) })
-        }
+        Err(problem) => Err(refused(&problem, environment)),
     }
+}
+
+/// What a command that needs a wrong file ends with: its mistakes, drawn.
+pub(super) fn refused(problem: &Problem, environment: &Environment) -> Failure {
+    let text = render(&problem.0, &problem.1, environment.error_colour());
+    let text = text.trim_end().to_owned();
+    if is_unread(problem) { Failure::Unread(text) } else { Failure::Mistakes(text) }
 }

@@ -95,6 +95,13 @@ impl Library {
         }
     }
 
+    /// Every exercise, by kind and title. Reads every file that was not read yet.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        let mut all: Vec<&Exercise> = self.ids.iter().filter_map(|id| self.get(id)).collect();
+        all.sort_by_cached_key(|exercise| (exercise.kind, exercise.title.to_lowercase()));
+        all.into_iter()
+    }
+
     /// Where the exercise that [`Library::get`] gives comes from.
     #[must_use]
     pub fn origin(&self, id: &str) -> Option<Origin> {
@@ -105,6 +112,14 @@ impl Library {
             (Some(Err(_)) | None, Some(_)) => Some(Origin::Shipped),
             (Some(Err(_)) | None, None) => None,
         }
+    }
+
+    /// The user's file that the exercise that [`Library::get`] gives was read from.
+    #[must_use]
+    pub fn file(&self, id: &str) -> Option<&Path> {
+        let (_, entry) = self.entry(id)?;
+        self.own(entry)?.as_ref().ok()?;
+        entry.file.as_deref()
     }
 
     /// All ids in ascending order, those of wrong files included; reads no file.

@@ -1,6 +1,9 @@
 //! The exercise library: what a movement is, how it is set up, dosed, made easier and harder.
 
 pub mod amount;
+pub mod filter;
+mod find;
+mod kind;
 pub mod library;
 pub mod pose;
 pub mod progress;
@@ -11,21 +14,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use filter::{Facet, Filter};
+pub use find::FindError;
+pub use kind::Kind;
 pub use library::Library;
 pub use pose::Pose;
-
-/// What an exercise is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Builds force or endurance.
-    Strength,
-    /// A held stretch.
-    Stretch,
-    /// Moves a joint through its range.
-    Mobility,
-    /// A running drill.
-    Drill,
-}
 
 /// How an exercise treats left and right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

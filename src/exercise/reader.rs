@@ -9,13 +9,6 @@ use super::{Amount, Dose, Exercise, Kind, Pose, Sides, Variant, pose};
 /// The newest format of exercise files that is known.
 pub const FORMAT: u32 = 1;
 
-const KINDS: &[(&str, Kind)] = &[
-    ("strength", Kind::Strength),
-    ("stretch", Kind::Stretch),
-    ("mobility", Kind::Mobility),
-    ("drill", Kind::Drill),
-];
-
 /// Reads the file of the exercise `id`, and how it looks if the file says so. `known` are the ids
 /// that `easier` and `harder` may name, in ascending order.
 ///
@@ -45,7 +38,7 @@ fn exercise(id: &str, root: &Table<'_>, known: &[String]) -> Option<Exercise> {
     let variants = |key| root.optional(key, |list| list.list(|item| variant(id, item, known)));
     let title = root.required("title", "title = \"Front plank\"", Value::title);
     let aliases = root.optional("aliases", |list| list.list(Value::title)).unwrap_or_default();
-    let kind = root.required("kind", "kind = \"strength\"", |kind| kind.choice(KINDS));
+    let kind = root.required("kind", "kind = \"strength\"", |kind| kind.choice(&Kind::WORDS));
     let (targets, helps, equipment) = (lines("targets"), lines("helps"), lines("equipment"));
     let sides = root.optional("sides", |sides| sides.choice(SIDES));
     let tempo = amount::tempo(root);

@@ -4,6 +4,7 @@
 //! says so. It can be stored and read back ([`serde`]), so that a session cut short can go on as
 //! it was planned even if the routine's file has changed since.
 
+mod alone;
 mod build;
 mod dose;
 mod error;
@@ -19,6 +20,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use alone::{alone, dose_words};
 pub use build::build;
 pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
 pub use json::{PlanJson, Seconds};

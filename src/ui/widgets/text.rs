@@ -54,6 +54,12 @@ pub fn right(text: &str, room: u16) -> String {
 /// The text in lines of at most `room` cells, broken at spaces; a longer word is cut.
 #[must_use]
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
+    fill(text, room).iter().map(|line| cut(line, room).into_owned()).collect()
+}
+
+/// The text in lines of at most `room` cells, broken at spaces; a longer word stands alone.
+#[must_use]
+pub fn fill(text: &str, room: u16) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -61,7 +67,7 @@ pub fn wrap(text: &str, room: u16) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(_) | None => lines.push(cut(word, room).into_owned()),
+            Some(_) | None => lines.push(word.to_owned()),
         }
     }
     lines
@@ -132,7 +138,8 @@ mod tests {
     #[test]
     fn lines_break_at_spaces() {
         assert_eq!(wrap("Hips high, do not sag", 11), ["Hips high,", "do not sag"]);
-        assert_eq!(wrap("incomprehensible", 8), ["incompr…"]);
+        assert_eq!(wrap("an incomprehensible word", 8), ["an", "incompr…", "word"]);
+        assert_eq!(fill("an incomprehensible word", 8), ["an", "incomprehensible", "word"]);
         assert!(wrap("", 8).is_empty());
     }
 

@@ -1,0 +1,113 @@
+//! What is told of an exercise, part by part: the same on the screen and as text.
+
+use crate::exercise::library::Origin;
+use crate::exercise::{Exercise, Facet, Library, Variant};
+use crate::plan::{dose_words, length};
+
+/// A part of what is told of an exercise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name, at most nine characters.
+    pub name: &'static str,
+    /// What it says, each on a line of its own; never empty.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub words: String,
+    /// The exercise that they name, if they name one of the library.
+    pub link: Option<String>,
+}
+
+impl From<String> for Line {
+    fn from(words: String) -> Self {
+        Self { words, link: None }
+    }
+}
+
+/// Everything that is told of an exercise, what one needs first at the top; parts that it has
+/// nothing for are left out.
+#[must_use]
+pub fn parts(exercise: &Exercise, library: &Library) -> Vec<Part> {
+    let each = |texts: &[String]| texts.iter().cloned().map(Line::from).collect();
+    let joined = |texts: &[String]| -> Vec<Line> {
+        if texts.is_empty() { Vec::new() } else { vec![texts.join(" · ").into()] }
+    };
+    let facet = |facet: Facet| {
+        let values = facet.values(exercise).into_iter();
+        joined(&values.map(|value| facet.words(value).into_owned()).collect::<Vec<_>>())
+    };
+    let rest = exercise.rest.filter(|rest| !rest.is_zero());
+    let rest = rest.map(|rest| format!("{} after a set", length(rest)).into());
+    let parts = [
+        ("Also", joined(&exercise.aliases)),
+        ("Set up", exercise.set_up.iter().cloned().map(Line::from).collect()),
+        ("Cues", each(&exercise.cues)),
+        ("Watch for", joined(&exercise.mistakes)),
+        ("Dose", vec![dose_words(exercise).into()]),
+        ("Rest", rest.into_iter().collect()),
+        ("Kit", facet(Facet::Kit)),
+        ("Easier", ways(&exercise.easier, library)),
+        ("Harder", ways(&exercise.harder, library)),
+        ("Avoid if", joined(&exercise.avoid_if)),
+        ("Works", facet(Facet::Target)),
+        ("For", facet(Facet::Cause)),
+        ("Sources", each(&exercise.sources)),
+    ];
+    let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
+    parts.map(|(name, lines)| Part { name, lines }).collect()
+}
+
+fn ways(ways: &[Variant], library: &Library) -> Vec<Line> {
+    let line = |way: &Variant| match way {
+        Variant::Text(text) => text.clone().into(),
+        Variant::Exercise(id) => match library.get(id) {
+            Some(other) => Line { words: other.title.clone(), link: Some(id.clone()) },
+            None => id.clone().into(),
+        },
+    };
+    ways.iter().map(line).collect()
+}
+
+/// The exercises that an exercise leads to, in the order in which they are told.
+#[must_use]
+pub fn links(exercise: &Exercise, library: &Library) -> Vec<String> {
+    let lines = parts(exercise, library).into_iter().flat_map(|part| part.lines);
+    lines.filter_map(|line| line.link).collect()
+}
+
+/// Whose an exercise is, where it did not come with the program: "yours".
+#[must_use]
+pub const fn whose(origin: Option<Origin>) -> Option<&'static str> {
+    match origin {
+        Some(Origin::Own) => Some("yours"),
+        Some(Origin::OwnHidesShipped) => Some("yours, in place of the shipped one"),
+        Some(Origin::Shipped) | None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_told_in_its_place() {
+        let library = Library::load(None);
+        let plank = library.get("front-plank").unwrap();
+        let told: Vec<String> = parts(plank, &library)
+            .into_iter()
+            .map(|part| {
+                let lines = part.lines.into_iter().map(|line| match line.link {
+                    Some(id) => format!("{} -> {id}", line.words),
+                    None => line.words,
+                });
+                format!("{}: {}", part.name, lines.collect::<Vec<_>>().join(" | "))
+            })
+            .collect();
+        insta::assert_snapshot!(told.join("\n"));
+        assert_eq!(links(plank, &library), ["high-plank-leg-lift"]);
+    }
+}
