@@ -7,6 +7,8 @@
 //!
 //! Lengths are parts of the standing height, x goes to the right, y up, and the floor is at 0.
 
+mod check;
+mod fit;
 mod place;
 mod read;
 mod skeleton;
@@ -46,7 +48,7 @@ pub struct Point {
     pub y: f64,
 }
 
-/// The box that holds the figure in every keyframe.
+/// The box that holds the figure, whatever it does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {
     /// Its corner at the lower left.
@@ -72,7 +74,8 @@ pub struct Pose {
     pub motion: Loop,
     /// How many repetitions the keyframes show: two if both sides have their turn.
     pub reps: u32,
-    /// The box that holds the figure in every keyframe.
+    /// The box that holds the figure, whatever it does: the file's own, or else
+    /// [around](Fit::around) all of it.
     pub fit: Fit,
     /// What stands still around the person.
     pub surroundings: Surroundings,

@@ -37,6 +37,13 @@ impl Joints {
         joints.map(|joint| (joint, self.of(joint)))
     }
 
+    /// The joint that is nearest to the floor, or deepest below it.
+    #[must_use]
+    pub fn lowest(&self) -> (Joint, Point) {
+        let hip = (Joint::Hip, self.of(Joint::Hip));
+        self.all().fold(hip, |lowest, next| if next.1.y < lowest.1.y { next } else { lowest })
+    }
+
     /// Moves the whole figure.
     pub fn move_by(&mut self, x: f64, y: f64) {
         for joint in &mut self.0 {

@@ -3,6 +3,7 @@
 use crate::document::{Diagnostic, Table, Value, did_you_mean, visible};
 use crate::exercise::Side;
 
+use super::check;
 use super::skeleton::{BONES, Bone, Joint, bone_names, joint_names};
 use super::{Fit, Gear, Keyframe, Loop, PerBone, Platform, Point, Pose, Round, Surroundings, View};
 
@@ -11,40 +12,51 @@ const NEAR: &[(&str, Side)] = &[("right", Side::Right), ("left", Side::Left)];
 const LOOPS: &[(&str, Loop)] = &[("hold", Loop::Hold), ("cycle", Loop::Cycle)];
 /// The farthest from the origin that anything may be, in standing heights.
 const FAR: f64 = 4.0;
+/// The smallest that something round may be.
+const LEAST: f64 = 0.01;
 /// How far the shares may be from 1 in all; they are written with few digits.
 const TOLERANCE: f64 = 0.001;
 
-/// Reads a pose; its keyframes' shares must add up to 1.
+/// Reads a pose; its keyframes' shares must add up to 1, and no limb may be below the floor.
 pub fn read(table: &Table<'_>) -> Option<Pose> {
     let view = table.required("view", "view = \"side\"", |view| view.choice(VIEWS));
     let near = table.required("near", "near = \"right\"", |near| near.choice(NEAR));
     let motion = table.required("loop", "loop = \"hold\"", |motion| motion.choice(LOOPS));
     let reps = table.optional("reps", |reps| reps.integer(1..=100)).unwrap_or(1);
     let anchor = table.required("anchor", "anchor = \"hip\"", joint);
-    let surroundings = table.optional("props", |props| props.table(surroundings));
+    let surroundings =
+        table.optional("props", |props| props.table(surroundings)).unwrap_or_default();
     let foreshortened =
         table.optional("foreshortened", |bones| bones.list(named_bones)).unwrap_or_default();
-    let fit = table.required("fit", "fit = { x = 0, y = 0, width = 1, height = 1 }", |fit| {
-        fit.table(self::fit)
-    });
+    let fit = table.optional("fit", |fit| fit.table(self::fit));
+    let stage = Stage { view, anchor, fit };
     let keyframes = table.required("keyframe", "[[pose.keyframe]]", |list| {
-        let keyframes = list.tables(|table| keyframe(table, anchor))?;
+        let keyframes = list.tables(|table| keyframe(table, stage))?;
         check_shares(&list, &keyframes);
         Some(keyframes)
     });
+    let (view, motion, keyframes) = (view?, motion?, keyframes?);
     Some(Pose {
-        view: view?,
+        view,
         near: near?,
-        motion: motion?,
+        motion,
         reps,
-        fit: fit?,
-        surroundings: surroundings.unwrap_or_default(),
+        fit: fit.unwrap_or_else(|| Fit::around(&keyframes, view, motion, &surroundings)),
+        surroundings,
         foreshortened: foreshortened
             .into_iter()
             .flat_map(|bones| std::iter::once(bones.0).chain(bones.1))
             .collect(),
-        keyframes: keyframes?,
+        keyframes,
     })
+}
+
+/// What the whole pose says of each of its keyframes, as far as it could be read.
+#[derive(Clone, Copy)]
+struct Stage {
+    view: Option<View>,
+    anchor: Option<Joint>,
+    fit: Option<Fit>,
 }
 
 fn check_shares(list: &Value<'_>, keyframes: &[Keyframe]) {
@@ -59,7 +71,7 @@ fn check_shares(list: &Value<'_>, keyframes: &[Keyframe]) {
     }
 }
 
-fn keyframe(table: &Table<'_>, anchor: Option<Joint>) -> Option<Keyframe> {
+fn keyframe(table: &Table<'_>, stage: Stage) -> Option<Keyframe> {
     let name = table.required("name", "name = \"hold\"", Value::title);
     let share = table.required("share", "share = 0.5", |share| share.decimal(0.0..=1.0));
     let hold = table.optional("hold", Value::boolean).unwrap_or_default();
@@ -77,17 +89,21 @@ fn keyframe(table: &Table<'_>, anchor: Option<Joint>) -> Option<Keyframe> {
     });
     let contacts = table.optional("contacts", |joints| joints.list(joint)).unwrap_or_default();
     let gear = table.optional("props", |props| props.table(gear)).unwrap_or_default();
-    Some(Keyframe {
+    let keyframe = Keyframe {
         name: name?,
         share: share?,
         hold,
-        anchor: own_anchor.or(anchor)?,
+        anchor: own_anchor.or(stage.anchor)?,
         at: at?,
         angles: PerBone(angles?),
         lengths: PerBone(long),
         contacts,
         gear,
-    })
+    };
+    if let Some(view) = stage.view {
+        check::keyframe(table, &keyframe, view, stage.fit);
+    }
+    Some(keyframe)
 }
 
 /// The numbers of the bones that a table names, alone or both sides at once, each bone once.
@@ -98,8 +114,9 @@ fn per_bone(
     let mut numbers = [None; BONES];
     for (name, bones) in bone_names() {
         let Some(value) = table.value(name) else { continue };
-        // What is wrong counts as given: it was told, and is not missing.
-        let number = value.decimal(range.clone()).unwrap_or_default();
+        // What is wrong counts as given: it was told, and is not missing. Nor is anything said of a
+        // figure with such a bone, because nothing is less or more than this number.
+        let number = value.decimal(range.clone()).unwrap_or(f64::NAN);
         for bone in std::iter::once(bones.0).chain(bones.1) {
             if numbers[bone.index()].is_some() {
                 let message = format!("`{}` is given twice", bone.name());
@@ -115,12 +132,17 @@ fn per_bone(
 /// Angles for every bone that can be seen. A bone without length points nowhere.
 fn every_angle(table: &Table<'_>, lengths: &[f64; BONES]) -> Option<[f64; BONES]> {
     let given = per_bone(table, -360.0..=360.0)?;
-    let lacking: Vec<_> = Bone::all()
-        .filter(|bone| given[bone.index()].is_none() && lengths[bone.index()] > 0.0)
-        .map(Bone::name)
+    let lacks = |bone: Bone| given[bone.index()].is_none() && lengths[bone.index()] > 0.0;
+    let lacking: Vec<_> = bone_names()
+        .filter(|(_, (bone, other))| lacks(*bone) && other.is_none_or(lacks))
+        .map(|(name, _)| name)
         .collect();
     if let Some(first) = lacking.first() {
-        let message = format!("no angle for `{}`", lacking.join("`, `"));
+        // What both sides lack is named once.
+        let sides =
+            |name: &str| name.rsplit_once('_').is_some_and(|(both, _)| lacking.contains(&both));
+        let named: Vec<_> = lacking.iter().copied().filter(|name| !sides(name)).collect();
+        let message = format!("no angle for `{}`", named.join("`, `"));
         let mistake = Diagnostic::new(table.header(), "missing-key", message);
         table.missing(&lacking, mistake.help(format!("add it in degrees, such as `{first} = 90`")));
     }
@@ -199,7 +221,13 @@ fn surroundings(table: &Table<'_>) -> Option<Surroundings> {
 
 fn platform(table: &Table<'_>) -> Option<Platform> {
     let from = table.required("from", "from = -0.2", coordinate);
-    let to = table.required("to", "to = 0.2", coordinate);
+    let to = table.required("to", "to = 0.2", |to| {
+        let end = to.decimal(-FAR..=FAR)?;
+        if from.is_some_and(|from| from >= end) {
+            to.wrong("out-of-range", "must be more than `from`: it is the right end", None);
+        }
+        Some(end)
+    });
     let height = table.required("height", "height = 0.12", size);
     Some(Platform { from: from?, to: to?, height: height? })
 }
@@ -215,7 +243,7 @@ fn gear(table: &Table<'_>) -> Option<Gear> {
 
 fn round(table: &Table<'_>) -> Option<Round> {
     let at = table.required("at", "at = [0, 0.17]", point);
-    let radius = table.required("radius", "radius = 0.17", size);
+    let radius = table.required("radius", "radius = 0.17", |radius| radius.decimal(LEAST..=FAR));
     let roll = table.optional("roll", |roll| roll.decimal(-360.0..=360.0)).unwrap_or_default();
     Some(Round { at: at?, radius: radius?, roll })
 }
@@ -233,5 +261,8 @@ fn band_ends(value: Value<'_>) -> Option<(Joint, Joint)> {
         value.wrong("wrong-type", &message, None);
         return None;
     };
+    if from == to {
+        value.wrong("same-joint", "names the same joint twice", None);
+    }
     Some((from, to))
 }

@@ -75,6 +75,9 @@ const TRUNK: [(Bone, &str, &str, f64); 3] = [
     (Bone::Head, "head", "head", 0.117),
 ];
 
+/// The name of the one joint that no bone ends at.
+const HIP: &str = "hip";
+
 /// How many bones there are.
 pub const BONES: usize = TRUNK.len() + 2 * SIDED.len();
 
@@ -85,6 +88,19 @@ impl Joint {
         match self {
             Self::Hip => Self::Hip,
             Self::EndOf(bone) => Self::EndOf(bone.opposite()),
+        }
+    }
+
+    /// Its name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hip => HIP,
+            Self::EndOf(Bone::LowerTrunk) => TRUNK[0].2,
+            Self::EndOf(Bone::UpperTrunk) => TRUNK[1].2,
+            Self::EndOf(Bone::Head) => TRUNK[2].2,
+            Self::EndOf(Bone::Of(part, Side::Right)) => SIDED[part as usize].2[0],
+            Self::EndOf(Bone::Of(part, Side::Left)) => SIDED[part as usize].2[1],
         }
     }
 }
@@ -175,7 +191,7 @@ pub fn joint_names() -> impl Iterator<Item = (&'static str, Joint)> {
         let end = |side| Joint::EndOf(Bone::Of(*part, side));
         [(*right, end(Side::Right)), (*left, end(Side::Left))]
     });
-    std::iter::once(("hip", Joint::Hip)).chain(trunk).chain(sided)
+    std::iter::once((HIP, Joint::Hip)).chain(trunk).chain(sided)
 }
 
 #[cfg(test)]
@@ -211,5 +227,6 @@ mod tests {
         }
         assert!(Bone::all().all(|bone| names.contains(&(bone.name(), (bone, None)))));
         assert_eq!(joint_names().count(), BONES + 1);
+        assert!(joint_names().all(|(name, joint)| joint.name() == name));
     }
 }
