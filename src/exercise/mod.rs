@@ -1,6 +1,7 @@
 //! The exercise library: what a movement is, how it is set up, dosed, made easier and harder.
 
 pub mod amount;
+pub mod cause;
 pub mod filter;
 mod find;
 mod kind;
@@ -209,7 +210,8 @@ pub struct Exercise {
     pub kind: Kind,
     /// The muscles or qualities it works.
     pub targets: Vec<String>,
-    /// The causes of back pain it answers.
+    /// The causes of back pain that articles answer with it: ids of [`cause::CAUSES`], or others in a
+    /// file of the user's.
     pub helps: Vec<String>,
     /// What has to be at hand.
     pub equipment: Vec<String>,

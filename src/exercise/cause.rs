@@ -1,0 +1,86 @@
+//! The causes of back pain in runners that articles name, and what each article answers them with.
+
+/// A cause that the articles name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    /// Its name in files and on the command line: lower case letters and hyphens.
+    pub id: &'static str,
+    /// Its name for people, to stand within a sentence.
+    pub title: &'static str,
+    /// What the articles say to do.
+    pub answer: Answer,
+}
+
+/// What the articles answer a cause with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The exercises that have the cause in their `helps`.
+    Exercises,
+    /// A whole routine, by id. Its exercises have the cause in their `helps`.
+    Routine(&'static str),
+    /// No exercise, but this.
+    Advice(&'static str),
+}
+
+/// Every cause: first what training and stretching answer, then what only habits or a doctor do.
+pub const CAUSES: &[Cause] = &[
+    exercises("weak-core", "weak core"),
+    exercises("weak-back", "weak back muscles"),
+    exercises("weak-glutes", "weak glutes"),
+    exercises("muscle-imbalance", "one side stronger than the other"),
+    exercises("tight-hip-flexors", "tight hip flexors"),
+    exercises("tight-hamstrings", "tight hamstrings, stiff hips"),
+    exercises("stiff-back", "stiff back"),
+    routine("no-warm-up", "no warm-up", "pre-run-warm-up"),
+    exercises("poor-posture", "poor posture or running form"),
+    exercises("head-leads", "head in front, arms tucked or raised"),
+    exercises("si-joint", "irritated SI joint, uneven landing"),
+    exercises("sciatica", "sciatica, tight piriformis"),
+    exercises("facet-joints", "irritated facet joints"),
+    routine("impact", "impact on the discs, again and again", "low-load-core"),
+    exercises("inactivity", "too little activity, too much weight"),
+    advice("stress-fracture", "stress fracture", "stop running and show it to a sports physician"),
+    advice("overuse", "too much, too soon", "build up slowly, take days off, cross-train"),
+    advice("overstretching", "too much stretching", "keep to the amounts, and take days off"),
+    advice("worn-shoes", "worn or wrong shoes", "replace worn shoes, and have new ones fitted"),
+    advice(
+        "hard-surfaces",
+        "hard surfaces",
+        "vary the ground that you run on, softer where you can",
+    ),
+    advice("carried-weight", "weight carried on the back", "run without a load on your back"),
+    advice("unknown", "no cause found", "ask a sports physician or physical therapist if it stays"),
+];
+
+/// The cause of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Cause> {
+    CAUSES.iter().find(|cause| cause.id == id)
+}
+
+const fn exercises(id: &'static str, title: &'static str) -> Cause {
+    Cause { id, title, answer: Answer::Exercises }
+}
+
+const fn routine(id: &'static str, title: &'static str, routine: &'static str) -> Cause {
+    Cause { id, title, answer: Answer::Routine(routine) }
+}
+
+const fn advice(id: &'static str, title: &'static str, advice: &'static str) -> Cause {
+    Cause { id, title, answer: Answer::Advice(advice) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::reader::is_id;
+
+    #[test]
+    fn each_is_found_by_its_id_and_no_other() {
+        for cause in CAUSES {
+            assert!(is_id(cause.id), "{}", cause.id);
+            assert_eq!(find(cause.id), Some(cause));
+        }
+        assert_eq!(find("weak core"), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! What the articles name is in the program: every cause of back pain with the exercises that answer it.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use prehab::exercise::cause::{self, Answer, CAUSES};
+use prehab::exercise::{Exercise, Library};
+
+/// The causes that the articles answer with exercises, and these.
+const ANSWERED: [(&str, &[&str]); 13] = [
+    (
+        "weak-core",
+        &[
+            "ball-pike",
+            "bicycle-crunch",
+            "dead-bug",
+            "front-plank",
+            "high-plank-leg-lift",
+            "mcgill-curl-up",
+            "side-plank",
+            "warrior-hamstring-extension",
+        ],
+    ),
+    ("weak-back", &["bird-dog", "forward-lunge", "glute-bridge", "squat", "superman-pull"]),
+    (
+        "weak-glutes",
+        &[
+            "clamshell",
+            "monster-walk",
+            "side-lying-hip-abduction",
+            "single-leg-bridge",
+            "step-down",
+        ],
+    ),
+    (
+        "muscle-imbalance",
+        &["reverse-lunge", "single-leg-bridge", "step-down", "warrior-hamstring-extension"],
+    ),
+    (
+        "tight-hip-flexors",
+        &[
+            "couch-stretch",
+            "half-kneeling-hip-flexor",
+            "leg-swing-front",
+            "walking-lunge",
+            "worlds-greatest-stretch",
+        ],
+    ),
+    (
+        "tight-hamstrings",
+        &[
+            "hamstring-stretch-supine",
+            "hip-circles",
+            "leg-swing-front",
+            "warrior-hamstring-extension",
+        ],
+    ),
+    ("stiff-back", &["cat-cow", "childs-pose", "knee-to-chest", "open-book"]),
+    ("poor-posture", &["front-plank", "open-book", "posture-reset"]),
+    ("head-leads", &["open-book", "posture-reset", "superman-pull"]),
+    ("si-joint", &["clamshell", "glute-bridge", "side-plank"]),
+    ("sciatica", &["figure-four", "piriformis-seated"]),
+    ("facet-joints", &["dead-bug", "knee-to-chest", "mcgill-curl-up"]),
+    ("inactivity", &["march"]),
+];
+
+/// What else the articles blame: no exercise answers it by itself.
+const OTHERS: [&str; 9] = [
+    "no-warm-up",
+    "impact",
+    "stress-fracture",
+    "overuse",
+    "overstretching",
+    "worn-shoes",
+    "hard-surfaces",
+    "carried-weight",
+    "unknown",
+];
+
+fn exercises(library: &Library) -> Vec<&Exercise> {
+    library.ids().iter().map(|id| library.get(id).expect(id)).collect()
+}
+
+/// The exercises that say they answer a cause, in the order of their ids.
+fn helping<'l>(library: &'l Library, cause: &str) -> Vec<&'l str> {
+    let helps = |exercise: &&Exercise| exercise.helps.iter().any(|help| help == cause);
+    exercises(library).into_iter().filter(helps).map(|exercise| exercise.id.as_str()).collect()
+}
+
+#[test]
+fn every_cause_is_known_by_its_own_id_and_title() {
+    let named: Vec<_> = ANSWERED.iter().map(|(id, _)| *id).chain(OTHERS).collect();
+    assert_eq!(CAUSES.len(), named.len());
+    for id in named {
+        let cause = cause::find(id).expect(id);
+        let called = CAUSES.iter().filter(|other| other.title == cause.title);
+        assert_eq!(called.count(), 1, "{}", cause.title);
+    }
+}
+
+#[test]
+fn an_exercise_helps_with_causes_that_there_are() {
+    let library = Library::load(None);
+    for exercise in exercises(&library) {
+        for cause in &exercise.helps {
+            assert!(cause::find(cause).is_some(), "{} helps with {cause}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn exactly_the_exercises_that_answer_a_cause_say_so() {
+    let library = Library::load(None);
+    for (id, answers) in ANSWERED {
+        let known: Vec<_> = answers.iter().copied().filter(|id| library.contains(id)).collect();
+        assert_eq!(helping(&library, id), known, "{id}");
+        assert_eq!(cause::find(id).expect(id).answer, Answer::Exercises, "{id}");
+    }
+    for cause in CAUSES.iter().filter(|cause| matches!(cause.answer, Answer::Advice(_))) {
+        assert!(helping(&library, cause.id).is_empty(), "{}", cause.id);
+    }
+}
