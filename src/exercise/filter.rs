@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Exercise;
+use super::{Exercise, cause};
 
 /// What stands for the kit of an exercise that needs none.
 pub const NO_KIT: &str = "no kit";
@@ -78,10 +78,10 @@ impl Facet {
     }
 }
 
-/// A cause of back pain in words.
+/// A cause of back pain in words, also one that only a file of the user's names.
 #[must_use]
 pub fn cause(id: &str) -> Cow<'_, str> {
-    id.replace('-', " ").into()
+    cause::find(id).map_or_else(|| id.replace('-', " ").into(), |cause| cause.title.into())
 }
 
 /// Which exercises somebody looks for; by default all of them.
