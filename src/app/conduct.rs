@@ -1,10 +1,10 @@
 //! Sessions from their start to their end.
 
 use crate::app::overlay::{About, Ask, Overlay};
-use crate::app::running::Running;
-use crate::app::{Effect, JournalOp, Model, Now, Preview, Screen, Summary};
+use crate::app::running::{Asked, Running};
+use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Summary};
 use crate::journal::record::{CutShort, Reason, Status};
-use crate::plan::{self, Plan, Way};
+use crate::plan::{self, Plan};
 use crate::session::{Command, Event, EventKind};
 
 /// Keeps a session that was cut short as it is, or throws it away.
@@ -152,23 +152,24 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
     effects
 }
 
-/// Changes the exercise one step that way.
-pub(super) fn swap(model: &mut Model, way: Way, now: Now) -> Vec<Effect> {
+/// Does with the session what an action asks for, and tells the person what came of it where that
+/// does not show.
+pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let Some(running) = model.running() else { return Vec::new() };
-    let plan = running.session().plan();
-    let item = running.session().subject();
-    let swap = item.and_then(|item| Some((item, plan.swap(item, way, |id| model.exercise(id))?)));
-    let Some((item, swap)) = swap else {
-        let way = match way {
-            Way::Easier => "easier",
-            Way::Harder => "harder",
-        };
-        model.tell(format!("There is no {way} way of doing this one."), now);
-        return Vec::new();
+    let asked = match running.asked(action, now, |id| model.exercise(id)) {
+        Asked::Command(asked) => asked,
+        Asked::Refused(words) => {
+            model.tell(words, now);
+            return Vec::new();
+        }
+        Asked::Nothing => return Vec::new(),
     };
-    let words = format!("Now: {}.", plan.name_after(item, &swap));
-    model.tell(words, now);
-    command(model, Command::Swap(swap), now)
+    let session = running.session();
+    if let (Command::Swap(swap), Some(item)) = (&asked, session.subject()) {
+        let words = format!("Now: {}.", session.plan().name_after(item, swap));
+        model.tell(words, now);
+    }
+    command(model, asked, now)
 }
 
 pub(super) fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {

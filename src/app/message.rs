@@ -55,8 +55,9 @@ pub enum Action {
     Pause,
     /// Let the session's clock run on.
     Resume,
-    /// Count one tapped repetition.
-    Tap,
+    /// The main thing: count a repetition where they are tapped, go on where the session waits, stop
+    /// the clock everywhere else.
+    Main,
     /// Go on where the session waits for the person.
     Confirm,
     /// Go on to the next step.

@@ -24,7 +24,7 @@ pub use message::{Action, Effect, Exercises, JournalOp, Message, Now};
 pub use model::{FigureShown, Model, Notice, Screen};
 pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
-pub use running::{Pace, Running};
+pub use running::{Asked, Pace, Running};
 pub use scope::Scope;
 pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};

@@ -10,7 +10,7 @@ use crate::exercise::Exercise;
 use crate::journal::record::{CutShort, Status};
 use crate::plan::{Plan, Way, Work};
 use crate::routine::Count;
-use crate::session::{Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
+use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 
 /// For this long after the last tap of a set, taps that came too many do nothing: they were meant
 /// for the set, not for what space does after it.
@@ -41,6 +41,17 @@ impl Pace {
         };
         Self { gap: scaled(real.gap).max(real.gap), latest: scaled(real.latest).max(real.latest) }
     }
+}
+
+/// What an action asks of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// This.
+    Command(Command),
+    /// What cannot be done; what to tell the person.
+    Refused(&'static str),
+    /// Nothing.
+    Nothing,
 }
 
 /// A session on the screen.
@@ -123,23 +134,88 @@ impl Running {
 
     /// Does what the person wants.
     pub fn apply(&mut self, command: Command, now: Now) -> Vec<Event> {
+        if command == Command::Tap {
+            self.last_tap = Some(now.moment);
+        }
         self.session.apply(command, now.moment)
     }
 
-    /// Counts a tap.
-    pub fn tap(&mut self, now: Now) -> Vec<Event> {
-        self.last_tap = Some(now.moment);
-        self.apply(Command::Tap, now)
+    /// What an action asks of the session at this moment. `find` looks an exercise up in the library.
+    #[must_use]
+    pub fn asked<'a>(
+        &'a self,
+        action: Action,
+        now: Now,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Asked {
+        let swap = |way, refusal| {
+            let Some(item) = self.session.subject() else { return Asked::Nothing };
+            let swap = self.session.plan().swap(item, way, &find);
+            swap.map_or(Asked::Refused(refusal), |swap| Asked::Command(Command::Swap(swap)))
+        };
+        Asked::Command(match action {
+            Action::Main => return self.main(now).map_or(Asked::Nothing, Asked::Command),
+            Action::Easier => {
+                return swap(Way::Easier, "There is no easier way of doing this one.");
+            }
+            Action::Harder => {
+                return swap(Way::Harder, "There is no harder way of doing this one.");
+            }
+            Action::Pause => Command::Pause,
+            Action::Resume => Command::Resume,
+            Action::Confirm => Command::Confirm,
+            Action::Skip => Command::Skip,
+            Action::Back => Command::Back,
+            Action::Redo => Command::Redo,
+            Action::Longer => Command::Adjust(Adjust::Longer),
+            Action::Shorter => Command::Adjust(Adjust::Shorter),
+            Action::More => Command::Correct(1),
+            Action::Fewer => Command::Correct(-1),
+            Action::Done => Command::Done,
+            Action::Because(reason) => Command::LeaveOut(reason),
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Start
+            | Action::Preview
+            | Action::Filter
+            | Action::NextScreen
+            | Action::Open
+            | Action::Close
+            | Action::Accept
+            | Action::Erase
+            | Action::Quit
+            | Action::LeaveOut
+            | Action::Leave
+            | Action::Distance
+            | Action::Figure
+            | Action::Mute
+            | Action::Higher
+            | Action::Lower
+            | Action::Digit(_)
+            | Action::NextQuestion
+            | Action::LastQuestion
+            | Action::Help
+            | Action::Interrupt
+            | Action::Suspend => return Asked::Nothing,
+        })
     }
 
-    /// Pauses, unless the key was a tap too many. As long as taps are counted it was none: then
-    /// another key pauses.
-    pub fn pause(&mut self, now: Now) -> Vec<Event> {
+    /// The main thing at this moment. Right after the last tap of a set there is none: the key was
+    /// meant for the set.
+    fn main(&self, now: Now) -> Option<Command> {
         let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < STRAY_TAPS;
-        if self.scope() != Scope::Tapping && self.last_tap.is_some_and(stray) {
-            return self.advance(now);
+        if self.scope() == Scope::Tapping {
+            return Some(Command::Tap);
         }
-        self.apply(Command::Pause, now)
+        if self.last_tap.is_some_and(stray) {
+            return None;
+        }
+        match self.snapshot(now).phase {
+            Phase::Running | Phase::Over => Some(Command::Pause),
+            Phase::Counting | Phase::Waiting => Some(Command::Confirm),
+        }
     }
 
     /// Stops the clock while something lies over the screen.

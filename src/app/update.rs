@@ -1,15 +1,14 @@
 //! The one function that changes the model.
 
 use crate::app::conduct::{
-    and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen, swap,
+    self, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary};
 use crate::journal::record::Overview;
-use crate::plan::Way;
-use crate::session::{Adjust, Command};
+use crate::session::Command;
 
 /// How far a page goes.
 const PAGE: isize = 10;
@@ -101,20 +100,20 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Preview => preview(model, now),
         Action::Start => return start_chosen(model, now),
 
-        Action::Pause => return in_session(model, now, Running::pause),
-        Action::Tap => return in_session(model, now, Running::tap),
-        Action::Resume => return command(model, Command::Resume, now),
-        Action::Confirm => return command(model, Command::Confirm, now),
-        Action::Skip => return command(model, Command::Skip, now),
-        Action::Back => return command(model, Command::Back, now),
-        Action::Longer => return command(model, Command::Adjust(Adjust::Longer), now),
-        Action::Shorter => return command(model, Command::Adjust(Adjust::Shorter), now),
-        Action::More => return command(model, Command::Correct(1), now),
-        Action::Fewer => return command(model, Command::Correct(-1), now),
-        Action::Done => return command(model, Command::Done, now),
-        Action::Redo => return command(model, Command::Redo, now),
-        Action::Easier => return swap(model, Way::Easier, now),
-        Action::Harder => return swap(model, Way::Harder, now),
+        Action::Pause
+        | Action::Main
+        | Action::Resume
+        | Action::Confirm
+        | Action::Skip
+        | Action::Back
+        | Action::Longer
+        | Action::Shorter
+        | Action::More
+        | Action::Fewer
+        | Action::Done
+        | Action::Redo
+        | Action::Easier
+        | Action::Harder => return conduct::act(model, action, now),
         Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),

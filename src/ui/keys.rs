@@ -94,7 +94,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Preview, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
     row(Scope::Preview, ch('f'), Action::Figure, "figure", "the figure off or on", 7),
 
-    row(Scope::Session, SPACE, Action::Pause, "pause", "stop the clock", 1),
+    row(Scope::Session, SPACE, Action::Main, "pause", "stop the clock", 1),
     row(Scope::Session, ch('p'), Action::Pause, "pause", "stop the clock", HELP_ONLY),
     row(Scope::Session, ENTER, Action::Confirm, "go on", "go on where the session waits for you", HELP_ONLY),
     row(Scope::Session, RIGHT, Action::Skip, "skip", "go to the next step", 2),
@@ -118,18 +118,18 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Paused, ch('p'), Action::Resume, "go on", "let the clock run on", HELP_ONLY),
     row(Scope::Paused, ENTER, Action::Resume, "go on", "let the clock run on", HELP_ONLY),
 
-    row(Scope::Tapping, SPACE, Action::Tap, "count one", "count one repetition", 0),
+    row(Scope::Tapping, SPACE, Action::Main, "count one", "count one repetition", 0),
     row(Scope::Tapping, ENTER, Action::Confirm, "that was all", "end the set", 1),
 
     row(Scope::Open, ENTER, Action::Confirm, "that was all", "end the set", 0),
 
     row(Scope::Counting, ENTER, Action::Confirm, "correct", "the count is correct", 0),
-    row(Scope::Counting, SPACE, Action::Confirm, "correct", "the count is correct", HELP_ONLY),
+    row(Scope::Counting, SPACE, Action::Main, "correct", "the count is correct", HELP_ONLY),
     row(Scope::Counting, UP, Action::More, "±1", "one more or less", 1),
     row(Scope::Counting, DOWN, Action::Fewer, "±1", "one more or less", 1),
 
     row(Scope::Waiting, ENTER, Action::Confirm, "go on", "go on", 0),
-    row(Scope::Waiting, SPACE, Action::Confirm, "go on", "go on", HELP_ONLY),
+    row(Scope::Waiting, SPACE, Action::Main, "go on", "go on", HELP_ONLY),
 
     row(Scope::Summary, ENTER, Action::NextQuestion, "next", "go on to the next question", 1),
     row(Scope::Summary, DOWN, Action::NextQuestion, "next", "go on to the next question", HELP_ONLY),
@@ -361,7 +361,7 @@ mod tests {
             Action::Quit => 12,
             Action::Pause => 13,
             Action::Resume => 14,
-            Action::Tap => 15,
+            Action::Main => 15,
             Action::Confirm => 16,
             Action::Skip => 17,
             Action::Back => 18,
@@ -409,12 +409,11 @@ mod tests {
 
     #[test]
     fn the_main_key_follows_the_state_of_a_session() {
-        let space = |scope| lookup(scope, SPACE).map(|row| row.action);
-        assert_eq!(space(Scope::Session), Some(Action::Pause));
-        assert_eq!(space(Scope::Open), Some(Action::Pause));
-        assert_eq!(space(Scope::Paused), Some(Action::Resume));
-        assert_eq!(space(Scope::Tapping), Some(Action::Tap));
-        assert_eq!(space(Scope::Counting), Some(Action::Confirm));
+        for scope in [Scope::Session, Scope::Open, Scope::Tapping, Scope::Counting, Scope::Waiting]
+        {
+            assert_eq!(lookup(scope, SPACE).map(|row| row.action), Some(Action::Main));
+        }
+        assert_eq!(lookup(Scope::Paused, SPACE).map(|row| row.action), Some(Action::Resume));
         for scope in [Scope::Session, Scope::Open, Scope::Tapping] {
             assert_eq!(lookup(scope, ch('p')).map(|row| row.action), Some(Action::Pause));
         }

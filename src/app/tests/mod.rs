@@ -259,18 +259,44 @@ fn each_kind_of_set_has_its_keys() {
     assert_eq!(desk.model.scope(), Scope::Open);
 }
 
-#[test]
-fn a_tap_too_many_does_not_pause() {
-    let mut desk = Desk::running(&OPEN.replace("advance = \"confirm\"", ""));
+/// Taps all that the set of [`OPEN`] asks for.
+fn tapped(text: &str) -> Desk {
+    let mut desk = Desk::running(text);
     for _ in 0..3 {
         desk.wait(0.5);
-        desk.press(Action::Tap);
+        desk.press(Action::Main);
     }
+    desk
+}
+
+#[test]
+fn a_tap_too_many_does_not_pause() {
+    let mut desk = tapped(&OPEN.replace("advance = \"confirm\"", ""));
     assert_eq!(desk.model.scope(), Scope::Open);
     desk.wait(0.5);
-    desk.press(Action::Pause);
+    desk.press(Action::Main);
     assert_eq!(desk.model.scope(), Scope::Open);
     desk.wait(2.0);
+    desk.press(Action::Main);
+    assert_eq!(desk.model.scope(), Scope::Paused);
+}
+
+#[test]
+fn a_tap_too_many_does_not_go_on() {
+    let mut desk = tapped(OPEN);
+    desk.wait(0.5);
+    desk.press(Action::Main);
+    assert_eq!(desk.model.scope(), Scope::Waiting);
+    desk.wait(2.0);
+    desk.press(Action::Main);
+    assert_eq!(desk.model.scope(), Scope::Open);
+}
+
+#[test]
+fn other_keys_than_that_of_the_taps_are_heard_at_once() {
+    let mut desk = tapped(OPEN);
+    desk.press(Action::Confirm);
+    assert_eq!(desk.model.scope(), Scope::Open);
     desk.press(Action::Pause);
     assert_eq!(desk.model.scope(), Scope::Paused);
 }
@@ -278,7 +304,7 @@ fn a_tap_too_many_does_not_pause() {
 #[test]
 fn taps_can_be_paused_at_any_time() {
     let mut desk = Desk::running(OPEN);
-    desk.press(Action::Tap);
+    desk.press(Action::Main);
     desk.wait(0.5);
     desk.press(Action::Pause);
     assert_eq!(desk.model.scope(), Scope::Paused);

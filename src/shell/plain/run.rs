@@ -5,12 +5,11 @@ use std::sync::mpsc::Receiver;
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{Action, Effect, Message, Running, Scope};
+use crate::app::{Action, Asked, Effect, Message, Running, Scope};
 use crate::cue::Narrator;
 use crate::exercise::Library;
 use crate::journal::JournalOp;
-use crate::plan::Way;
-use crate::session::{Adjust, Command, Event, EventKind, Moment, PauseCause};
+use crate::session::{Command, Event, EventKind, Moment, PauseCause};
 use crate::shell::clock::Clock;
 use crate::shell::saver::{Saver, Saving};
 use crate::shell::signals::{self, Signal};
@@ -131,63 +130,14 @@ impl Run<'_> {
             let now = self.clock.now().moment;
             return self.line(now, "Leave it out because of: p pain, k kit, t time, escape no");
         }
+        if matches!(action, Action::Leave | Action::Interrupt) {
+            return self.apply(Command::Quit);
+        }
         let now = self.clock.now();
-        let events = match (action, self.command(action)) {
-            (Action::Tap, _) => self.running.tap(now),
-            (Action::Pause, _) => self.running.pause(now),
-            (_, Some(command)) => self.running.apply(command, now),
-            (_, None) => return Ok(()),
-        };
-        self.tell(&events)
-    }
-
-    /// What an action asks of the session, if it is one that does.
-    fn command(&self, action: Action) -> Option<Command> {
-        let session = self.running.session();
-        let swap = |way| {
-            let item = session.subject()?;
-            session.plan().swap(item, way, |id| self.library.get(id)).map(Command::Swap)
-        };
-        match action {
-            Action::Easier => swap(Way::Easier),
-            Action::Harder => swap(Way::Harder),
-            Action::Because(reason) => Some(Command::LeaveOut(reason)),
-            Action::Resume => Some(Command::Resume),
-            Action::Confirm => Some(Command::Confirm),
-            Action::Skip => Some(Command::Skip),
-            Action::Back => Some(Command::Back),
-            Action::Redo => Some(Command::Redo),
-            Action::Longer => Some(Command::Adjust(Adjust::Longer)),
-            Action::Shorter => Some(Command::Adjust(Adjust::Shorter)),
-            Action::More => Some(Command::Correct(1)),
-            Action::Fewer => Some(Command::Correct(-1)),
-            Action::Done => Some(Command::Done),
-            Action::Leave | Action::Quit | Action::Interrupt => Some(Command::Quit),
-            Action::Pause
-            | Action::Tap
-            | Action::Up
-            | Action::Down
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Start
-            | Action::Preview
-            | Action::Filter
-            | Action::NextScreen
-            | Action::Open
-            | Action::Close
-            | Action::Accept
-            | Action::Erase
-            | Action::LeaveOut
-            | Action::Distance
-            | Action::Mute
-            | Action::Figure
-            | Action::Higher
-            | Action::Lower
-            | Action::Digit(_)
-            | Action::NextQuestion
-            | Action::LastQuestion
-            | Action::Help
-            | Action::Suspend => None,
+        match self.running.asked(action, now, |id| self.library.get(id)) {
+            Asked::Command(command) => self.apply(command),
+            Asked::Refused(words) => self.line(now.moment, words),
+            Asked::Nothing => Ok(()),
         }
     }
 
