@@ -62,13 +62,13 @@ fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
     let line = model.today.chosen()?;
     let Some(routine) = line.routine() else {
         let words = line.mistakes().unwrap_or_default();
-        model.tell(words, now);
+        model.tell_of(model.topic(), words, now);
         return None;
     };
     match plan::build(routine, |id| model.exercise(id)) {
         Ok(plan) => Some(plan),
         Err(error) => {
-            model.tell(error.to_string(), now);
+            model.tell_of(model.topic(), error.to_string(), now);
             None
         }
     }
@@ -159,7 +159,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let asked = match running.asked(action, now, |id| model.exercise(id)) {
         Asked::Command(asked) => asked,
         Asked::Refused(words) => {
-            model.tell(words, now);
+            model.tell_of(model.topic(), words, now);
             return Vec::new();
         }
         Asked::Nothing => return Vec::new(),
@@ -167,7 +167,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let session = running.session();
     if let (Command::Swap(swap), Some(item)) = (&asked, session.subject()) {
         let words = format!("Now: {}.", session.plan().name_after(item, swap));
-        model.tell(words, now);
+        model.tell_of(model.topic(), words, now);
     }
     command(model, asked, now)
 }

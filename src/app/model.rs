@@ -1,7 +1,6 @@
 //! Everything the screens show.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
@@ -10,9 +9,6 @@ use crate::config::Config;
 use crate::exercise::{Exercise, Library};
 use crate::plan::Plan;
 use crate::session::Moment;
-
-/// How long a notice stays.
-const NOTICE: Duration = Duration::from_secs(6);
 
 /// The screen that is open.
 #[derive(Debug, Default)]
@@ -35,8 +31,19 @@ pub enum Screen {
 pub struct Notice {
     /// The words.
     pub text: String,
-    /// When it goes.
+    /// When it goes, at the latest.
     pub until: Moment,
+    /// What it speaks of; it goes when the screen no longer shows that.
+    topic: Option<Topic>,
+}
+
+/// What a screen is about at an instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// The chosen routine, by id.
+    Routine(String),
+    /// The place of the exercise that a session is at.
+    Exercise(usize),
 }
 
 /// How the figure is shown in this run of the program.
@@ -165,8 +172,35 @@ impl Model {
         notice.into_iter().chain(running).min()
     }
 
+    /// Tells something that stays true for a while.
     pub(super) fn tell(&mut self, text: impl Into<String>, now: Now) {
-        let until = Moment(now.moment.0 + NOTICE);
-        self.notice = Some(Notice { text: text.into(), until });
+        self.tell_of(None, text, now);
+    }
+
+    /// Tells something of what the screen is about, or was before the last change.
+    pub(super) fn tell_of(&mut self, topic: Option<Topic>, text: impl Into<String>, now: Now) {
+        let until = Moment(now.moment.0 + self.pace.notice);
+        self.notice = Some(Notice { text: text.into(), until, topic });
+    }
+
+    /// What the screen is about.
+    pub(super) fn topic(&self) -> Option<Topic> {
+        match &self.screen {
+            Screen::Today => self.today.chosen().map(|line| Topic::Routine(line.id.clone())),
+            Screen::Session(running) => {
+                let session = running.session();
+                session.subject().map(|item| Topic::Exercise(session.plan().place(item).0))
+            }
+            Screen::Preview(_) | Screen::Summary(_) | Screen::History => None,
+        }
+    }
+
+    /// Takes away a notice whose time is over, or that speaks of what is no longer shown.
+    pub(super) fn drop_notice(&mut self, now: Now) {
+        let Some(notice) = &self.notice else { return };
+        let moved_on = notice.topic.is_some() && notice.topic != self.topic();
+        if notice.until <= now.moment || moved_on {
+            self.notice = None;
+        }
     }
 }

@@ -12,22 +12,28 @@ use crate::plan::{Plan, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 
-/// For this long after the last tap of a set, taps that came too many do nothing: they were meant
-/// for the set, not for what space does after it.
-const STRAY_TAPS: Duration = Duration::from_millis(1500);
-
-/// What follows from how fast the session's clock goes.
+/// What follows from how fast the session's clock goes. All lengths are on that clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// How long nobody may look at the clock before a session pauses by itself.
     pub gap: Duration,
     /// How late a cue may be and still be sounded.
     pub latest: Duration,
+    /// How long a notice stays, long enough to be read.
+    pub notice: Duration,
+    /// For this long after the last tap of a set, a tap too many does nothing: it was meant for the
+    /// set, not for what the key does after it.
+    pub stray: Duration,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { gap: GAP, latest: cue::LATEST }
+        Self {
+            gap: GAP,
+            latest: cue::LATEST,
+            notice: Duration::from_secs(6),
+            stray: Duration::from_millis(1500),
+        }
     }
 }
 
@@ -39,7 +45,12 @@ impl Pace {
         let scaled = |time: Duration| {
             Duration::try_from_secs_f64(time.as_secs_f64() * speed).unwrap_or(time)
         };
-        Self { gap: scaled(real.gap).max(real.gap), latest: scaled(real.latest).max(real.latest) }
+        Self {
+            gap: scaled(real.gap).max(real.gap),
+            latest: scaled(real.latest).max(real.latest),
+            notice: scaled(real.notice),
+            stray: scaled(real.stray),
+        }
     }
 }
 
@@ -205,7 +216,7 @@ impl Running {
     /// The main thing at this moment. Right after the last tap of a set there is none: the key was
     /// meant for the set.
     fn main(&self, now: Now) -> Option<Command> {
-        let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < STRAY_TAPS;
+        let stray = |tap: Moment| now.moment.0.saturating_sub(tap.0) < self.pace.stray;
         if self.scope() == Scope::Tapping {
             return Some(Command::Tap);
         }

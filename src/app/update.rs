@@ -18,9 +18,12 @@ const HELP: usize = 150;
 
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
-    if model.notice.as_ref().is_some_and(|notice| notice.until <= now.moment) {
-        model.notice = None;
-    }
+    let effects = take(model, message, now);
+    model.drop_notice(now);
+    effects
+}
+
+fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     match message {
         Message::Action(action) => return act(model, action, now),
         Message::Tick => return in_session(model, now, |running, now| running.advance(now)),

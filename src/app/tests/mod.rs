@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, id, sets, sounds};
 use crate::app::{
-    About, Action, Choice, Effect, JournalOp, Message, Overlay, Question, Scope, Screen, four_weeks,
+    About, Action, Choice, Effect, JournalOp, Message, Overlay, Pace, Question, Scope, Screen,
+    four_weeks,
 };
 use crate::cue::Sound;
 use crate::exercise::Side;
@@ -381,6 +382,36 @@ fn a_notice_goes_by_itself() {
     desk.sleep((wake - desk.now.moment.0).as_secs_f64());
     desk.say(Message::Tick);
     assert_eq!((&desk.model.notice, desk.model.next_wake(desk.now)), (&None, None));
+}
+
+#[test]
+fn a_notice_goes_with_what_it_speaks_of() {
+    let mut desk = Desk::new();
+    desk.press(Action::PageDown);
+    desk.press(Action::Start);
+    assert!(desk.model.notice.is_some());
+    desk.press(Action::Up);
+    assert_eq!(desk.model.notice, None);
+
+    let mut desk = Desk::running(CORE);
+    desk.wait(34.0);
+    desk.press(Action::Harder);
+    desk.wait(2.0);
+    assert!(desk.model.notice.is_some(), "its rest still tells of the plank");
+    desk.press(Action::Skip);
+    desk.press(Action::Skip);
+    assert_eq!(desk.model.notice, None, "the rest before the side plank does not");
+    desk.press(Action::Mute);
+    desk.press(Action::Skip);
+    desk.press(Action::Skip);
+    assert!(desk.model.notice.is_some(), "sound is off whatever is done");
+}
+
+#[test]
+fn a_notice_can_be_read_however_fast_the_session_is() {
+    for (speed, seconds) in [(0.5, 3), (1.0, 6), (20.0, 120)] {
+        assert_eq!(Pace::of_speed(speed).notice, Duration::from_secs(seconds));
+    }
 }
 
 // Answers
