@@ -8,7 +8,7 @@ use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue;
 use crate::exercise::Exercise;
 use crate::journal::record::{CutShort, Status};
-use crate::plan::{Plan, Way, Work};
+use crate::plan::{Plan, Step, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 
@@ -294,11 +294,17 @@ impl Running {
             (Phase::Counting, _) => Scope::Counting,
             (Phase::Waiting, _) => Scope::Waiting,
             (_, Some(_)) => Scope::Paused,
-            (Phase::Running | Phase::Over, None) => match shown.step.work() {
-                Some(Work::Reps { count: Count::Tap, .. }) => Scope::Tapping,
-                Some(work) if work.length().is_none() => Scope::Open,
-                Some(_) | None => Scope::Session,
-            },
+            (Phase::Running | Phase::Over, None) => Self::scope_of(shown.step),
+        }
+    }
+
+    /// Which keys hold while a step's clock runs.
+    #[must_use]
+    pub fn scope_of(step: &Step) -> Scope {
+        match step.work() {
+            Some(Work::Reps { count: Count::Tap, .. }) => Scope::Tapping,
+            Some(work) if work.length().is_none() => Scope::Open,
+            Some(_) | None => Scope::Session,
         }
     }
 

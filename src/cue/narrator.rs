@@ -41,8 +41,9 @@ impl Narrator {
     pub fn line(&mut self, event: &EventKind, plan: &Plan) -> Option<String> {
         match event {
             EventKind::StepStarted(index) => {
-                self.index = *index;
-                plan.steps.get(*index).map(|step| self.started(plan, *index, step))
+                let before = std::mem::replace(&mut self.index, *index);
+                let before = plan.steps.get(before).filter(|_| before + 1 == *index);
+                plan.steps.get(*index).map(|step| self.started(plan, before, step))
             }
             EventKind::HalfWay => Some("half way".to_owned()),
             EventKind::TenSeconds => Some("10 s left".to_owned()),
@@ -68,8 +69,8 @@ impl Narrator {
         }
     }
 
-    /// A step's beginning.
-    fn started(&self, plan: &Plan, index: usize, step: &Step) -> String {
+    /// A step's beginning. `before`: the one that was told of last, if this one follows it in the plan.
+    fn started(&self, plan: &Plan, before: Option<&Step>, step: &Step) -> String {
         let item = &plan.items[step.item];
         match step.kind {
             StepKind::Prepare(_) => {
@@ -82,7 +83,6 @@ impl Narrator {
             StepKind::Work { work, .. } => {
                 let mut text = "Go: ".to_owned();
                 // Any other step before it has named it already.
-                let before = index.checked_sub(1).and_then(|before| plan.steps.get(before));
                 if before.is_none_or(|step| step.work().is_some()) {
                     let _ = write!(text, "{}, ", title(plan, step));
                 }
@@ -96,9 +96,9 @@ impl Narrator {
                 }
                 text
             }
-            StepKind::Switch(_) => match step.side {
-                Some(side) => format!("Switch: {} side", side_name(side.first())),
-                None => "Switch".to_owned(),
+            StepKind::Switch(_) => match (step.side, before) {
+                (Some(side), Some(_)) => format!("Switch: {} side", side_name(side.first())),
+                (None, _) | (_, None) => format!("Switch: {}", title(plan, step)),
             },
             StepKind::Rest(time) => {
                 format!("Rest {}.{}", length(time), self.next(plan))

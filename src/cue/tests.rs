@@ -182,9 +182,34 @@ Go: hold 20 s. Hips high.
 Skipped: Side plank
 Rest 3 s. Next: Bicycle crunch, hold 8 s
 Left out: Bicycle crunch (no kit)
-Go: hold 3 s. Back flat
+Go: Warrior, hold 3 s. Back flat
 Left early: 0 of 4 sets done, 1 cut short, 2 skipped
 "
+    );
+}
+
+#[test]
+fn what_is_gone_back_to_is_named() {
+    let (left, right) = (Some(StepSide::Left), Some(StepSide::Right));
+    let steps = [
+        (StepKind::Prepare(secs(3)), 0, left, 1, 1),
+        (hold(9), 0, left, 1, 1),
+        (StepKind::Switch(secs(6)), 0, right, 1, 1),
+        (hold(9), 0, right, 1, 1),
+    ];
+    let commands =
+        [(7, Command::Back), (20, Command::Back), (21, Command::Back), (22, Command::Quit)];
+    let text = said(plan(&steps), &commands);
+    let began = |line: &&str| line.starts_with("Go") || line.starts_with("Switch");
+    assert_eq!(
+        text.lines().filter(began).collect::<Vec<_>>(),
+        [
+            "Go: hold 9 s. Hips high.",
+            "Go: Side plank, left, hold 9 s. Hips high.",
+            "Switch: right side",
+            "Switch: Side plank, right",
+            "Go: Side plank, left, hold 9 s. Hips high.",
+        ]
     );
 }
 

@@ -216,6 +216,16 @@ impl Key {
         }
     }
 
+    /// The key's name in letters, for where signs are not seen.
+    fn word(self) -> String {
+        match self {
+            Self::Plain(code @ (KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right)) => {
+                code.to_string().to_lowercase()
+            }
+            Self::Plain(_) | Self::Ctrl(_) => self.label(),
+        }
+    }
+
     /// The key's name for people.
     #[must_use]
     pub fn label(self) -> String {
@@ -276,22 +286,35 @@ pub fn footer(scope: Scope, offered: impl Fn(Action) -> bool) -> Vec<Hint> {
     while let Some(here) = level {
         rows.extend(KEYS.iter().filter(|row| {
             row.scope == here
-                && row.rank != HELP_ONLY
                 && offered(row.action)
                 && lookup(scope, row.key).is_some_and(|found| found.scope == here)
         }));
         level = here.parent();
     }
+    hints(rows, Key::label)
+}
+
+/// A scope's own keys as words in a line, likewise: "space pause, right skip, left back".
+#[must_use]
+pub fn line(scope: Scope, offered: impl Fn(Action) -> bool) -> String {
+    let rows = KEYS.iter().filter(|row| row.scope == scope && offered(row.action));
+    let hints = hints(rows.collect(), Key::word).into_iter();
+    hints.map(|hint| format!("{} {}", hint.keys, hint.word)).collect::<Vec<_>>().join(", ")
+}
+
+/// The hints of some rows by their rank, each key called as `name` says.
+fn hints(mut rows: Vec<&Binding>, name: impl Fn(Key) -> String) -> Vec<Hint> {
+    rows.retain(|row| row.rank != HELP_ONLY);
     rows.sort_by_key(|row| row.rank);
     let mut hints: Vec<Hint> = Vec::new();
     for row in rows {
-        let label = row.key.label();
+        let name = name(row.key);
         match hints.last_mut() {
             Some(last) if last.word == row.hint => {
                 last.keys.push('/');
-                last.keys.push_str(&label);
+                last.keys.push_str(&name);
             }
-            Some(_) | None => hints.push(Hint { keys: label, word: row.hint, action: row.action }),
+            Some(_) | None => hints.push(Hint { keys: name, word: row.hint, action: row.action }),
         }
     }
     hints
@@ -446,6 +469,14 @@ mod tests {
         let counting = words(Scope::Counting, |_| true);
         assert_eq!(counting[..2], ["enter correct", "↑/↓ ±1"]);
         assert!(!counting.iter().any(|hint| hint.contains("±10")));
+    }
+
+    #[test]
+    fn a_line_of_keys_has_no_signs_for_them() {
+        let all = line(Scope::Session, |action| action != Action::Figure);
+        assert!(all.starts_with("space pause, right skip, left back, up/down ±10 s, d done, "));
+        assert!(!all.contains("figure"), "{all}");
+        assert_eq!(line(Scope::Tapping, |_| true), "space count one, enter that was all");
     }
 
     #[test]

@@ -192,6 +192,7 @@ fn plain_takes_single_keys_and_shows_no_screen() {
     let home = Home::new();
     home.routine("long", LONG);
     let mut program = Program::start(&home, &["run", "long", "--plain"], "1");
+    program.wait_for("00:00 Keys: space pause, right skip").wait_for("q leave");
     program.wait_for("00:00 Get ready: Short hold");
     program.keys(" ").wait_for("Paused");
     program.keys(" ").wait_for("Going on");

@@ -1,4 +1,4 @@
-//! Single keys from a terminal that goes on to show lines.
+//! Single keys from a terminal that goes on to show lines, and what they are.
 
 use std::io;
 
@@ -7,6 +7,29 @@ use rustix::stdio::stdin;
 use rustix::termios::{
     LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetpgrp, tcsetattr,
 };
+
+use crate::app::{Action, Running, Scope};
+use crate::plan::Plan;
+use crate::ui::keys;
+
+/// Which keys there are in a session of this plan, in a line for each kind of set that has some of
+/// its own.
+pub(super) fn told(plan: &Plan) -> Vec<String> {
+    let comes = |scope| plan.steps.iter().any(|step| Running::scope_of(step) == scope);
+    [Scope::Session, Scope::Tapping, Scope::Open]
+        .into_iter()
+        .filter(|scope| *scope == Scope::Session || comes(*scope))
+        .map(|scope| {
+            let heading = scope.title().replacen(Scope::Session.title(), "Keys", 1);
+            format!("{heading}: {}", keys::line(scope, works))
+        })
+        .collect()
+}
+
+/// Whether an action means anything without a screen.
+fn works(action: Action) -> bool {
+    !matches!(action, Action::Distance | Action::Figure | Action::Mute)
+}
 
 /// Standard input, giving keys one by one and not showing them. As it was when dropped.
 ///

@@ -51,7 +51,7 @@ impl Plain<'_> {
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
     /// partial. If it is not, that is told instead.
-    pub fn run(self, mut plan: Plan) -> io::Result<Ended> {
+    pub fn run(mut self, mut plan: Plan) -> io::Result<Ended> {
         let (tell, told) = channel();
         // First, so that no signal ends the program without giving the keys back.
         signals::listen({
@@ -61,6 +61,7 @@ impl Plain<'_> {
         let keys = SingleKeys::take();
         if keys.is_some() {
             listen(tell)?;
+            self.notes.extend(keys::told(&plan));
         } else {
             paced::pace(&mut plan);
         }
