@@ -50,7 +50,7 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Find every mistake in routines, exercises and settings
     Check(CheckArgs),
-    /// Write a commented routine file for you to edit
+    /// Write a commented routine or exercise file for you to edit
     New(NewArgs),
     /// List the exercises, or show one in full
     Exercises(ExercisesArgs),
@@ -94,8 +94,11 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
-    /// What the routine is called: "Evening hips" becomes evening-hips.toml
+    /// What it is called: "Evening hips" becomes evening-hips.toml
     pub(super) name: String,
+    /// An exercise of your own and how it looks, instead of a routine
+    #[arg(long)]
+    pub(super) exercise: bool,
 }
 
 #[derive(Debug, Args)]

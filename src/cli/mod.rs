@@ -26,7 +26,7 @@ pub use exit::{Exit, Failure};
 pub struct Console<'a> {
     /// What it was asked for.
     pub out: &'a mut dyn Write,
-    /// What went wrong.
+    /// What went wrong, and what to do next.
     pub err: &'a mut dyn Write,
 }
 
@@ -88,7 +88,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::List(args)) => list::run(args, &folders, console),
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),
-        Some(Command::New(args)) => new::run(args, &folders, console.out),
+        Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, console.out),
     }

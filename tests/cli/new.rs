@@ -62,3 +62,64 @@ error: cannot make the folder [HOME]/config/routines: Not a directory (os error 
 
 "#]]);
 }
+
+#[test]
+fn a_new_exercise_is_right_and_can_be_used_at_once() {
+    let home = Home::new();
+    home.prehab(["new", "--exercise", "Wall sit"])
+        .assert()
+        .success()
+        .stdout_eq("[HOME]/config/exercises/wall-sit.toml\n")
+        .stderr_eq(str![[r#"
+
+Edit it, then
+  prehab check [HOME]/config/exercises/wall-sit.toml
+  prehab exercises wall-sit
+
+In a routine it is `use = "wall-sit"`. The Exercises screen shows how it moves.
+
+"#]]);
+    home.prehab(["check", "config/exercises/wall-sit.toml"])
+        .assert()
+        .success()
+        .stdout_eq("1 file checked: no mistakes\n");
+    home.routine("mine", "format = 1\ntitle = \"Mine\"\n[[exercise]]\nuse = \"wall-sit\"\n");
+    home.prehab(["show", "mine"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Mine (mine)
+1 min 45 s, no kit
+
+  0:00    get into position, 5 s
+  0:05  Wall sit, set 1 of 2: 10 reps
+  0:45    rest, 20 s
+  1:05  Wall sit, set 2 of 2: 10 reps
+
+5 s to get into position, 1 min 20 s of work, 20 s of rest
+
+"#]]);
+    let again = home.prehab(["new", "--exercise", "Wall sit"]).assert().code(2);
+    again.stderr_eq(str![[r#"
+error: [HOME]/config/exercises/wall-sit.toml is there already: edit it, or choose another name
+
+"#]]);
+}
+
+#[test]
+fn an_exercise_in_a_shipped_ones_place_is_told() {
+    let home = Home::new();
+    home.prehab(["new", "Squat", "--exercise"])
+        .assert()
+        .success()
+        .stdout_eq("[HOME]/config/exercises/squat.toml\n")
+        .stderr_eq(str![[r#"
+
+prehab has an exercise `squat` already: from now on yours is used instead, in
+every routine. Give the file another name if you don't want that.
+
+Edit it, then
+  prehab check [HOME]/config/exercises/squat.toml
+  prehab exercises squat
+
+In a routine it is `use = "squat"`. The Exercises screen shows how it moves.
+
+"#]]);
+}
