@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue;
 use crate::exercise::Exercise;
-use crate::journal::record::{CutShort, Status};
+use crate::journal::record::{self, CutShort, SetRecord, Status};
 use crate::plan::{Plan, Step, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
@@ -74,7 +74,10 @@ pub struct Running {
     /// Whether the program ends after it.
     pub(super) last: bool,
     pace: Pace,
-    began: Moment,
+    /// When it began or was taken up again.
+    began: DateTime<FixedOffset>,
+    /// The session as it was when it was taken up again, if it was.
+    earlier: Option<Box<record::Session>>,
     /// Whether it was paused only because something lies over the screen.
     covered: bool,
     last_tap: Option<Moment>,
@@ -91,7 +94,7 @@ impl Running {
             started_at: now.wall,
         });
         let (session, events) = Session::new(plan, now.moment, pace.gap);
-        (Self::of(session, pace, now), vec![begin], events)
+        (Self::of(session, pace, now, None), vec![begin], events)
     }
 
     /// Goes on with a session that was cut short, if its plan can still be read.
@@ -105,16 +108,19 @@ impl Running {
         let records = kept.session.sets.iter().map(|set| (set.step, set.record.clone())).collect();
         let resume = Effect::Journal(JournalOp::Resume(kept.session.id));
         let (session, events) = Session::resume(plan, records, now.moment, pace.gap);
-        Some((Self::of(session, pace, now), vec![resume], events))
+        let earlier = Some(Box::new(kept.session.clone()));
+        let running = Self::of(session, pace, now, earlier);
+        Some((running, vec![resume], events))
     }
 
-    fn of(session: Session, pace: Pace, now: Now) -> Self {
+    fn of(session: Session, pace: Pace, now: Now, earlier: Option<Box<record::Session>>) -> Self {
         Self {
             session,
             distance: false,
             last: false,
             pace,
-            began: now.moment,
+            began: now.wall,
+            earlier,
             covered: false,
             last_tap: None,
         }
@@ -132,10 +138,18 @@ impl Running {
         self.session.snapshot(now.moment)
     }
 
-    /// How long it has been going on, pauses included.
+    /// How long the person was at it up to the last set, as the journal reckons it (see
+    /// [`record::active`]), without the time between being cut short and taken up again.
     #[must_use]
-    pub fn took(&self, now: Now) -> Duration {
-        now.moment.0.saturating_sub(self.began.0)
+    pub fn active(&self, now: Now) -> Duration {
+        let earlier = self.earlier.as_deref();
+        let is_new = |step: usize, record: &SetRecord| {
+            let earlier = earlier.into_iter().flat_map(|session| &session.sets);
+            !earlier.into_iter().any(|set| set.step == step && set.record == *record)
+        };
+        let records = self.session.records().iter().filter(|&(&step, set)| is_new(step, set));
+        let sets = records.map(|(_, set)| (wall_of(Moment(set.started), now), set));
+        earlier.map_or(Duration::ZERO, record::Session::active) + record::active(self.began, sets)
     }
 
     /// Lets happen what is due.

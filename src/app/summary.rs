@@ -51,8 +51,8 @@ pub struct Summary {
     pub title: String,
     /// How the session ended.
     pub status: Status,
-    /// How long it took, pauses included.
-    pub took: Duration,
+    /// How long the person was at it, all in all.
+    pub active: Duration,
     /// What was done, by exercise and side.
     pub rows: Vec<Row>,
     /// The question that is asked now.
@@ -86,7 +86,7 @@ impl Summary {
         Self {
             title: session.plan().title.clone(),
             status,
-            took: running.took(now),
+            active: running.active(now),
             rows: rows(session.plan(), session.records()),
             question: Question::default(),
             effort: None,

@@ -95,13 +95,19 @@ pub struct Set {
     pub started_at: DateTime<FixedOffset>,
 }
 
+impl SetRecord {
+    /// When it ended, if it began then. A length that leads beyond the calendar counts as none.
+    fn ended_at(&self, started_at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        let length = TimeDelta::from_std(self.actual.length.unwrap_or_default());
+        started_at.checked_add_signed(length.unwrap_or_default()).unwrap_or(started_at)
+    }
+}
+
 impl Set {
     /// When it ended. A length that leads beyond the calendar counts as none.
     #[must_use]
     pub fn ended_at(&self) -> DateTime<FixedOffset> {
-        let length = self.record.actual.length.unwrap_or_default();
-        let length = TimeDelta::from_std(length).unwrap_or_default();
-        self.started_at.checked_add_signed(length).unwrap_or(self.started_at)
+        self.record.ended_at(self.started_at)
     }
 }
 
@@ -138,23 +144,32 @@ pub struct Session {
 /// the longest rest between sets that is commonly advised, and two more to get ready.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
 
+/// How long the person was at it who began then and did these sets: the sets and the pauses before
+/// each, of which none counts for more than five minutes. A session that stood over night was no
+/// shorter for it, and no longer.
+#[must_use]
+pub fn active<'a>(
+    began: DateTime<FixedOffset>,
+    sets: impl IntoIterator<Item = (DateTime<FixedOffset>, &'a SetRecord)>,
+) -> Duration {
+    let mut sets: Vec<_> = sets.into_iter().collect();
+    sets.sort_by_key(|(started_at, _)| *started_at);
+    let mut last_end = began;
+    let mut active = Duration::ZERO;
+    for (started_at, record) in sets {
+        let pause = (started_at - last_end).to_std().unwrap_or_default();
+        let length = record.actual.length.unwrap_or_default();
+        active = active.saturating_add(pause.min(LONGEST_PAUSE) + length);
+        last_end = last_end.max(record.ended_at(started_at));
+    }
+    active
+}
+
 impl Session {
-    /// How long the person was at it: the sets and the pauses before each, of which none counts
-    /// for more than five minutes. A session that stood over night was no shorter for it, and no
-    /// longer.
+    /// How long the person was at it; see [`active`].
     #[must_use]
     pub fn active(&self) -> Duration {
-        let mut sets: Vec<&Set> = self.sets.iter().collect();
-        sets.sort_by_key(|set| set.started_at);
-        let mut last_end = self.started_at;
-        let mut active = Duration::ZERO;
-        for set in sets {
-            let length = set.record.actual.length.unwrap_or_default();
-            let pause = (set.started_at - last_end).to_std().unwrap_or_default();
-            active = active.saturating_add(pause.min(LONGEST_PAUSE) + length);
-            last_end = last_end.max(set.ended_at());
-        }
-        active
+        active(self.started_at, self.sets.iter().map(|set| (set.started_at, &set.record)))
     }
 
     /// Whether any set of it was done, be it cut short.

@@ -59,8 +59,9 @@ fn when(scene: &Scene<'_>, session: &Session) -> String {
     format!("{day} · {}", text::ago(session.started_at, scene.now.wall))
 }
 
+/// How long the person was at it; None if nothing was done.
 fn took(session: &Session) -> Option<Duration> {
-    session.ended_at.and_then(|end| (end - session.started_at).to_std().ok())
+    session.did_something().then(|| session.active())
 }
 
 const fn status(status: Status) -> (&'static str, Role) {

@@ -18,8 +18,8 @@ const WIDE: u16 = 60;
 const LABEL: u16 = 18;
 
 pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut Buffer) {
-    let took = text::clock(summary.took.as_secs());
-    let mut body = chrome::draw(&summary.title, &took, scene, area, buf);
+    let active = text::clock(summary.active.as_secs());
+    let mut body = chrome::draw(&summary.title, &active, scene, area, buf);
     let roomy = body.height >= 14;
     let air = u16::from(roomy);
 

@@ -13,7 +13,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use crate::app::fixture::{self, CORE, Desk, OPEN, id};
 use crate::app::{Action, Message};
 use crate::config::Drawing;
-use crate::journal::record::{CutShort, Overview, Session, Set, Status};
+use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
 use crate::ui::theme::{Background, Signs, Theme};
 use crate::ui::{Scene, draw, render};
 
@@ -59,26 +59,30 @@ fn side_plank() -> Desk {
 
 fn history() -> Vec<Session> {
     let mut desk = Desk::running(CORE);
-    let effects = desk.wait(150.0);
-    let sets: Vec<Set> = fixture::sets(&effects)
-        .into_iter()
-        .map(|(step, record)| Set { step, record, started_at: desk.now.wall })
-        .collect();
+    let records = fixture::sets(&desk.wait(150.0));
     let session = |number: u128, days: i64, minutes: i64, status, effort, pain_after| {
         let started_at = desk.now.wall - TimeDelta::days(days);
+        let ended_at = started_at + TimeDelta::minutes(minutes);
+        // At even intervals, the last at the end.
+        let interval = (ended_at - started_at) / i32::try_from(records.len()).unwrap();
+        let mut next = started_at;
+        let set = |(step, record): &(usize, SetRecord)| {
+            next += interval;
+            Set { step: *step, record: record.clone(), started_at: next }
+        };
         Session {
             id: id(number),
             routine: "post-run-core".into(),
             title: "Post-run core".into(),
             started_at,
-            ended_at: Some(started_at + TimeDelta::minutes(minutes)),
+            ended_at: Some(ended_at),
             status,
             effort,
             pain_before: None,
             pain_after,
             pain_next_morning: None,
             note: Some("Hamstrings tight after the long run.".into()),
-            sets: sets.clone(),
+            sets: records.iter().map(set).collect(),
         }
     };
     vec![

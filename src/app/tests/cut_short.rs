@@ -1,9 +1,13 @@
 //! A session that was cut short, at the next start.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
 use super::{names, session};
 use crate::app::fixture::{self, CORE, Desk, SHORT};
-use crate::app::{About, Action, Message, Overlay, Scope};
-use crate::journal::record::{CutShort, Overview};
+use crate::app::{About, Action, Message, Overlay, Scope, Screen};
+use crate::journal::record::{CutShort, Overview, Session, Set};
 
 /// A model to which a session is offered that was cut short, with this plan.
 fn offered(plan: String) -> Desk {
@@ -45,6 +49,38 @@ fn it_can_be_resumed_kept_or_thrown_away() {
     }
     assert_eq!(names(&desk.press(Action::Accept)), ["discard", "load overview"]);
     assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn the_summary_tells_the_time_of_both_parts_and_not_that_between() {
+    let mut desk = Desk::running(CORE);
+    let sets = fixture::sets(&desk.wait(40.0));
+    let started_at = desk.now.wall;
+    let cut = Session {
+        started_at: started_at - TimeDelta::seconds(40),
+        sets: sets
+            .into_iter()
+            .map(|(step, record)| Set {
+                step,
+                record,
+                started_at: started_at - TimeDelta::seconds(35),
+            })
+            .collect(),
+        ..session(7)
+    };
+    let mut desk = Desk::new();
+    desk.sleep(36_000.0);
+    let plan = fixture::plan("post-run-core", CORE).to_json();
+    let cut_short = Some(CutShort { session: cut, plan });
+    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.press(Action::Accept);
+    // Five seconds to get into position, and the plank's second set of 30 s.
+    desk.wait(38.0);
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    assert_eq!(summary.rows[0].sets.len(), 2);
+    assert_eq!(summary.active, Duration::from_secs(35 + 35));
 }
 
 #[test]
