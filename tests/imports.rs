@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("journal", &["exercise", "routine", "plan"]),
     ("session", &["exercise", "routine", "plan", "journal::record"]),
     ("cue", &["exercise", "routine", "plan", "journal::record", "session"]),
-    ("figure", &["exercise", "plan", "session"]),
+    ("figure", &["exercise", "routine", "plan", "session"]),
     ("coach", &["exercise", "routine", "plan", "journal::record"]),
     (
         "app",

@@ -35,12 +35,27 @@ pub struct Frame {
 pub struct Look {
     /// Left is right, as in a mirror: the person faces the other way.
     pub mirrored: bool,
-    /// The person faces the same way, and the limbs of the two sides change their parts.
-    pub swapped: bool,
-    /// The side of the pose as it is written whose limbs work now; None: both.
-    pub working: Option<Side>,
+    /// It is mirrored and not in turn, so that the drawing's frame has to have room for both.
+    pub turning: bool,
+    /// Whose limbs work now, as the pose is written.
+    pub working: Working,
     /// What the exercise is for.
     pub targets: Targets,
+}
+
+/// The side whose limbs work; None: both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Working {
+    /// Of the arms.
+    pub arms: Option<Side>,
+    /// Of the legs: for some exercises they are the other side's than the arms.
+    pub legs: Option<Side>,
+}
+
+impl From<Option<Side>> for Working {
+    fn from(side: Option<Side>) -> Self {
+        Self { arms: side, legs: side }
+    }
 }
 
 /// The parts of the body that an exercise is for.
@@ -113,16 +128,23 @@ const ARM: [Limb; 3] = [Limb::Hand, Limb::Forearm, Limb::UpperArm];
 pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
     let mut scene = Scene { pose, frame, look, pieces: Vec::with_capacity(48) };
     scene.surroundings();
-    let near = if look.swapped { pose.near.other() } else { pose.near };
-    scene.limb(&ARM, near.other(), Part::FarArm, false);
-    scene.limb(&LEG, near.other(), Part::FarLeg, false);
+    let near = pose.near;
+    let Working { arms, legs } = look.working;
+    scene.limb(&ARM, near.other(), arms, Part::FarArm);
+    scene.limb(&LEG, near.other(), legs, Part::FarLeg);
     scene.gear();
     scene.trunk();
     scene.head();
-    scene.limb(&LEG, near, Part::NearLeg, true);
-    scene.limb(&ARM, near, Part::NearArm, true);
+    scene.limb(&LEG, near, legs, Part::NearLeg);
+    scene.limb(&ARM, near, arms, Part::NearArm);
     let mut figure =
         Figure { shapes: scene.pieces, frame: pose.fit, floor: pose.view != View::Top };
+    if look.turning {
+        let Fit { corner, width, .. } = figure.frame;
+        let half = (-corner.x).max(corner.x + width);
+        figure.frame.corner.x = -half;
+        figure.frame.width = 2.0 * half;
+    }
     if look.mirrored {
         figure.mirror();
     }
@@ -149,11 +171,12 @@ impl Scene<'_> {
         self.add(Shape::Stroke { from, to, radii }, ink, part);
     }
 
-    fn limb(&mut self, limbs: &[Limb], side: Side, part: Part, near: bool) {
+    fn limb(&mut self, limbs: &[Limb], side: Side, working: Option<Side>, part: Part) {
+        let near = side == self.pose.near;
+        let working = working.is_none_or(|working| working == side);
         for limb in limbs {
             let bone = Bone::Of(*limb, side);
             let (from, to) = (self.at(bone.start()), self.at(Joint::EndOf(bone)));
-            let working = self.look.working.is_none_or(|working| working == side);
             let target = working && self.look.targets.hold(*limb);
             self.stroke(from, to, radii(*limb), Ink::Limb { near, working, target }, part);
         }

@@ -4,12 +4,16 @@
 //! standing height, x to the right, y up, the floor at 0. It knows no terminal; `ui` draws it.
 
 mod body;
+mod course;
 mod motion;
+mod set;
+mod timing;
+mod track;
 
 use crate::exercise::pose::{Fit, Point, Pose};
 
-pub use body::{Frame, Look, Targets, stand};
-pub use motion::frame;
+pub use body::{Frame, Look, Targets, Working, stand};
+pub use timing::{Play, demonstrate, frame, in_session};
 
 /// A person in a pose, and what is around, at the part `run` of one run through the key poses; see
 /// [`frame`]. `swell`: see [`Frame::swell`].

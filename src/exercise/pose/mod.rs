@@ -93,7 +93,8 @@ pub struct Keyframe {
     /// The part of one run through the keyframes that goes into reaching this one and resting on it.
     /// All together make 1.
     pub share: f64,
-    /// Whether it is the pose that is held.
+    /// Whether it is the far end of a repetition: where it pauses, and what is held. A pose that
+    /// cycles has as many of them as it shows repetitions, or none if it has no such ends.
     pub hold: bool,
     /// The joint that says where the figure is.
     pub anchor: Joint,

@@ -1,5 +1,9 @@
 //! What holds for the figures of the shipped exercises at any instant.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on has to fail")]
+
+mod sessions;
+
 use prehab::exercise::Library;
 use prehab::exercise::pose::{Bone, Joint, Loop, Pose, View};
 use prehab::figure::{Frame, frame};
