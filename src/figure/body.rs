@@ -81,7 +81,7 @@ impl Targets {
                 "core" | "back extensors" | "low back" | "upper back" | "spine" | "chest"
                 | "neck" => targets.trunk = true,
                 "shoulders" => targets.upper_arms = true,
-                "glutes" | "hamstrings" | "hip" | "hip flexors" | "lateral hip" | "piriformis"
+                "glutes" | "hamstrings" | "hip" | "hip flexors" | "outer hip" | "piriformis"
                 | "quads" => targets.thighs = true,
                 "Achilles" | "ankle" | "calf" => targets.shanks = true,
                 _ => {}

@@ -156,7 +156,7 @@ error[unknown-exercise]: no exercise has the id `side-stretch`
 8 | use = "side-stretch"
   |       ^^^^^^^^^^^^^^
   |
-  = help: did you mean `figure-four` (Glute stretch)?
+  = help: did you mean `calf-stretch-gastroc` (Calf stretch)?
 
 error[use-and-title]: `use` and `title` exclude each other
  --> [HOME]/config/routines/mine.toml:9:1
