@@ -62,6 +62,32 @@ title = "Bridge"
 hold = "10s"
 "#;
 
+/// Exercises of a circuit, and one after it.
+pub(crate) const CIRCUIT: &str = r#"
+format = 1
+title = "Strong hips"
+[defaults]
+prepare = "5s"
+rest = "20s"
+[[block]]
+title = "Circuit"
+rounds = 3
+rest = "60s"
+[[block.exercise]]
+title = "Side plank"
+sides = "each"
+hold = "20s"
+[[block.exercise]]
+title = "Squat"
+sets = 2
+reps = 12
+[[block]]
+[[block.exercise]]
+title = "Quad stretch"
+sides = "each"
+hold = "30s"
+"#;
+
 /// Sets that only the person ends, each begun at once: tapped, free, held as long as one can.
 pub(crate) const OPEN: &str = r#"
 format = 1

@@ -31,7 +31,13 @@ fn text(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} ({})", plan.title, plan.routine)?;
     writeln!(out, "{}, {kit}\n", length(plan.usual()))?;
     let mut begins = Duration::ZERO;
+    let mut block = None;
     for step in &plan.steps {
+        let now = plan.items[step.item].block.as_deref();
+        if now != block {
+            writeln!(out, "{}", now.map_or_else(String::new, |title| heading(title, step.rounds)))?;
+            block = now;
+        }
         let at = begins.as_secs();
         writeln!(out, "{:>3}:{:02}  {}", at / 60, at % 60, words(plan, step))?;
         begins += step.usual();
@@ -49,6 +55,11 @@ fn text(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
         .map(|(time, what)| format!("{} {what}", length(*time)))
         .collect();
     writeln!(out, "\n{}", parts.join(", "))
+}
+
+/// "Circuit, 3 rounds".
+fn heading(block: &str, rounds: u32) -> String {
+    if rounds == 1 { block.to_owned() } else { format!("{block}, {rounds} rounds") }
 }
 
 fn words(plan: &Plan, step: &Step) -> String {

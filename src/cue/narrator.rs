@@ -103,13 +103,14 @@ impl Narrator {
             StepKind::Rest(time) => {
                 format!("Rest {}.{}", length(time), self.next(plan))
             }
-            StepKind::RoundRest(time) => format!(
-                "Round {} of {} is over. Rest {}.{}",
-                step.round,
-                step.rounds,
-                length(time),
-                self.next(plan)
-            ),
+            StepKind::RoundRest(time) => {
+                let round = item
+                    .block
+                    .as_ref()
+                    .map_or_else(|| "Round".to_owned(), |block| format!("{block}, round"));
+                let (at, of, rest) = (step.round, step.rounds, length(time));
+                format!("{round} {at} of {of} is over. Rest {rest}.{}", self.next(plan))
+            }
         }
     }
 

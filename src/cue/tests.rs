@@ -48,7 +48,14 @@ fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
         title: "Story".to_owned(),
         when: When::Any,
         items: vec![
-            item("Side plank", Some("On one side, elbow under shoulder."), &["Hips high.", "Long"]),
+            Item {
+                block: Some("Circuit".to_owned()),
+                ..item(
+                    "Side plank",
+                    Some("On one side, elbow under shoulder."),
+                    &["Hips high.", "Long"],
+                )
+            },
             item("Bicycle crunch", None, &[]),
             item("Warrior", None, &["Back flat"]),
         ],
@@ -122,7 +129,7 @@ Go: hold 6 s, set 2 of 2. Long
 2
 1
 Done: 6 s
-Round 1 of 2 is over. Rest 30 s. Next: Bicycle crunch, alternating, left first, 4 reps
+Circuit, round 1 of 2 is over. Rest 30 s. Next: Bicycle crunch, alternating, left first, 4 reps
 10 s left
 3
 2

@@ -34,7 +34,8 @@ pub fn build<'a>(
             .iter()
             .map(|entry| {
                 let laid = Laid::of(entry, &routine.defaults, items.len(), &find)?;
-                items.push(item(entry, laid.exercise));
+                let block = block.title.clone();
+                items.push(Item { block, ..item(entry, laid.exercise) });
                 Ok(laid)
             })
             .collect::<Result<Vec<_>, PlanError>>()?;
@@ -136,6 +137,7 @@ fn item(entry: &Entry, exercise: Option<&Exercise>) -> Item {
         (Movement::Own { title, cues, equipment }, _) => Item {
             exercise: None,
             title: title.clone(),
+            block: None,
             set_up: None,
             cues: cues.clone(),
             equipment: equipment.clone(),

@@ -47,6 +47,7 @@ struct StepJson<'a> {
     reps: Option<u32>,
     hold_seconds: Option<Seconds>,
     count: Option<&'static str>,
+    block: Option<&'a str>,
 }
 
 impl<'a> From<&'a Plan> for PlanJson<'a> {
@@ -89,6 +90,7 @@ impl<'a> StepJson<'a> {
             reps,
             hold_seconds: hold.map(Seconds),
             count,
+            block: item.block.as_deref(),
         }
     }
 }

@@ -38,6 +38,9 @@ pub struct Item {
     pub exercise: Option<String>,
     /// Its name for people.
     pub title: String,
+    /// The title of its block, if that has one.
+    #[serde(default)]
+    pub block: Option<String>,
     /// How to get into position.
     pub set_up: Option<String>,
     /// What to hear while doing it.
@@ -263,6 +266,7 @@ impl From<&Exercise> for Item {
         Self {
             exercise: Some(exercise.id.clone()),
             title: exercise.title.clone(),
+            block: None,
             set_up: exercise.set_up.clone(),
             cues: exercise.cues.clone(),
             equipment: exercise.equipment.clone(),

@@ -112,7 +112,8 @@ impl Plan {
         let coming = self.steps.iter().skip(from);
         let steps = coming.filter(|step| step.item == old).copied().collect();
         let origin = Origin { item: old, way, steps };
-        self.items.push(Item { origin: Some(origin), ..item });
+        let block = self.items[old].block.clone();
+        self.items.push(Item { block, origin: Some(origin), ..item });
         Some(self.items.len() - 1)
     }
 
@@ -169,6 +170,7 @@ mod tests {
                 Variant::Exercise("dead-bug".into()),
             ],
             harder: vec![Variant::Text("Slower".into())],
+            block: Some("Circuit".into()),
             ..item("Crunch")
         };
         let work = Work::Hold { length: Some(Duration::from_secs(30)) };
@@ -213,7 +215,9 @@ mod tests {
             names.push(go(&mut plan, way).unwrap_or_else(|| "nothing".into()));
             let (first, last) = (plan.steps[0].item, plan.steps[2].item);
             assert_eq!([plan.place(first), plan.place(last)], [(1, 3), (3, 3)]);
-            assert_eq!(plan.place(plan.steps[1].item), (2, 3), "after {names:?}");
+            let item = plan.steps[1].item;
+            assert_eq!(plan.place(item), (2, 3), "after {names:?}");
+            assert_eq!(plan.items[item].block.as_deref(), Some("Circuit"));
             assert_eq!(Plan::from_json(&plan.to_json()).expect("a plan"), plan);
         }
         assert_eq!(

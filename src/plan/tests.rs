@@ -411,14 +411,14 @@ fn json_is_as_promised() {
     assert_eq!(steps.len(), 5);
     assert_eq!(
         steps[0],
-        r#"{"kind":"prepare","exercise":"front-plank","title":"front-plank","side":null,"set":1,"sets":1,"round":1,"rounds":1,"seconds":5,"reps":null,"hold_seconds":null,"count":null},"#
+        r#"{"kind":"prepare","exercise":"front-plank","title":"front-plank","side":null,"set":1,"sets":1,"round":1,"rounds":1,"seconds":5,"reps":null,"hold_seconds":null,"count":null,"block":null},"#
     );
     assert_eq!(
         steps[1],
-        r#"{"kind":"work","exercise":"front-plank","title":"front-plank","side":null,"set":1,"sets":1,"round":1,"rounds":1,"seconds":30,"reps":null,"hold_seconds":30,"count":null},"#
+        r#"{"kind":"work","exercise":"front-plank","title":"front-plank","side":null,"set":1,"sets":1,"round":1,"rounds":1,"seconds":30,"reps":null,"hold_seconds":30,"count":null,"block":null},"#
     );
     assert_eq!(
         steps[4],
-        r#"{"kind":"work","exercise":null,"title":"Towel scrunches","side":"alternate","set":1,"sets":1,"round":1,"rounds":1,"seconds":4.5,"reps":2,"hold_seconds":null,"count":"paced"}"#
+        r#"{"kind":"work","exercise":null,"title":"Towel scrunches","side":"alternate","set":1,"sets":1,"round":1,"rounds":1,"seconds":4.5,"reps":2,"hold_seconds":null,"count":"paced","block":null}"#
     );
 }

@@ -38,19 +38,20 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
     if area.width >= WIDE {
         let list = Rect { width: body.width / 2 - 2, ..body };
         let side = Rect { x: list.right() + 4, width: body.width - list.width - 4, ..body };
-        items(scene, preview, list, buf);
+        list::draw(&rows(scene, preview, list.width), 0, scene.theme, list, buf);
         details(scene, preview, side, buf);
     } else if body.height >= 12 {
-        let rows = u16::try_from(plan.items.len()).unwrap_or(u16::MAX).min(body.height / 2);
-        let list = Rect { height: rows, ..body };
+        let rows = rows(scene, preview, body.width);
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height / 2);
+        let list = Rect { height, ..body };
         let rule = Rect { y: list.bottom() + 1, height: 1, ..body };
-        let below = Rect { y: rule.bottom(), height: body.height - rows - 2, ..body };
-        items(scene, preview, list, buf);
+        let below = Rect { y: rule.bottom(), height: body.height - height - 2, ..body };
+        list::draw(&rows, 0, scene.theme, list, buf);
         let line = "─".repeat(rule.width.into());
         buf.set_stringn(rule.x, rule.y, line, rule.width.into(), scene.theme.style(Role::Track));
         details(scene, preview, below, buf);
     } else {
-        items(scene, preview, body, buf);
+        list::draw(&rows(scene, preview, body.width), 0, scene.theme, body, buf);
     }
 }
 
@@ -62,7 +63,7 @@ fn head<'a>(scene: &Scene<'_>, preview: &'a Preview, width: u16) -> Vec<Line<'a>
     let about = preview.about.iter().flat_map(|about| text::wrap(about, width));
     lines.extend(about.map(|line| Line::styled(line, theme.style(Role::Text))));
     let kit = preview.plan.equipment();
-    let kit = if kit.is_empty() { "no kit".to_owned() } else { kit.join(", ") };
+    let kit = if kit.is_empty() { "none".to_owned() } else { kit.join(", ") };
     let clock = |time: std::time::Duration| text::clock(time.as_secs());
     lines.push(Line::from(vec![
         Span::styled("work ", theme.style(Role::Muted)),
@@ -77,41 +78,46 @@ fn head<'a>(scene: &Scene<'_>, preview: &'a Preview, width: u16) -> Vec<Line<'a>
     lines
 }
 
-fn items(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
+/// The exercises with their amounts, those of a block that has a title under that.
+fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
     let theme = scene.theme;
-    let room = area.width.saturating_sub(ROW_LOSS);
-    let amounts: Vec<String> = (0..preview.plan.items.len())
-        .map(|item| {
-            let amount = preview.plan.amount(item);
-            match preview.rounds(item) {
-                1 => amount,
-                rounds => format!("{amount} · {rounds} rounds"),
-            }
+    let room = width.saturating_sub(ROW_LOSS);
+    let rounds = |place| match preview.rounds(place) {
+        1 => String::new(),
+        rounds => format!(" · {rounds} rounds"),
+    };
+    let places = preview.plan.items.iter().enumerate();
+    let amounts: Vec<String> = places
+        .map(|(place, item)| {
+            let rounds = if item.block.is_some() { String::new() } else { rounds(place) };
+            format!("{}{rounds}", preview.plan.amount(place))
         })
         .collect();
     let widest = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
     let amount_room = widest.min(room * 6 / 10);
-    let rows: Vec<Row<'_>> = preview
-        .plan
-        .items
-        .iter()
-        .zip(&amounts)
-        .enumerate()
-        .map(|(place, (item, amount))| {
-            let chosen = place == preview.chosen;
-            let role = if chosen { Role::Strong } else { Role::Text };
-            let title = text::left(&item.title, room.saturating_sub(amount_room + 2));
-            let line = Line::from(vec![
-                Span::styled(title, theme.style(role)),
-                Span::styled(
-                    format!("  {}", text::left(amount, amount_room)),
-                    theme.style(if chosen { Role::Strong } else { Role::Muted }),
-                ),
-            ]);
-            Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } }
-        })
-        .collect();
-    list::draw(&rows, 0, theme, area, buf);
+    let mut rows = Vec::new();
+    let mut block = &None;
+    for (place, (item, amount)) in preview.plan.items.iter().zip(&amounts).enumerate() {
+        if item.block != *block {
+            block = &item.block;
+            let title = item.block.as_ref().map(|title| format!("{title}{}", rounds(place)));
+            let title = title.unwrap_or_default();
+            let line = Line::styled(title, theme.style(Role::Muted));
+            rows.push(Row { line, kind: Kind::Heading });
+        }
+        let chosen = place == preview.chosen;
+        let role = if chosen { Role::Strong } else { Role::Text };
+        let title = text::left(&item.title, room.saturating_sub(amount_room + 2));
+        let line = Line::from(vec![
+            Span::styled(title, theme.style(role)),
+            Span::styled(
+                format!("  {}", text::left(amount, amount_room)),
+                theme.style(if chosen { Role::Strong } else { Role::Muted }),
+            ),
+        ]);
+        rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
+    }
+    rows
 }
 
 /// How the chosen exercise is done.

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::app::fixture::{self, CORE, Desk, OPEN, id};
+use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN, id};
 use crate::app::{Action, Message};
 use crate::config::Drawing;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
@@ -130,6 +130,19 @@ fn preview() {
     desk.press(Action::Preview);
     desk.press(Action::Down);
     insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_circuit() {
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(vec![fixture::line("circuit", CIRCUIT)]));
+    desk.say(Message::Overview(Box::default()));
+    desk.press(Action::Preview);
+    desk.press(Action::Down);
+    insta::assert_snapshot!("preview_of_a_circuit", at_all_sizes(&desk));
+    desk.press(Action::Start);
+    desk.wait(80.0);
+    insta::assert_snapshot!("a_circuit", at_all_sizes(&desk));
 }
 
 #[test]

@@ -21,6 +21,7 @@ format = 1
 title = "Circuit"
 about = "Two rounds."
 [[block]]
+title = "Feet and hands"
 rounds = 2
 rest = "30s"
 [[block.exercise]]
@@ -98,6 +99,7 @@ fn a_routine_is_shown_with_its_times() {
 Circuit (circuit)
 4 min 16 s, towel
 
+Feet and hands, 2 rounds
   0:00    get into position, 5 s
   0:05  Towel scrunches, left, round 1 of 2: 12 reps
   0:29    change sides, 5 s

@@ -59,7 +59,7 @@ fn column(shown: &Snapshot<'_>, theme: Theme, beside: bool, area: Rect, buf: &mu
     top.space();
     let title = text::cut(&words::title(shown), area.width).into_owned();
     centred(&title, theme.style(Role::Strong), top.first(), buf);
-    centred(&words::place(shown), theme.style(Role::Text), top.first(), buf);
+    centred(&words::place(shown, area.width), theme.style(Role::Text), top.first(), buf);
     top.space();
 
     let cue = if area.height >= ROWS_FOR_CUE { words::cue(shown, beside) } else { "" };

@@ -83,8 +83,9 @@ pub(super) const fn side_name(side: Side) -> &'static str {
     }
 }
 
-/// "LEFT side · set 1 of 2 · round 1 of 3"; before the work with what it asks for.
-pub(super) fn place(shown: &Snapshot<'_>) -> String {
+/// "LEFT side · set 1 of 2 · Circuit · round 1 of 3"; before the work with what it asks for. The
+/// block's title only where there is room for it.
+pub(super) fn place(shown: &Snapshot<'_>, room: u16) -> String {
     let step = reading::told(shown);
     let mut parts: Vec<String> = Vec::new();
     if let Some(side) = side(shown) {
@@ -98,10 +99,13 @@ pub(super) fn place(shown: &Snapshot<'_>) -> String {
     }
     parts.extend(amount(shown));
     parts.extend(sets(step));
-    if step.rounds > 1 {
-        parts.push(format!("round {} of {}", step.round, step.rounds));
-    }
-    parts.join(" · ")
+    let rounds = (step.rounds > 1).then(|| format!("round {} of {}", step.round, step.rounds));
+    let with_block = item(shown).block.as_ref().map(|block| {
+        let parts = parts.iter().chain([block]).chain(&rounds).map(String::as_str);
+        parts.collect::<Vec<_>>().join(" · ")
+    });
+    parts.extend(rounds);
+    with_block.filter(|words| text::width(words) <= room).unwrap_or_else(|| parts.join(" · "))
 }
 
 /// What the coming work asks for; None while it is being done.
