@@ -15,6 +15,9 @@ use crate::ui::widgets::{chrome, list, text};
 /// From this width on, the chosen exercise stands beside the list.
 const WIDE: u16 = 100;
 
+/// Columns in which titles are told apart.
+const TITLE: u16 = 24;
+
 pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
     let plan = &preview.plan;
     let right = format!(
@@ -94,7 +97,10 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         })
         .collect();
     let widest = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
-    let amount_room = widest.min(room * 6 / 10);
+    let titles = preview.plan.items.iter().map(|item| text::width(&item.title));
+    // Where there is no room for both, the amounts leave the titles enough to be told apart.
+    let title_room = titles.max().unwrap_or(0).min(TITLE);
+    let amount_room = widest.min((room * 4 / 10).max(room.saturating_sub(title_room + 2)));
     let mut rows = Vec::new();
     let mut block = &None;
     for (place, (item, amount)) in preview.plan.items.iter().zip(&amounts).enumerate() {

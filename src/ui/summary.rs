@@ -14,6 +14,9 @@ use crate::ui::widgets::{chrome, sets, text};
 /// From this many columns on, all questions are shown, each in one row.
 const WIDE: u16 = 60;
 
+/// Columns for the mark before the question that is asked.
+const MARK: u16 = 2;
+
 /// Columns for the questions' words.
 const LABEL: u16 = 18;
 
@@ -111,7 +114,7 @@ fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Lin
     let theme = scene.theme;
     if width < WIDE {
         let label = words(summary.question);
-        let mut line = answer(scene, summary, summary.question);
+        let mut line = answer(scene, summary, summary.question, width.saturating_sub(1));
         line.spans.insert(0, Span::raw(" "));
         return vec![Line::styled(label, theme.style(Role::Strong)), line];
     }
@@ -119,12 +122,12 @@ fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Lin
     for question in [Question::Effort, Question::Pain, Question::Note] {
         let present = question == summary.question;
         let (mark, role) = if present { ("❯ ", Role::Strong) } else { ("  ", Role::Muted) };
-        let mut line = answer(scene, summary, question);
+        let mut line = answer(scene, summary, question, width.saturating_sub(LABEL + MARK));
         line.spans.insert(0, Span::styled(text::left(words(question), LABEL), theme.style(role)));
         line.spans.insert(0, Span::styled(mark, theme.style(Role::Accent)));
         lines.push(line);
     }
-    let indent = " ".repeat(usize::from(LABEL) + 3);
+    let indent = " ".repeat(usize::from(MARK + LABEL) + 1);
     let hint = format!("{indent}{}", explained(summary.question));
     lines.push(Line::styled(hint, theme.style(Role::Muted)));
     lines
@@ -146,15 +149,22 @@ const fn explained(question: Question) -> &'static str {
     }
 }
 
-/// A scale with the answer marked, or the note.
-fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question) -> Line<'a> {
+/// A scale with the answer marked, or as much of the note as there is room for: while it is typed its
+/// end, else its beginning.
+fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question, room: u16) -> Line<'a> {
     let theme = scene.theme;
     let present = question == summary.question;
     let Some((least, most)) = question.scale() else {
-        let cursor = if present { Span::styled(" ", theme.cursor()) } else { Span::raw("") };
+        // Beside the space before it and the cursor behind it.
+        let room = room.saturating_sub(2);
+        let (note, cursor) = if present {
+            (text::tail(&summary.note, room), Span::styled(" ", theme.cursor()))
+        } else {
+            (text::cut(&summary.note, room), Span::raw(""))
+        };
         return Line::from(vec![
             Span::raw(" "),
-            Span::styled(summary.note.as_str(), theme.style(Role::Text)),
+            Span::styled(note, theme.style(Role::Text)),
             cursor,
         ]);
     };

@@ -234,6 +234,18 @@ fn summary() {
 }
 
 #[test]
+fn a_long_note_is_seen_where_it_is_typed() {
+    let mut desk = side_plank();
+    for action in [Action::Leave, Action::Accept, Action::NextQuestion, Action::NextQuestion] {
+        desk.press(action);
+    }
+    desk.write(
+        "Left hip tight on the last set, right one fine. Slept badly, ran before breakfast.",
+    );
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
 fn the_past() {
     let mut desk = Desk::new();
     desk.press(Action::NextScreen);

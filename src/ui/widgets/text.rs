@@ -35,6 +35,23 @@ pub fn cut(text: &str, room: u16) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The end of the text, cut with … if it takes more than `room` cells.
+#[must_use]
+pub fn tail(text: &str, room: u16) -> Cow<'_, str> {
+    if width(text) <= room {
+        return Cow::Borrowed(text);
+    }
+    let mut left = usize::from(room).saturating_sub(1);
+    let fits = |c: &char| {
+        let kept = left.checked_sub(c.width().unwrap_or(0));
+        left = kept.unwrap_or(left);
+        kept.is_some()
+    };
+    let kept: usize = text.chars().rev().take_while(fits).map(char::len_utf8).sum();
+    let sign = if room > 0 { "…" } else { "" };
+    Cow::Owned(format!("{sign}{}", &text[text.len() - kept..]))
+}
+
 /// The text cut or filled up to exactly `room` cells, at their left.
 #[must_use]
 pub fn left(text: &str, room: u16) -> String {
@@ -133,6 +150,15 @@ mod tests {
         assert_eq!(cut("側板支撐", 7), "側板支…");
         assert_eq!(cut("側板支撐", 6), "側板…");
         assert_eq!(cut("Side", 0), "");
+    }
+
+    #[test]
+    fn of_what_is_typed_the_end_is_kept() {
+        assert_eq!(tail("Side plank", 10), "Side plank");
+        assert_eq!(tail("Side plank", 9), "…de plank");
+        assert_eq!(tail("側板支撐", 7), "…板支撐");
+        assert_eq!(tail("側板支撐", 6), "…支撐");
+        assert_eq!(tail("Side", 0), "");
     }
 
     #[test]
