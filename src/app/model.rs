@@ -7,6 +7,7 @@ use crate::app::running::{Pace, Running};
 use crate::app::{Action, History, Now, Preview, Question, Scope, Summary, Today};
 use crate::config::Config;
 use crate::exercise::{Exercise, Library};
+use crate::figure::{self, Play};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -170,6 +171,21 @@ impl Model {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let running = self.running().and_then(|running| running.next_wake(now));
         notice.into_iter().chain(running).min()
+    }
+
+    /// The figure that the open screen tells of, at a moment; None: of none, or it is off.
+    #[must_use]
+    pub fn play(&self, now: Now) -> Option<Play<'_>> {
+        let running = self.running().filter(|_| self.figure.on)?;
+        figure::in_session(&running.snapshot(now), &self.library, self.figure.still)
+    }
+
+    /// When the next frame of the figure is due, if the screen has room for it. None while it does
+    /// not change by itself.
+    #[must_use]
+    pub fn next_frame(&self, now: Now) -> Option<Moment> {
+        let shown = self.play(now)?.next()?;
+        Some(Moment(now.moment.0 + shown.max(self.pace.frame)))
     }
 
     /// Tells something that stays true for a while.

@@ -24,6 +24,8 @@ pub struct Pace {
     /// For this long after the last tap of a set, a tap too many does nothing: it was meant for the
     /// set, not for what the key does after it.
     pub stray: Duration,
+    /// How long each frame of the figure is shown at least.
+    pub frame: Duration,
 }
 
 impl Default for Pace {
@@ -33,6 +35,7 @@ impl Default for Pace {
             latest: cue::LATEST,
             notice: Duration::from_secs(6),
             stray: Duration::from_millis(1500),
+            frame: Duration::from_millis(33),
         }
     }
 }
@@ -50,6 +53,7 @@ impl Pace {
             latest: scaled(real.latest).max(real.latest),
             notice: scaled(real.notice),
             stray: scaled(real.stray),
+            frame: scaled(real.frame),
         }
     }
 }

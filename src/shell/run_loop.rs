@@ -173,8 +173,10 @@ impl Shown {
 
     /// Waits for something to happen or to be due, and does all that follows from it.
     fn turn(&mut self, told: &Receiver<Input>) -> Result<(), ScreensError> {
-        let wake = self.model.next_wake(self.clock.now());
-        let due = [wake, self.bell.next(), self.saver.next()].into_iter().flatten().min();
+        let now = self.clock.now();
+        let wake = self.model.next_wake(now);
+        let frame = self.model.next_frame(now);
+        let due = [wake, frame, self.bell.next(), self.saver.next()].into_iter().flatten().min();
         let first = match due {
             Some(due) => told.recv_timeout(self.clock.until(due)).ok(),
             None => told.recv().ok(),
