@@ -85,7 +85,7 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Files of routines, of exercises in your folder of those, or your config.toml
+    /// Files of routines, of exercises in a folder `exercises`, or your config.toml
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]

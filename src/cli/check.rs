@@ -1,5 +1,6 @@
-//! `prehab check FILE...`: every mistake of every file. A file in the person's folder of exercises is
-//! an exercise, the file of their settings is that, every other one a routine.
+//! `prehab check FILE...`: every mistake of every file. A file in the person's folder of exercises, or
+//! in any other called so, is an exercise; the file of their settings is that; every other one is a
+//! routine.
 
 use std::path::Path;
 
@@ -25,8 +26,10 @@ pub(super) fn run(
     let library = select::library(folders);
     let exercises = folders.exercises().canonicalize().ok();
     let is_exercise = |path: &Path| {
-        exercises.as_deref().is_some_and(|exercises| {
-            path.canonicalize().is_ok_and(|path| path.parent() == Some(exercises))
+        path.canonicalize().is_ok_and(|path| {
+            path.parent().is_some_and(|folder| {
+                folder.ends_with("exercises") || Some(folder) == exercises.as_deref()
+            })
         })
     };
     let settings = folders.settings().canonicalize().ok();

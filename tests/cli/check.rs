@@ -222,6 +222,9 @@ error[unknown-key]: unknown key `rpes`
 1 file checked: 1 mistake in 1 file
 
 "#]]);
+    // As a contributor has it, or somebody who named another config folder a moment ago.
+    home.write("elsewhere/exercises/towel-scrunch.toml", right);
+    home.prehab(["check", "elsewhere/exercises/towel-scrunch.toml"]).assert().success();
     home.prehab(["list"]).assert().success().stderr_eq(str![[r#"
 [HOME]/config/exercises/wrong.toml: unknown key `rpes`
 
