@@ -77,16 +77,18 @@ fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
 pub(super) fn preview(model: &mut Model, now: Now) {
     let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
     if let Some(plan) = chosen_plan(model, now) {
-        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0 }));
+        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0, page: None }));
     }
 }
 
 pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
     let plan = match &model.screen {
         Screen::Preview(preview) => Some(preview.plan.clone()),
-        Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
-            chosen_plan(model, now)
-        }
+        Screen::Today
+        | Screen::Session(_)
+        | Screen::Summary(_)
+        | Screen::History
+        | Screen::Exercises => chosen_plan(model, now),
     };
     plan.map_or_else(Vec::new, |plan| start(model, plan, now))
 }

@@ -1,5 +1,6 @@
 //! What the tests of the app and of the screens are made of.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,7 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use uuid::Uuid;
 
 use crate::app::{
-    Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, update,
+    Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, SharedLibrary,
+    update,
 };
 use crate::config::Config;
 use crate::cue::Sound;
@@ -109,6 +111,9 @@ title = "Wall sit"
 hold = "max"
 "#;
 
+/// Own exercises that lead to each other, one in place of a shipped one, and a wrong one.
+pub(crate) const OWN: &str = "tests/library";
+
 /// A model, and the clock that it is told.
 pub(crate) struct Desk {
     pub(crate) model: Model,
@@ -136,7 +141,8 @@ pub(crate) fn plan(id: &str, text: &str) -> Plan {
 
 pub(crate) fn line(id: &str, text: &str) -> RoutineLine {
     let routine = routine(id, text);
-    let plan = plan::build(&routine, |_| None).unwrap();
+    let library = Library::load(None);
+    let plan = plan::build(&routine, |id| library.get(id)).unwrap();
     RoutineLine {
         id: id.to_owned(),
         title: routine.title.clone(),
@@ -196,6 +202,16 @@ impl Desk {
         desk.say(Message::Routines(lines()));
         let overview = overview(desk.now);
         desk.say(Message::Overview(Box::new(overview)));
+        desk
+    }
+
+    /// A model that knows the exercises of a folder as the person's own, on the Exercises screen.
+    pub(crate) fn exercises(folder: &str) -> Self {
+        let mut desk = Self::new();
+        let library = Library::load(Some(Path::new(folder)));
+        desk.say(Message::Exercises(SharedLibrary(Arc::new(library))));
+        desk.press(Action::NextScreen);
+        desk.press(Action::NextScreen);
         desk
     }
 

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::app::Sight;
 use crate::journal::record::Session;
 
 /// The state of the History screen.
@@ -39,10 +40,9 @@ impl History {
     }
 
     /// Moves the choice, or scrolls the open session.
-    pub(super) fn step(&mut self, by: isize) {
-        if let (Some(scrolled), Some(session)) = (self.open, self.chosen()) {
-            let last = session.sets.len().saturating_sub(1);
-            self.open = Some(scrolled.saturating_add_signed(by).min(last));
+    pub(super) fn step(&mut self, by: isize, sight: Sight) {
+        if let Some(first) = self.open {
+            self.open = Some(sight.scroll(first, by));
         } else if let Some(sessions) = &self.sessions {
             let place = self.place().saturating_add_signed(by);
             let place = place.min(sessions.len().saturating_sub(1));

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::app::RoutineLine;
+use crate::app::{RoutineLine, Sight};
 use crate::cue::Sound;
-use crate::exercise::Library;
+use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
 use crate::journal::record::{Overview, Reason, Session};
 use crate::plan::Plan;
@@ -40,8 +40,20 @@ pub enum Action {
     Filter,
     /// Go on to the next of the screens that stand side by side.
     NextScreen,
-    /// Open the chosen entry.
+    /// Open the chosen entry, or what the chosen link leads to.
     Open,
+    /// Go back to the page one came from, or to the list.
+    TurnBack,
+    /// Choose the next link.
+    NextLink,
+    /// Choose the link before.
+    LastLink,
+    /// Choose from what exercises can be narrowed to.
+    Pick(Facet),
+    /// Choose from the next such list.
+    NextFacet,
+    /// Choose from the list before.
+    LastFacet,
     /// Leave what is open, back to where one came from.
     Close,
     /// Take what is chosen, or what was typed.
@@ -114,9 +126,9 @@ pub enum Action {
 
 /// The exercises as they were once read. Equal to nothing but the same reading.
 #[derive(Debug, Clone)]
-pub struct Exercises(pub Arc<Library>);
+pub struct SharedLibrary(pub Arc<Library>);
 
-impl PartialEq for Exercises {
+impl PartialEq for SharedLibrary {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -134,7 +146,7 @@ pub enum Message {
     /// The routines there are, sorted or not: after the start, and when a file has changed.
     Routines(Vec<RoutineLine>),
     /// The exercises there are, read anew when a file has changed.
-    Exercises(Exercises),
+    Exercises(SharedLibrary),
     /// Start a session with this plan at once, and end the program after it. If a session of the same
     /// routine was cut short, the person is asked about that one first.
     Run(Box<Plan>),
@@ -142,6 +154,8 @@ pub enum Message {
     Overview(Box<Overview>),
     /// The sessions for the history screen, newest first.
     History(Vec<Session>),
+    /// What was in sight of what can be scrolled, when it was drawn.
+    Drawn(Sight),
     /// The journal has taken everything it was given.
     Saved,
     /// The journal did not take it and will be tried again; what to tell the person.

@@ -2,30 +2,33 @@
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
 mod conduct;
+pub mod exercises;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod history;
 pub mod message;
 mod model;
 mod overlay;
-pub mod parts;
 mod preview;
 pub mod reading;
 pub mod running;
 mod scope;
+mod sight;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod today;
 mod update;
 
+pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::History;
-pub use message::{Action, Effect, Exercises, JournalOp, Message, Now};
+pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};
 pub use model::{FigureShown, Model, Notice, Screen};
 pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
 pub use running::{Asked, Pace, Running};
 pub use scope::Scope;
+pub use sight::Sight;
 pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};
 pub use update::update;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
-use crate::app::{Action, History, Now, Preview, Question, Scope, Summary, Today};
+use crate::app::{
+    Action, Entry, Exercises, History, Now, Preview, Question, Scope, Sight, Summary, Today,
+};
 use crate::config::Config;
 use crate::exercise::{Exercise, Library};
 use crate::figure::{self, Play};
@@ -25,6 +27,8 @@ pub enum Screen {
     Summary(Box<Summary>),
     /// Past sessions.
     History,
+    /// The exercises.
+    Exercises,
 }
 
 /// Something told quietly for a while.
@@ -45,6 +49,8 @@ pub(super) enum Topic {
     Routine(String),
     /// The place of the exercise that a session is at.
     Exercise(usize),
+    /// The chosen file with mistakes.
+    File(String),
 }
 
 /// How the figure is shown in this run of the program.
@@ -67,6 +73,10 @@ pub struct Model {
     pub today: Today,
     /// The History screen, likewise.
     pub history: History,
+    /// The Exercises screen, likewise.
+    pub exercises: Exercises,
+    /// What was in sight when the screen was last drawn.
+    pub(super) sight: Sight,
     /// How the figure is shown.
     pub figure: FigureShown,
     /// Whether sounds are off.
@@ -93,6 +103,8 @@ impl Model {
             overlay: None,
             today: Today::default(),
             history: History::default(),
+            exercises: Exercises::default(),
+            sight: Sight::default(),
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
             muted: false,
             unsaved: None,
@@ -115,8 +127,24 @@ impl Model {
     pub fn running(&self) -> Option<&Running> {
         match &self.screen {
             Screen::Session(running) => Some(running),
-            Screen::Today | Screen::Preview(_) | Screen::Summary(_) | Screen::History => None,
+            Screen::Today
+            | Screen::Preview(_)
+            | Screen::Summary(_)
+            | Screen::History
+            | Screen::Exercises => None,
         }
+    }
+
+    /// What was in sight when the screen was last drawn.
+    #[must_use]
+    pub const fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    /// The exercises.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Which keys hold now.
@@ -130,6 +158,7 @@ impl Model {
                     Scope::Ask
                 }
             },
+            Some(Overlay::Pick(_)) => Scope::Picker,
             None => self.screen_scope(),
         }
     }
@@ -140,6 +169,7 @@ impl Model {
         match &self.screen {
             Screen::Today if self.today.typing => Scope::Filter,
             Screen::Today => Scope::Today,
+            Screen::Preview(_) | Screen::Exercises if self.page().is_some() => Scope::Page,
             Screen::Preview(_) => Scope::Preview,
             Screen::Session(running) => running.scope(),
             Screen::Summary(summary) => match summary.question {
@@ -148,6 +178,8 @@ impl Model {
             },
             Screen::History if self.history.open.is_some() => Scope::Past,
             Screen::History => Scope::History,
+            Screen::Exercises if self.exercises.typing => Scope::Filter,
+            Screen::Exercises => Scope::Exercises,
         }
     }
 
@@ -157,6 +189,18 @@ impl Model {
         match (&self.screen, action) {
             (Screen::Today, Action::Start | Action::Preview) => {
                 self.today.chosen().is_some_and(|line| line.routine().is_some())
+            }
+            (_, Action::NextLink) => self.has_links(),
+            (Screen::Exercises | Screen::Preview(_), Action::Open) if self.page().is_some() => {
+                self.linked().is_some()
+            }
+            (Screen::Exercises, Action::Open) => self.exercises.chosen().is_some(),
+            // The footer says what it does when there is a filter; else it leads back.
+            (Screen::Exercises, Action::Close) if self.scope() == Scope::Exercises => {
+                !self.exercises.filter.is_empty()
+            }
+            (Screen::Preview(preview), Action::Open) => {
+                preview.item().is_some_and(|item| item.exercise.is_some())
             }
             (Screen::History, Action::Open) => self.history.chosen().is_some(),
             (Screen::Session(running), _) => running.offers(action, |id| self.exercise(id)),
@@ -207,6 +251,10 @@ impl Model {
                 let session = running.session();
                 session.subject().map(|item| Topic::Exercise(session.plan().place(item).0))
             }
+            Screen::Exercises => match self.exercises.chosen()? {
+                Entry::Wrong(file) => Some(Topic::File(file.file.clone())),
+                Entry::Exercise(_) => None,
+            },
             Screen::Preview(_) | Screen::Summary(_) | Screen::History => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What lies over a screen: the keys, or a question.
 
+use crate::app::exercises::Picker;
 use crate::journal::record::{CutShort, Reason};
 
 /// What lies over the screen.
@@ -9,6 +10,8 @@ pub enum Overlay {
     Help(usize),
     /// A question with a list of answers.
     Ask(Ask),
+    /// A list of what exercises can be narrowed to.
+    Pick(Picker),
 }
 
 /// A question and the answer that is chosen now.

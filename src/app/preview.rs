@@ -1,5 +1,6 @@
 //! The Preview screen: a routine's exercises before they are done.
 
+use crate::app::exercises::Page;
 use crate::plan::{Item, Plan, StepKind};
 
 /// The state of the Preview screen.
@@ -11,6 +12,8 @@ pub struct Preview {
     pub about: Option<String>,
     /// The place of the chosen exercise in the plan.
     pub chosen: usize,
+    /// The page of an exercise that is open over it.
+    pub page: Option<Page>,
 }
 
 impl Preview {

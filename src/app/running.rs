@@ -211,6 +211,12 @@ impl Running {
             | Action::Filter
             | Action::NextScreen
             | Action::Open
+            | Action::TurnBack
+            | Action::NextLink
+            | Action::LastLink
+            | Action::Pick(_)
+            | Action::NextFacet
+            | Action::LastFacet
             | Action::Close
             | Action::Accept
             | Action::Erase

@@ -9,7 +9,7 @@ pub enum Scope {
     Screen,
     /// The list of routines.
     Today,
-    /// Typing the text that the list of routines is narrowed to.
+    /// Typing the text that a list is narrowed to.
     Filter,
     /// The chosen routine's steps.
     Preview,
@@ -33,6 +33,12 @@ pub enum Scope {
     History,
     /// One past session.
     Past,
+    /// The list of exercises.
+    Exercises,
+    /// Choosing what the list of exercises is narrowed to.
+    Picker,
+    /// An exercise's page.
+    Page,
     /// Something is asked with a list of answers.
     Ask,
     /// Why an exercise is left out.
@@ -43,7 +49,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -57,6 +63,9 @@ impl Scope {
         Self::Note,
         Self::History,
         Self::Past,
+        Self::Exercises,
+        Self::Picker,
+        Self::Page,
         Self::Ask,
         Self::Reason,
         Self::Help,
@@ -69,9 +78,11 @@ impl Scope {
     pub const fn parent(self) -> Option<Self> {
         match self {
             Self::Always => None,
-            Self::Screen | Self::Filter | Self::Note | Self::Ask | Self::Help => Some(Self::Always),
+            Self::Screen | Self::Filter | Self::Picker | Self::Note | Self::Ask | Self::Help => {
+                Some(Self::Always)
+            }
             Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
-            Self::History | Self::Past => Some(Self::Screen),
+            Self::History | Self::Past | Self::Exercises | Self::Page => Some(Self::Screen),
             Self::Paused | Self::Tapping | Self::Open | Self::Counting | Self::Waiting => {
                 Some(Self::Session)
             }
@@ -104,6 +115,9 @@ impl Scope {
             Self::Note => "Typing a note",
             Self::History => "History",
             Self::Past => "A past session",
+            Self::Exercises => "Exercises",
+            Self::Picker => "Choosing a cause, target or kit",
+            Self::Page => "An exercise",
             Self::Ask => "A question",
             Self::Reason => "Why an exercise is left out",
             Self::Help => "Help",

@@ -1,20 +1,22 @@
 //! The one function that changes the model.
 
+use std::sync::Arc;
+
 use crate::app::conduct::{
     self, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
-use crate::app::{Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary};
+use crate::app::{
+    Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary, exercises,
+};
+use crate::exercise::{Facet, Library};
 use crate::journal::record::Overview;
 use crate::session::Command;
 
 /// How far a page goes.
 const PAGE: isize = 10;
-
-/// No window is so narrow that the keys take more lines.
-const HELP: usize = 150;
 
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
@@ -30,7 +32,8 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Run(plan) => return run(model, plan, now),
         Message::Terminate => return terminate(model, now),
         Message::Suspend => return suspend(model, now),
-        Message::Exercises(exercises) => model.library = exercises.0,
+        Message::Exercises(shared) => read_anew(model, shared.0),
+        Message::Drawn(sight) => model.sight = sight,
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => model.today.set_lines(lines, now.wall),
         Message::Overview(overview) => look_back(model, *overview, now),
@@ -45,8 +48,16 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
 fn write(model: &mut Model, c: char) {
     match (model.scope(), &mut model.screen) {
         (Scope::Note, Screen::Summary(summary)) => summary.write(c),
+        (Scope::Filter, Screen::Exercises) => exercises::write(model, c),
         (Scope::Filter, _) => model.today.narrow(|filter| filter.push(c)),
         (_, _) => {}
+    }
+}
+
+fn read_anew(model: &mut Model, library: Arc<Library>) {
+    model.library = library;
+    if let Screen::Exercises = model.screen {
+        exercises::refresh(model);
     }
 }
 
@@ -70,7 +81,7 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
             running.tell(&events, true, now)
         }
         Screen::Summary(summary) => summary.answers().map(Effect::Journal).into_iter().collect(),
-        Screen::Today | Screen::Preview(_) | Screen::History => Vec::new(),
+        Screen::Today | Screen::Preview(_) | Screen::History | Screen::Exercises => Vec::new(),
     };
     effects.push(Effect::Exit);
     effects
@@ -95,9 +106,15 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Down => step(model, 1),
         Action::PageUp => step(model, -PAGE),
         Action::PageDown => step(model, PAGE),
-        Action::Filter => model.today.typing = true,
+        Action::Filter => type_filter(model, true),
         Action::Erase => erase(model),
-        Action::Open => model.history.open(),
+        Action::Open => exercises::open(model, now),
+        Action::TurnBack => exercises::turn_back(model),
+        Action::NextLink => exercises::choose(model, true),
+        Action::LastLink => exercises::choose(model, false),
+        Action::Pick(facet) => model.pick(facet),
+        Action::NextFacet => pick_beside(model, 1),
+        Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
         Action::NextScreen => return next_screen(model),
         Action::Accept => return accept(model, now),
         Action::Preview => preview(model, now),
@@ -138,12 +155,20 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 }
 
 fn step(model: &mut Model, by: isize) {
+    let sight = model.sight;
+    if model.overlay.is_none()
+        && let Some(page) = model.page_mut()
+    {
+        return page.scroll(by, sight);
+    }
     match (&mut model.overlay, &mut model.screen) {
-        (Some(Overlay::Help(line)), _) => *line = line.saturating_add_signed(by).min(HELP),
+        (Some(Overlay::Help(first)), _) => *first = sight.scroll(*first, by),
         (Some(Overlay::Ask(ask)), _) => ask.step(by),
+        (Some(Overlay::Pick(picker)), _) => picker.step(by),
         (None, Screen::Today) => model.today.step(by),
         (None, Screen::Preview(preview)) => preview.step(by),
-        (None, Screen::History) => model.history.step(by),
+        (None, Screen::History) => model.history.step(by, sight),
+        (None, Screen::Exercises) => model.exercises.step(by),
         (None, Screen::Session(_) | Screen::Summary(_)) => {}
     }
 }
@@ -151,6 +176,7 @@ fn step(model: &mut Model, by: isize) {
 fn erase(model: &mut Model) {
     match &mut model.screen {
         Screen::Summary(summary) => summary.erase(),
+        Screen::Exercises => exercises::erase(model),
         Screen::Today | Screen::Preview(_) | Screen::Session(_) | Screen::History => {
             model.today.narrow(|filter| {
                 filter.pop();
@@ -175,9 +201,34 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
             model.screen = Screen::History;
             vec![Effect::LoadHistory]
         }
-        Screen::Preview(_) | Screen::Session(_) | Screen::Summary(_) | Screen::History => {
+        Screen::History => {
+            model.screen = Screen::Exercises;
+            exercises::refresh(model);
+            Vec::new()
+        }
+        Screen::Preview(_) | Screen::Session(_) | Screen::Summary(_) | Screen::Exercises => {
             go_home(model)
         }
+    }
+}
+
+/// Begins typing a filter, or ends it.
+fn type_filter(model: &mut Model, typing: bool) {
+    match model.screen {
+        Screen::Exercises => exercises::type_filter(model, typing),
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::Session(_)
+        | Screen::Summary(_)
+        | Screen::History => model.today.typing = typing,
+    }
+}
+
+/// Opens the list of the facet that stands so many places after the one that is open.
+fn pick_beside(model: &mut Model, places: usize) {
+    if let Some(Overlay::Pick(picker)) = &model.overlay {
+        let here = Facet::ALL.into_iter().position(|facet| facet == picker.facet).unwrap_or(0);
+        model.pick(Facet::ALL[(here + places) % Facet::ALL.len()]);
     }
 }
 
@@ -201,10 +252,13 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
         let effects = in_session(model, now, Running::uncover);
         return and_then(model, effects, now);
     }
+    if matches!(model.screen, Screen::Exercises | Screen::Preview(_)) && exercises::close(model) {
+        return Vec::new();
+    }
     match (model.scope(), &model.screen) {
         (Scope::Past, _) => model.history.open = None,
         (_, Screen::Preview(_)) => model.screen = Screen::Today,
-        (_, Screen::History) => return go_home(model),
+        (_, Screen::History | Screen::Exercises) => return go_home(model),
         (_, Screen::Summary(_)) => return leave_summary(model),
         (_, Screen::Today | Screen::Session(_)) => {
             model.today.typing = false;
@@ -216,9 +270,16 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
 
 /// Takes the chosen answer, or the filter that was typed.
 fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some(Overlay::Ask(ask)) = model.overlay.take() else {
-        model.today.typing = false;
-        return Vec::new();
+    let ask = match model.overlay.take() {
+        Some(Overlay::Ask(ask)) => ask,
+        Some(Overlay::Pick(picker)) => {
+            exercises::take(model, &picker);
+            return Vec::new();
+        }
+        Some(Overlay::Help(_)) | None => {
+            type_filter(model, false);
+            return Vec::new();
+        }
     };
     let effects = match (ask.answer(), ask.about) {
         (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),

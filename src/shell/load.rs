@@ -8,7 +8,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::app::{Content, Exercises, Message, RoutineLine};
+use crate::app::{Content, Message, RoutineLine, SharedLibrary};
 use crate::document::file::Problem;
 use crate::document::visible;
 use crate::exercise::Library;
@@ -27,7 +27,7 @@ pub(super) fn routines(folders: &Folders, tell: &Sender<Input>) -> io::Result<()
     beside("routines", tell, move |tell| {
         let library = Arc::new(Library::load(Some(&folders.exercises())));
         let lines = lines(&folders, &library);
-        tell(Input::Message(Message::Exercises(Exercises(library))));
+        tell(Input::Message(Message::Exercises(SharedLibrary(library))));
         tell(Input::Message(Message::Routines(lines)));
     })
 }

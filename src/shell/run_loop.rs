@@ -330,8 +330,12 @@ impl Shown {
             return;
         }
         let (model, theme, now) = (&self.model, self.theme, self.clock.now());
-        if self.terminal.draw(|frame| ui::draw(model, theme, now, frame)).is_err() {
-            self.end(Signal::HangUp);
+        let mut sight = model.sight();
+        if self.terminal.draw(|frame| sight = ui::draw(model, theme, now, frame)).is_err() {
+            return self.end(Signal::HangUp);
+        }
+        if sight != self.model.sight() {
+            self.update(Message::Drawn(sight));
         }
     }
 }

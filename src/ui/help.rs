@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::Scope;
+use crate::app::{Scope, Sight};
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
 use crate::ui::widgets::{chrome, list, text};
@@ -14,10 +14,10 @@ use crate::ui::{Scene, keys};
 /// Columns for the keys' names.
 const KEYS: u16 = 13;
 
-pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) -> Sight {
     Clear.render(area, buf);
     let body = chrome::draw("Keys", "", scene, area, buf);
-    list::draw(&rows(scene, body.width), first, scene.theme, body, buf);
+    list::draw(&rows(scene, body.width), first, scene.theme, body, buf)
 }
 
 /// The present screen's keys first, then all others.

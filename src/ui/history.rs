@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::Sight;
 use crate::exercise::Side;
 use crate::journal::record::{Session, Status, single};
 use crate::ui::Scene;
@@ -17,7 +18,7 @@ use crate::ui::widgets::{chrome, list, sets, text};
 /// From this width on, the chosen session stands beside the list.
 const WIDE: u16 = 110;
 
-pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
     let history = &scene.model.history;
     if let (Some(first), Some(session)) = (history.open, history.chosen()) {
         let right = when(scene, session);
@@ -33,7 +34,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         for (y, line) in (body.y..body.bottom()).zip(text::wrap(words, body.width)) {
             buf.set_stringn(body.x, y, line, body.width.into(), scene.theme.style(Role::Muted));
         }
-        return;
+        return Sight::default();
     }
     let wide = area.width >= WIDE;
     let list = if wide { Rect { width: body.width / 2, ..body } } else { body };
@@ -51,6 +52,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let side = Rect { x: list.right() + 3, width: body.width - list.width - 3, ..body };
         list::draw(&past(scene, session, side.width), 0, scene.theme, side, buf);
     }
+    Sight::default()
 }
 
 fn when(scene: &Scene<'_>, session: &Session) -> String {

@@ -1,6 +1,7 @@
 //! What the person sees: the model drawn, and the keys that are heard.
 
 mod ascii;
+mod exercises;
 mod help;
 mod history;
 pub mod keys;
@@ -18,7 +19,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Now, Overlay, Screen};
+use crate::app::{Model, Now, Overlay, Screen, Sight};
 use theme::{Role, Signs, Theme};
 use widgets::text;
 
@@ -33,36 +34,46 @@ struct Scene<'a> {
     now: Now,
 }
 
-/// Draws the model as it is at a moment. Changes nothing; the same arguments draw the same.
-pub fn draw(model: &Model, theme: Theme, now: Now, frame: &mut Frame<'_>) {
+/// Draws the model as it is at a moment, and says what of it came to be in sight. Changes nothing;
+/// the same arguments draw the same.
+pub fn draw(model: &Model, theme: Theme, now: Now, frame: &mut Frame<'_>) -> Sight {
     let area = frame.area();
-    render(&Scene { model, theme, now }, area, frame.buffer_mut());
+    render(&Scene { model, theme, now }, area, frame.buffer_mut())
 }
 
-fn render(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+fn render(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
+    let sight = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(scene, area, buf);
+        scene.model.sight()
     } else {
-        screen(scene, area, buf);
-    }
+        screen(scene, area, buf)
+    };
     if scene.theme.signs == Signs::Ascii {
         ascii::spell_out(buf);
     }
+    sight
 }
 
-fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
+    let mut sight = Sight::default();
     match &scene.model.screen {
         Screen::Today => today::draw(scene, area, buf),
-        Screen::Preview(preview) => preview::draw(scene, preview, area, buf),
+        Screen::Preview(preview) => match &preview.page {
+            Some(page) => sight = exercises::page::alone(scene, page, area, buf),
+            None => preview::draw(scene, preview, area, buf),
+        },
         Screen::Session(running) => session::draw(scene, running, area, buf),
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
-        Screen::History => history::draw(scene, area, buf),
+        Screen::History => sight = history::draw(scene, area, buf),
+        Screen::Exercises => sight = exercises::draw(scene, area, buf),
     }
     match &scene.model.overlay {
-        Some(Overlay::Help(first)) => help::draw(scene, *first, area, buf),
+        Some(Overlay::Help(first)) => sight = help::draw(scene, *first, area, buf),
         Some(Overlay::Ask(ask)) => question::draw(scene, ask, area, buf),
+        Some(Overlay::Pick(picker)) => exercises::picker::draw(scene, picker, area, buf),
         None => {}
     }
+    sight
 }
 
 /// Says how large the window must be, and what a running session is at.

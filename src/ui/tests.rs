@@ -11,13 +11,13 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN, id};
-use crate::app::{Action, Message};
+use crate::app::{Action, Message, Sight};
 use crate::config::Drawing;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
 use crate::ui::theme::{Background, Signs, Theme};
 use crate::ui::{Scene, draw, render};
 
-const DARK: Theme = Theme {
+pub(super) const DARK: Theme = Theme {
     background: Background::Dark,
     colour: true,
     signs: Signs::Unicode,
@@ -27,14 +27,19 @@ const DARK: Theme = Theme {
 /// The narrowest, the usual and a large window.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
-fn drawn(desk: &Desk, theme: Theme, (columns, rows): (u16, u16)) -> Buffer {
-    let area = Rect::new(0, 0, columns, rows);
-    let mut buf = Buffer::empty(area);
-    render(&Scene { model: &desk.model, theme, now: desk.now }, area, &mut buf);
-    buf
+pub(super) fn drawn(desk: &Desk, theme: Theme, size: (u16, u16)) -> Buffer {
+    screen(desk, theme, size).0
 }
 
-fn text(buf: &Buffer) -> String {
+/// A drawing, and what of it came to be in sight.
+pub(super) fn screen(desk: &Desk, theme: Theme, (columns, rows): (u16, u16)) -> (Buffer, Sight) {
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buf = Buffer::empty(area);
+    let sight = render(&Scene { model: &desk.model, theme, now: desk.now }, area, &mut buf);
+    (buf, sight)
+}
+
+pub(super) fn text(buf: &Buffer) -> String {
     let rows = (0..buf.area.height).map(|y| {
         let row: String = (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect();
         row.trim_end().to_owned()
@@ -344,11 +349,11 @@ fn a_running_hold_takes_few_bytes() {
     let viewport = Viewport::Fixed(Rect::new(0, 0, 100, 30));
     let backend = CrosstermBackend::new(written.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    terminal.draw(|frame| draw(&desk.model, DARK, desk.now, frame)).unwrap();
+    terminal.draw(|frame| _ = draw(&desk.model, DARK, desk.now, frame)).unwrap();
     let first = written.0.get();
     for _ in 0..20 {
         desk.wait(1.0);
-        terminal.draw(|frame| draw(&desk.model, DARK, desk.now, frame)).unwrap();
+        terminal.draw(|frame| _ = draw(&desk.model, DARK, desk.now, frame)).unwrap();
     }
     let a_second = (written.0.get() - first) / 20;
     assert!(a_second <= 380, "{a_second} bytes a second");

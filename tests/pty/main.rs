@@ -226,6 +226,32 @@ fn settings_with_a_mistake_are_told_and_what_is_right_in_them_holds() {
 }
 
 #[test]
+fn exercises_are_read_about() {
+    let home = Home::new();
+    let last = "the very last line";
+    let toes = format!(
+        "format = 1\ntitle = \"Toes\"\nkind = \"drill\"\nharder = [\"squat\"]\n\
+         cues = [\"First\", \"Second\", \"Third\"]\nmistakes = [\"The heel lifts\"]\n\
+         sources = [\"A\", \"B\", \"{last}\"]\n[dose]\nreps = 10\n"
+    );
+    home.exercise("toes", &toes);
+    let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Before a run");
+    program.keys("\t").wait_for("Nothing yet");
+    program.keys("\t").wait_for("Strength");
+    program.resize(40, 12);
+    program.keys("/toes\r").wait_for("1 of");
+    program.keys("\r").wait_for("First");
+    // However far one scrolls, one key back is seen.
+    program.keys("\x1b[6~\x1b[6~").wait_for(last);
+    program.keys("\x1b[6~\x1b[6~\x1b[A").wait("a line less", |seen| !seen.shows(last));
+    program.keys("\t\r").wait_for("Squat");
+    program.keys("\x7f").wait_for("Toes");
+    program.keys("qq");
+    assert_eq!(program.exit_code(), 0);
+}
+
+#[test]
 fn a_new_file_appears_by_itself() {
     let home = Home::new();
     home.routine("two", SHORT);

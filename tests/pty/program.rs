@@ -39,6 +39,14 @@ impl Home {
         self
     }
 
+    /// Writes an exercise into the person's own folder.
+    pub(crate) fn exercise(&self, name: &str, text: &str) -> &Self {
+        let folder = self.path().join("config/exercises");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(format!("{name}.toml")), text).expect("an exercise");
+        self
+    }
+
     /// Writes the person's settings.
     pub(crate) fn settings(&self, text: &str) -> &Self {
         let folder = self.path().join("config");

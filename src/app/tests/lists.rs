@@ -71,5 +71,5 @@ fn history_is_read_when_it_is_opened_and_keeps_its_place() {
     assert_eq!(desk.model.scope(), Scope::Past);
     desk.press(Action::Close);
     assert_eq!(desk.model.scope(), Scope::History);
-    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview"]);
+    assert_eq!(names(&desk.press(Action::Close)), ["load overview"]);
 }

@@ -1,6 +1,7 @@
 //! What `update` does: messages in, model and effects out.
 
 mod cut_short;
+mod exercises;
 mod frames;
 mod lists;
 

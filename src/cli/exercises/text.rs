@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::app::parts::{Line, parts, whose};
+use crate::app::exercises::parts::{Line, parts, whose};
 use crate::exercise::{Exercise, Facet, Library};
 use crate::ui::widgets::text;
 

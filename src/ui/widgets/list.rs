@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::Sight;
 use crate::ui::theme::{Role, Theme};
 
 /// One row of a list.
@@ -29,8 +30,9 @@ pub enum Kind {
 /// Columns that a row loses to the mark before it and the bar behind it.
 pub const ROW_LOSS: u16 = 4;
 
-/// Draws the rows, from `first` on or, if one is chosen, so that this one is well in sight.
-pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut Buffer) {
+/// Draws the rows, from `first` on or, if one is chosen, so that this one is well in sight. Returns
+/// which rows came to be in sight.
+pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut Buffer) -> Sight {
     let height = usize::from(area.height);
     let furthest = rows.len().saturating_sub(height);
     let chosen = rows.iter().position(|row| row.kind == Kind::Chosen);
@@ -49,6 +51,7 @@ pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut 
     if furthest > 0 {
         bar(rows.len(), first, theme, area, buf);
     }
+    Sight { first, furthest }
 }
 
 /// Shows at the right edge which part of the list is in sight.

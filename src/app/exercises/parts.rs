@@ -9,6 +9,8 @@ use crate::plan::{dose_words, length};
 pub struct Part {
     /// Its name, at most nine characters.
     pub name: &'static str,
+    /// Whether it begins something else than what the part before is about.
+    pub begins: bool,
     /// What it says, each on a line of its own; never empty.
     pub lines: Vec<Line>,
 }
@@ -27,6 +29,9 @@ impl From<String> for Line {
         Self { words, link: None }
     }
 }
+
+/// The parts that begin something else.
+const BEGIN: [&str; 5] = ["Set up", "Dose", "Easier", "Avoid if", "Sources"];
 
 /// Everything that is told of an exercise, what one needs first at the top; parts that it has
 /// nothing for are left out.
@@ -58,7 +63,7 @@ pub fn parts(exercise: &Exercise, library: &Library) -> Vec<Part> {
         ("Sources", each(&exercise.sources)),
     ];
     let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
-    parts.map(|(name, lines)| Part { name, lines }).collect()
+    parts.map(|(name, lines)| Part { name, begins: BEGIN.contains(&name), lines }).collect()
 }
 
 fn ways(ways: &[Variant], library: &Library) -> Vec<Line> {
@@ -72,11 +77,15 @@ fn ways(ways: &[Variant], library: &Library) -> Vec<Line> {
     ways.iter().map(line).collect()
 }
 
-/// The exercises that an exercise leads to, in the order in which they are told.
+/// The exercises that an exercise leads to, in the order in which [`parts`] tells of them.
 #[must_use]
-pub fn links(exercise: &Exercise, library: &Library) -> Vec<String> {
-    let lines = parts(exercise, library).into_iter().flat_map(|part| part.lines);
-    lines.filter_map(|line| line.link).collect()
+pub fn links<'e>(exercise: &'e Exercise, library: &Library) -> Vec<&'e str> {
+    let ways = exercise.easier.iter().chain(&exercise.harder);
+    let ids = ways.filter_map(|way| match way {
+        Variant::Exercise(id) => Some(id.as_str()),
+        Variant::Text(_) => None,
+    });
+    ids.filter(|id| library.get(id).is_some()).collect()
 }
 
 /// Whose an exercise is, where it did not come with the program: "yours".
@@ -108,6 +117,10 @@ mod tests {
             })
             .collect();
         insta::assert_snapshot!(told.join("\n"));
-        assert_eq!(links(plank, &library), ["high-plank-leg-lift"]);
+        for exercise in library.exercises() {
+            let lines = parts(exercise, &library).into_iter().flat_map(|part| part.lines);
+            let told: Vec<String> = lines.filter_map(|line| line.link).collect();
+            assert_eq!(links(exercise, &library), told, "{}", exercise.id);
+        }
     }
 }

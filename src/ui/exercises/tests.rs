@@ -1,0 +1,166 @@
+//! The Exercises screen and pages, at the sizes at which they change.
+
+use crate::app::fixture::{Desk, OWN};
+use crate::app::{Action, Message};
+use crate::exercise::Facet;
+use crate::ui::tests::{DARK, drawn, screen, text};
+use crate::ui::theme::{Background, Signs, Theme};
+
+/// One window for each way in which the screen is laid out, and a large one.
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (100, 30), (160, 45)];
+
+fn at_all_sizes(desk: &Desk) -> String {
+    let screens = SIZES.map(|(columns, rows)| {
+        format!("{columns}x{rows}\n{}", text(&drawn(desk, DARK, (columns, rows))))
+    });
+    screens.join("\n\n")
+}
+
+/// The page of the own exercise, which has something of everything.
+fn reading() -> Desk {
+    let mut desk = Desk::exercises(OWN);
+    while desk.model.exercises.shown() != Some("towel-scrunch") {
+        desk.press(Action::Down);
+    }
+    desk.press(Action::Open);
+    desk
+}
+
+/// Draws and tells the model what came to be in sight, as the loop does.
+fn look(desk: &mut Desk, size: (u16, u16)) -> String {
+    let (buf, sight) = screen(desk, DARK, size);
+    desk.say(Message::Drawn(sight));
+    text(&buf)
+}
+
+#[test]
+fn the_list() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Down);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_page() {
+    insta::assert_snapshot!(at_all_sizes(&reading()));
+}
+
+#[test]
+fn a_file_with_mistakes() {
+    let mut desk = Desk::exercises(OWN);
+    while desk.model.exercises.shown().is_some() {
+        desk.press(Action::Down);
+    }
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_filter_is_told_at_the_top() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Pick(Facet::Kit));
+    desk.press(Action::Down);
+    desk.press(Action::Accept);
+    desk.press(Action::Filter);
+    desk.write("drill");
+    let shown = text(&drawn(&desk, DARK, (80, 24)));
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[2], "  Filter  drill   kit no kit");
+    assert_eq!(lines[4], "  Running drills");
+    assert!(lines[0].ends_with(&format!(" of {} ─", desk.model.exercises.all)), "{}", lines[0]);
+    desk.write(" xyzzy");
+    let shown = text(&drawn(&desk, DARK, (40, 12)));
+    assert!(shown.contains("No exercise fits this filter. Esc"), "{shown}");
+}
+
+#[test]
+fn lists_to_choose_from() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Filter);
+    desk.write("towel");
+    desk.press(Action::Accept);
+    desk.press(Action::Pick(Facet::Cause));
+    desk.press(Action::Down);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn a_page_scrolls_to_its_end_and_back_at_once() {
+    let mut desk = reading();
+    let narrow = SIZES[0];
+    let top = look(&mut desk, narrow);
+    for _ in 0..10 {
+        desk.press(Action::PageDown);
+        look(&mut desk, narrow);
+    }
+    let end = look(&mut desk, narrow);
+    assert!(end.contains("Ten repetitions are our choice"), "{end}");
+    // One key is enough to see something move.
+    desk.press(Action::Up);
+    assert_ne!(look(&mut desk, narrow), end);
+    for _ in 0..10 {
+        desk.press(Action::PageUp);
+        look(&mut desk, narrow);
+    }
+    assert_eq!(look(&mut desk, narrow), top);
+}
+
+#[test]
+fn a_chosen_link_comes_in_sight_and_leads_there() {
+    let mut desk = reading();
+    let narrow = SIZES[0];
+    for title in ["March on the spot", "My squat", "Bird dog"] {
+        look(&mut desk, narrow);
+        desk.press(Action::NextLink);
+        let shown = look(&mut desk, narrow);
+        assert!(shown.contains(&format!("❯ {title}")), "{shown}");
+        // Drawn again it stays where it is.
+        assert_eq!(look(&mut desk, narrow), shown);
+    }
+    desk.press(Action::Open);
+    let shown = look(&mut desk, narrow);
+    assert!(shown.starts_with("─ Bird dog"), "{shown}");
+    desk.press(Action::TurnBack);
+    assert!(look(&mut desk, narrow).contains("❯ Bird dog"));
+}
+
+#[test]
+fn a_page_over_a_preview_has_the_window_for_itself() {
+    use crate::app::fixture;
+    let march = "format = 1\ntitle = \"March\"\n[[exercise]]\nuse = \"march\"\n";
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(vec![fixture::line("march", march)]));
+    desk.press(Action::Preview);
+    assert!(look(&mut desk, (160, 45)).contains("→ read about it"));
+    desk.press(Action::Open);
+    let shown = look(&mut desk, (160, 45));
+    assert!(shown.starts_with("─ March on the spot"), "{shown}");
+}
+
+#[test]
+fn styles() {
+    let mut desk = reading();
+    desk.press(Action::NextLink);
+    let size = (100, 30);
+    insta::assert_debug_snapshot!("page_dark", drawn(&desk, DARK, size));
+    let light = Theme { background: Background::Light, ..DARK };
+    insta::assert_debug_snapshot!("page_light", drawn(&desk, light, size));
+    let plain = Theme { colour: false, ..DARK };
+    insta::assert_debug_snapshot!("page_without_colour", drawn(&desk, plain, size));
+}
+
+#[test]
+fn ascii_and_every_size_can_be_drawn() {
+    let mut picking = Desk::exercises(OWN);
+    picking.press(Action::Pick(Facet::Target));
+    let theme = Theme { signs: Signs::Ascii, ..DARK };
+    for desk in [Desk::exercises(OWN), reading(), picking] {
+        for columns in [0, 1, 39, 40, 41, 66, 70, 89, 90, 91, 200] {
+            for rows in [0, 1, 11, 12, 13, 15, 17, 60] {
+                let buf = drawn(&desk, theme, (columns, rows));
+                assert!(buf.content.iter().all(|cell| cell.symbol().is_ascii()));
+                // The footer's key for help; what has no likeness in ASCII would be another one.
+                assert!(text(&buf).matches('?').count() <= 1, "{}", text(&buf));
+            }
+        }
+    }
+}
