@@ -17,6 +17,7 @@ use crate::paths::Folders;
 
 use super::routines::{self, Laid};
 use super::run_loop::Input;
+use super::watch::Watch;
 
 /// Most sessions that the history screen shows.
 const HISTORY: usize = 1000;
@@ -32,8 +33,8 @@ pub(super) fn routines(folders: &Folders, tell: &Sender<Input>) -> io::Result<()
     })
 }
 
-/// Reads every routine for the first time. Those that come with the program are told at once, so
-/// that the first frame need not wait for the person's files.
+/// Reads every routine for the first time, and tells of every change from then on. Those that come
+/// with the program are told at once, so that the first frame need not wait for the person's files.
 pub(super) fn first_routines(
     folders: &Folders,
     library: Arc<Library>,
@@ -43,8 +44,28 @@ pub(super) fn first_routines(
     beside("routines", tell, move |tell| {
         let shipped = routines::shipped(&library).map(line).collect();
         tell(Input::Message(Message::Routines(shipped)));
+        // Before they are read, lest a change between the two be missed.
+        let watch = watch(&folders);
         tell(Input::Message(Message::Routines(lines(&folders, &library))));
+        drop(library);
+        if let Some(watch) = watch {
+            watch.tell(|| tell(Input::FilesChanged));
+        }
     })
+}
+
+/// Tells of every change to the person's files.
+pub(super) fn changes(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
+    let folders = folders.clone();
+    beside("changes", tell, move |tell| {
+        if let Some(watch) = watch(&folders) {
+            watch.tell(|| tell(Input::FilesChanged));
+        }
+    })
+}
+
+fn watch(folders: &Folders) -> Option<Watch> {
+    Watch::begin(&[folders.routines(), folders.exercises()])
 }
 
 fn lines(folders: &Folders, library: &Library) -> Vec<RoutineLine> {
@@ -88,8 +109,8 @@ pub(super) fn journal(folders: &Folders, tell: &Sender<Input>, today: NaiveDate)
         match overview {
             Some(Ok(overview)) => tell(Input::Message(Message::Overview(Box::new(overview)))),
             Some(Err(error)) => tell(Input::Journal(Err(error))),
-            None => {}
-        }
+            None => true,
+        };
     })
 }
 
@@ -126,18 +147,14 @@ fn read(tell: &Sender<Input>, read: impl FnOnce() -> Result<Message, StoreError>
     }
 }
 
-/// Runs on a thread of its own, with a way to tell the loop.
+/// Runs on a thread of its own, with a way to tell the loop that answers whether it listens.
 fn beside(
     name: &str,
     tell: &Sender<Input>,
-    work: impl FnOnce(&dyn Fn(Input)) + Send + 'static,
+    work: impl FnOnce(&dyn Fn(Input) -> bool) + Send + 'static,
 ) -> io::Result<()> {
     let tell = tell.clone();
-    thread::Builder::new().name(name.into()).spawn(move || {
-        work(&|input| {
-            // Nobody listens only when the program ends.
-            let _ = tell.send(input);
-        });
-    })?;
+    // Nobody listens only when the program ends.
+    thread::Builder::new().name(name.into()).spawn(move || work(&|it| tell.send(it).is_ok()))?;
     Ok(())
 }

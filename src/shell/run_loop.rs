@@ -20,11 +20,11 @@ use crate::ui::{self, keys, theme::Theme};
 use super::bell::Bell;
 use super::clock::Clock;
 use super::input::{self, Typed};
+use super::load;
 use super::plain::Ended;
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
 use super::terminal::Terminal;
-use super::{load, watch};
 
 /// How long the first frame waits for routines and journal, so that it need not be drawn twice.
 const FIRST_FRAME: Duration = Duration::from_micros(2500);
@@ -89,6 +89,8 @@ impl Screens {
         load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
+        } else {
+            load::changes(&self.folders, &tell)?;
         }
         // First, so that no signal ends the program without giving the terminal back.
         let signals = tell.clone();
@@ -165,9 +167,6 @@ impl Shown {
             }
         }
         self.draw();
-        let changed = self.tell.clone();
-        let folders = vec![self.folders.routines(), self.folders.exercises()];
-        watch::watch(folders, move || changed.send(Input::FilesChanged).is_ok());
         Ok(())
     }
 

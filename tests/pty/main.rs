@@ -253,9 +253,11 @@ fn exercises_are_read_about() {
 
 #[test]
 fn a_new_file_appears_by_itself() {
+    // There is no folder for it yet.
     let home = Home::new();
-    home.routine("two", SHORT);
     let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Before a run");
+    home.routine("two", SHORT);
     program.wait_for("Two holds");
     home.routine("another", &SHORT.replace("Two holds", "Another one"));
     program.wait_for("Another one");
