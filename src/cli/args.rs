@@ -30,6 +30,10 @@ Exit codes:
   0 fine, 1 a check found mistakes, 2 wrong usage, 3 data could not be read or written,
   129, 130, 143 ended by HUP, INT, TERM with the session kept";
 
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0 no mistakes, 1 mistakes in at least one file, 3 none, but a file could not be read";
+
 #[derive(Debug, Args)]
 pub(super) struct FolderArgs {
     /// Where the journal is kept
@@ -49,6 +53,7 @@ pub(super) enum Command {
     /// Show a routine's steps with their times
     Show(ShowArgs),
     /// Find every mistake in routines, exercises and settings
+    #[command(after_help = CHECK_EXIT_CODES)]
     Check(CheckArgs),
     /// Write a commented routine or exercise file for you to edit
     New(NewArgs),

@@ -58,10 +58,11 @@ pub(super) fn run(
         }
         writeln!(console.out, "{}", summary(args.files.len(), &problems, unread))?;
     }
-    Ok(match (unread, problems.len()) {
+    // Mistakes first: there is something to mend, whatever else could not be looked at.
+    Ok(match (problems.len() - unread, unread) {
         (0, 0) => Exit::Fine,
-        (0, _) => Exit::Mistakes,
-        (_, _) => Exit::Unread,
+        (0, _) => Exit::Unread,
+        (_, _) => Exit::Mistakes,
     })
 }
 

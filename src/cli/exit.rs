@@ -13,7 +13,7 @@ pub enum Exit {
     Fine,
     /// A check found mistakes, all of them told.
     Mistakes,
-    /// Some data could not be read, all of it named.
+    /// Some data could not be read, all of it named, and no mistakes were found in the rest.
     Unread,
     /// A signal ended it, and the session is kept.
     Signal(Signal),

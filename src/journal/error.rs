@@ -48,6 +48,12 @@ pub enum Fault {
          written. Allow writing there once, or copy the folder and name it with --data-dir"
     )]
     Older,
+    /// A file in the place of the data folder, or of one above it.
+    #[error(
+        "there is a file where a folder has to be. Move it away, or name another folder with \
+         --data-dir"
+    )]
+    NotFolder,
     /// Writing is not allowed there.
     #[error("may not be written. Allow it, or name another folder with --data-dir")]
     ReadOnly,
@@ -104,6 +110,15 @@ impl StoreError {
             _ => Fault::Io(error.to_string()),
         };
         Self::new(path, fault)
+    }
+
+    /// What the file system said of a folder that is to be there.
+    pub(super) fn folder(path: &Path, error: &io::Error) -> Self {
+        use io::ErrorKind::{AlreadyExists, NotADirectory};
+        if matches!(error.kind(), AlreadyExists | NotADirectory) {
+            return Self::new(path, Fault::NotFolder);
+        }
+        Self::io(path, error)
     }
 
     /// What SQLite said.

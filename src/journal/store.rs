@@ -1,6 +1,7 @@
 //! The journal on disk: one SQLite database, and every change that can be made to it.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
@@ -64,7 +65,7 @@ impl Store {
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
         if !path.exists() {
-            fs::create_dir_all(dir).map_err(|error| StoreError::io(dir, &error))?;
+            fs::create_dir_all(dir).map_err(|error| StoreError::folder(dir, &error))?;
             schema::create(&path)?;
         }
         let conn = open::for_writing(&path)?;
@@ -81,6 +82,9 @@ impl Store {
         match path.try_exists() {
             Ok(true) => {}
             Ok(false) => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return Err(StoreError::new(dir, Fault::NotFolder));
+            }
             Err(_) => return Err(StoreError::new(&path, Fault::Unreadable)),
         }
         let conn = open::for_reading(&path)?;

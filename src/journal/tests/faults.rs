@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use super::super::record::Status;
-use super::super::{FILE, Fault, Store, schema};
+use super::super::{FILE, Fault, Store, StoreError, schema};
 use super::*;
 
 /// Every file of a folder with its bytes. The index of a WAL is left out: it only says what the
@@ -141,7 +141,12 @@ fn a_data_folder_that_is_a_file_is_an_error() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
     fs::write(&data, "mine").unwrap();
-    assert_eq!(Store::open(&data).unwrap_err().path, data);
+    let refused = |error: StoreError| (error.path, error.fault);
+    assert_eq!(refused(Store::open(&data).unwrap_err()), (data.clone(), Fault::NotFolder));
+    assert_eq!(refused(Store::read(&data).unwrap_err()), (data.clone(), Fault::NotFolder));
+    let below = data.join("below");
+    assert_eq!(refused(Store::open(&below).unwrap_err()), (below.clone(), Fault::NotFolder));
+    assert_eq!(refused(Store::read(&below).unwrap_err()), (below.clone(), Fault::NotFolder));
     assert_eq!(fs::read_to_string(&data).unwrap(), "mine");
 }
 
