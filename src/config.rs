@@ -27,12 +27,11 @@ pub struct Figure {
 }
 
 /// What a figure is drawn with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawing {
     /// Braille dots: the finest grain, one colour for each cell.
-    #[default]
     Dots,
-    /// Half blocks: two colours for each cell.
+    /// Blocks in quarters of cells: solid, and seen from farther away.
     Blocks,
     /// ASCII characters.
     Ascii,

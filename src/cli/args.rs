@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
+    /// Draw an exercise's figure
+    #[command(hide = true)]
+    Figure(FigureArgs),
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +154,42 @@ pub(super) enum Format {
     Json,
     Jsonl,
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FigureArgs {
+    /// An exercise's id
+    pub(super) exercise: String,
+    /// Columns and rows of each picture
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "30x12", value_parser = size)]
+    pub(super) size: (u16, u16),
+    /// The side that works, or begins
+    #[arg(long, value_enum, default_value_t = WorkingSide::Right)]
+    pub(super) side: WorkingSide,
+    /// What it is drawn with; without it, what looks best at its size
+    #[arg(long, value_enum)]
+    pub(super) drawing: Option<Way>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Way {
+    Dots,
+    Blocks,
+    Ascii,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WorkingSide {
+    Left,
+    Right,
+}
+
+/// "80x24"
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let numbers = text
+        .split_once('x')
+        .and_then(|(columns, rows)| columns.parse().ok().zip(rows.parse().ok()));
+    numbers.ok_or_else(|| "write columns and rows, such as 80x24".to_owned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod check;
 mod environment;
 mod exercises;
 mod exit;
+mod figure;
 mod list;
 mod log;
 mod new;
@@ -91,6 +92,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, console.out),
+        Some(Command::Figure(args)) => figure::run(args, &folders, environment, console.out),
     }
 }
 

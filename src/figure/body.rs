@@ -134,9 +134,10 @@ pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
     scene.limb(&LEG, near.other(), legs, Part::FarLeg);
     scene.gear();
     scene.trunk();
-    scene.head();
     scene.limb(&LEG, near, legs, Part::NearLeg);
     scene.limb(&ARM, near, arms, Part::NearArm);
+    // Even where an arm is nearer: where the head is says more.
+    scene.head();
     let mut figure =
         Figure { shapes: scene.pieces, frame: pose.fit, floor: pose.view != View::Top };
     if look.turning {

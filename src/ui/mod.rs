@@ -2,6 +2,7 @@
 
 mod ascii;
 mod exercises;
+pub mod figure;
 mod help;
 mod history;
 pub mod keys;

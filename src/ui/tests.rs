@@ -12,17 +12,15 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN, id};
 use crate::app::{Action, Message, Sight};
-use crate::config::Drawing;
+use crate::exercise::Library;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
+use crate::plan;
+use crate::ui::figure::Tone;
 use crate::ui::theme::{Background, Signs, Theme};
 use crate::ui::{Scene, draw, render};
 
-pub(super) const DARK: Theme = Theme {
-    background: Background::Dark,
-    colour: true,
-    signs: Signs::Unicode,
-    drawing: Drawing::Dots,
-};
+pub(super) const DARK: Theme =
+    Theme { background: Background::Dark, colour: true, signs: Signs::Unicode, drawing: None };
 
 /// The narrowest, the usual and a large window.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
@@ -201,6 +199,49 @@ fn a_count_to_be_corrected() {
     desk.press(Action::Confirm);
     desk.press(Action::Confirm);
     insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+/// A session of one exercise of the library, some seconds after its beginning.
+fn exercise(id: &str, seconds: f64) -> Desk {
+    let text = format!(
+        "format = 1\ntitle = \"One\"\n[defaults]\nprepare = \"5s\"\n[[exercise]]\nuse = \"{id}\"\n"
+    );
+    let library = Library::load(None);
+    let plan = plan::build(&fixture::routine("one", &text), |id| library.get(id)).unwrap();
+    let mut desk = Desk::new();
+    desk.say(Message::Run(Box::new(plan)));
+    desk.wait(seconds);
+    desk
+}
+
+#[test]
+fn a_figure_beside_the_digits() {
+    insta::assert_snapshot!(at_all_sizes(&exercise("leg-swing-front", 6.0)));
+}
+
+#[test]
+fn a_flat_figure_above_the_digits() {
+    insta::assert_snapshot!(at_all_sizes(&exercise("front-plank", 10.0)));
+}
+
+#[test]
+fn a_figure_keeps_its_place_from_getting_ready_to_the_last_rest() {
+    let desk = exercise("ball-pike", 2.0);
+    let floor = |desk: &Desk| {
+        let buf = drawn(desk, DARK, SIZES[1]);
+        let mat = |cell: &ratatui::buffer::Cell| Some(cell.fg) == DARK.tone(Tone::Still).fg;
+        buf.content.iter().map(mat).collect::<Vec<_>>()
+    };
+    let ready = floor(&desk);
+    assert!(ready.iter().any(|mat| *mat));
+    let mut desk = desk;
+    desk.wait(3.0);
+    for _ in 0..12 {
+        desk.wait(1.0);
+        let shown = floor(&desk);
+        let moved = ready.iter().zip(&shown).filter(|(a, b)| a != b).count();
+        assert!(moved <= 8, "{moved} cells of the mat changed");
+    }
 }
 
 #[test]

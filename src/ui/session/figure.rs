@@ -1,21 +1,84 @@
-//! What stands where the moving figure will be: the side as a large arrow, and how it is done.
+//! The figure's pane: the figure, the side under it, and how it is done where there is room.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::figure::Figure;
 use crate::session::Snapshot;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{arrow, text};
+use crate::ui::widgets::{arrow, letters, text};
 
 use super::words;
 
-/// Fewest and most rows that an arrow has beside words; between them a third of the area.
+/// Fewest and most rows of an arrow alone; between them a third of the area.
 const ARROW: (u16, u16) = (7, 13);
+/// Rows of the side's name, and from how many rows of the area on it is the larger one.
+const NAME: (u16, u16) = (3, 6);
+const LARGE: u16 = 30;
+/// From so many rows on, words stand under the figure, and how many rows they have.
+const WORDS: (u16, u16) = (24, 3);
 
-/// Draws the side and how the exercise is done.
-pub(super) fn draw(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) {
+/// Whether the pane has room to tell how it is done.
+pub(super) const fn has_words(area: Rect) -> bool {
+    area.height >= WORDS.0
+}
+
+/// Draws the figure, the side under it if it has one, and words. What is where depends on the
+/// exercise alone.
+pub(super) fn draw(
+    scene: &Scene<'_>,
+    shown: &Snapshot<'_>,
+    figure: &Figure,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let mut area = area;
+    if has_words(area) {
+        let rows = take(&mut area, WORDS.1);
+        let (heading, lines) = advice(scene, shown, rows.width);
+        let style = scene.theme.style(Role::Muted);
+        for (y, line) in (rows.y..rows.bottom()).zip(heading.into_iter().chain(lines)) {
+            let x = rows.x + (rows.width - text::width(&line)) / 2;
+            buf.set_string(x, y, line, style);
+        }
+        take(&mut area, 1);
+    }
+    if let Some(side) = words::side(shown) {
+        let large = area.height >= LARGE && letters::width(NAME.1) <= area.width;
+        let rows = take(&mut area, if large { NAME.1 } else { NAME.0 });
+        letters::draw(side, rows, scene.theme.shape(words::arrow_role(shown)), buf);
+        take(&mut area, 1);
+    }
+    super::super::figure::draw(scene.theme, figure, area, buf);
+}
+
+/// Takes rows off an area from below.
+fn take(area: &mut Rect, rows: u16) -> Rect {
+    let height = rows.min(area.height);
+    area.height -= height;
+    Rect { y: area.bottom(), height, ..*area }
+}
+
+/// What to watch for during the work, and before it how to get into position: a heading if there is
+/// room for it, and lines.
+fn advice(scene: &Scene<'_>, shown: &Snapshot<'_>, width: u16) -> (Option<String>, Vec<String>) {
+    let item = words::item(shown);
+    let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
+    let mistakes = exercise.map(|exercise| exercise.mistakes.join(" · "));
+    let (heading, said) = if words::is_working(shown) {
+        ("Watch for", mistakes)
+    } else {
+        ("Set up", item.set_up.clone())
+    };
+    let lines = text::wrap(&said.unwrap_or_default(), width);
+    let heading = (1..usize::from(WORDS.1)).contains(&lines.len()).then(|| heading.to_owned());
+    (heading, lines)
+}
+
+/// Draws what stands there where there is no figure: the side as a large arrow and how it is done.
+pub(super) fn draw_none(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) {
     let side = words::side(shown);
     let arrow_rows =
         if side.is_some() { (area.height / 3).clamp(ARROW.0, ARROW.1).min(area.height) } else { 0 };

@@ -3,6 +3,7 @@
 pub mod arrow;
 pub mod chrome;
 pub mod digits;
+pub mod letters;
 pub mod list;
 pub mod plan_bar;
 pub mod sets;

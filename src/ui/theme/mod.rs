@@ -1,5 +1,7 @@
 //! Colours and signs. The only place that names a colour.
 
+mod tones;
+
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
@@ -61,8 +63,8 @@ pub struct Theme {
     pub colour: bool,
     /// The signs it may use.
     pub signs: Signs,
-    /// What the figure is drawn with.
-    pub drawing: Drawing,
+    /// What the figure is drawn with; None: whatever looks best at its size.
+    pub drawing: Option<Drawing>,
 }
 
 /// What is known of the terminal that screens are shown on.
@@ -107,11 +109,11 @@ impl Theme {
         // Without any locale it is more often a bare container than a terminal without Unicode.
         let signs = if hints.locale.is_none_or(is_utf8) { Signs::Unicode } else { Signs::Ascii };
         let drawing = match (signs, hints.drawing, hints.term) {
-            (Signs::Ascii, _, _) => Drawing::Ascii,
-            (Signs::Unicode, Some(wish), _) => wish,
+            (Signs::Ascii, _, _) => Some(Drawing::Ascii),
+            (Signs::Unicode, Some(wish), _) => Some(wish),
             // The font of Linux's own console has neither dots nor all blocks.
-            (Signs::Unicode, None, Some("linux")) => Drawing::Ascii,
-            (Signs::Unicode, None, _) => Drawing::default(),
+            (Signs::Unicode, None, Some("linux")) => Some(Drawing::Ascii),
+            (Signs::Unicode, None, _) => None,
         };
         Self { background, colour: hints.colour, signs, drawing }
     }
@@ -279,11 +281,12 @@ mod tests {
             Theme::choose(Hints { drawing, term, locale, ..Hints::default() }).drawing
         };
         let (utf8, latin) = (Some("en_GB.UTF-8"), Some("en_GB.ISO-8859-1"));
-        assert_eq!(chosen(None, Some("xterm-256color"), utf8), Drawing::default());
-        assert_eq!(chosen(Some(Drawing::Blocks), Some("xterm-256color"), utf8), Drawing::Blocks);
-        assert_eq!(chosen(None, Some("linux"), utf8), Drawing::Ascii);
-        assert_eq!(chosen(Some(Drawing::Blocks), Some("linux"), utf8), Drawing::Blocks);
-        assert_eq!(chosen(Some(Drawing::Dots), Some("xterm"), latin), Drawing::Ascii);
+        let [dots, blocks, ascii] = [Drawing::Dots, Drawing::Blocks, Drawing::Ascii].map(Some);
+        assert_eq!(chosen(None, Some("xterm-256color"), utf8), None);
+        assert_eq!(chosen(blocks, Some("xterm-256color"), utf8), blocks);
+        assert_eq!(chosen(None, Some("linux"), utf8), ascii);
+        assert_eq!(chosen(blocks, Some("linux"), utf8), blocks);
+        assert_eq!(chosen(dots, Some("xterm"), latin), ascii);
     }
 
     #[test]
