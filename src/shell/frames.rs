@@ -6,6 +6,8 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::cells;
+
 /// The terminal shows what follows only when [`END`] comes: no frame is seen half drawn.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 /// See [`BEGIN`].
@@ -37,10 +39,14 @@ impl<W: Write> Frames<W> {
         self.out.flush()
     }
 
-    fn gather(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+    fn begin(&mut self) {
         if self.frame.is_empty() {
             self.frame.extend_from_slice(BEGIN);
         }
+    }
+
+    fn gather(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+        self.begin();
         CrosstermBackend::new(&mut self.frame)
     }
 }
@@ -53,7 +59,11 @@ impl<W: Write> Backend for Frames<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut content = content.peekable();
-        if content.peek().is_some() { self.gather().draw(content) } else { Ok(()) }
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.begin();
+        cells::write(content, &mut self.frame)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! What touches the world while a session runs: clock, terminal, keys, signals, effects.
 
 mod bell;
+mod cells;
 pub mod clock;
 mod frames;
 mod input;
