@@ -1,9 +1,11 @@
-//! What the articles name is in the program: every exercise, and every cause of back pain with the
-//! exercises that answer it.
+//! What the articles name is in the program: every exercise and routine, and every cause of back
+//! pain with the exercises that answer it.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+use prehab::document::Source;
 use prehab::exercise::cause::{self, Answer, CAUSES};
 use prehab::exercise::{Exercise, Library};
+use prehab::routine::{self, Movement, Routine, shipped};
 
 /// The causes that the articles answer with exercises, and these.
 const ANSWERED: [(&str, &[&str]); 13] = [
@@ -104,6 +106,18 @@ const NAMED: [(&str, &str, &[&str]); 20] = [
     (WHY, "Running form", &["posture-reset"]),
 ];
 
+/// What the articles name that is a routine.
+const ROUTINES: [(&str, &str, &[&str]); 8] = [
+    (SOLUTIONS, "Into the routine before or after the run", &["article-core"]),
+    (CLINIC, "Warm-up before running", &["pre-run-warm-up", "pre-run-activation"]),
+    (CLINIC, "Core muscle strengthening", &["article-core-no-kit", "low-load-core"]),
+    (CAN_RUNNING, "Stretch the lower back when done", &["low-back-stretch"]),
+    (CAN_RUNNING, "Ice the area after the run, fifteen minutes", &["ice"]),
+    (CAN_RUNNING, "Squats, lunges, bench presses", &["article-strength"]),
+    (HOW, "Warm up before running", &["pre-run-warm-up"]),
+    (WHY, "Core strengthening; flexibility", &["hips-and-glutes", "post-run-stretch"]),
+];
+
 const SOLUTIONS: &str = "back-pain-while-running-causes-and-solutions";
 const CAN_RUNNING: &str = "can-running-cause-lower-back-pain";
 const CLINIC: &str = "lower-back-pain-when-running";
@@ -118,6 +132,17 @@ fn exercises(library: &Library) -> Vec<&Exercise> {
 fn helping<'l>(library: &'l Library, cause: &str) -> Vec<&'l str> {
     let helps = |exercise: &&Exercise| exercise.helps.iter().any(|help| help == cause);
     exercises(library).into_iter().filter(helps).map(|exercise| exercise.id.as_str()).collect()
+}
+
+fn shipped(id: &str, library: &Library) -> Routine {
+    let (_, text) = shipped::ROUTINES.iter().find(|(known, _)| *known == id).expect(id);
+    routine::read(&Source::new(id, *text), id, library).expect(id)
+}
+
+/// An article's title as exercise files name it.
+fn slug(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 #[test]
@@ -136,6 +161,34 @@ fn every_exercise_that_an_article_names_is_there_and_says_so() {
             assert!(named, "{} in {article}", exercise.id);
         }
     }
+}
+
+#[test]
+fn every_routine_that_an_article_names_is_there_and_says_so() {
+    let library = Library::load(None);
+    for (article, item, ids) in ROUTINES {
+        for id in ids {
+            let routine = shipped(id, &library);
+            let says_so = routine.sources.iter().any(|source| slug(source) == article);
+            assert!(says_so, "{id}: {item}");
+        }
+    }
+}
+
+#[test]
+fn the_exercises_of_a_routine_that_answers_a_cause_say_so() {
+    let library = Library::load(None);
+    let mut answers = 0;
+    for cause in CAUSES {
+        let Answer::Routine(id) = cause.answer else { continue };
+        for entry in shipped(id, &library).blocks.iter().flat_map(|block| &block.entries) {
+            let Movement::Library(exercise) = &entry.movement else { continue };
+            let helping = helping(&library, cause.id);
+            assert!(helping.contains(&exercise.as_str()), "{exercise}: {}", cause.id);
+            answers += 1;
+        }
+    }
+    assert!(answers > 0);
 }
 
 #[test]

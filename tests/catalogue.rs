@@ -149,7 +149,7 @@ fn a_name_that_nothing_has_is_answered_with_near_ones() {
     assert_eq!(said("plnak"), "no routine is called `plnak`; did you mean `plank`?");
     assert_eq!(
         said("article"),
-        "no routine is called `article`; did you mean `article-core` or `article-core-no-kit`?"
+        "no routine is called `article`; did you mean `article-core`, `article-strength` or `article-core-no-kit`?"
     );
     assert_eq!(said("\x1b[2J"), "no routine is called `\\u{1b}[2J`; `prehab list` shows them all");
     assert_eq!(

@@ -8,6 +8,9 @@ use crate::routine::Routine;
 /// The shipped routine that a newcomer is offered: it needs nothing but a floor.
 pub const FIRST: &str = "article-core-no-kit";
 
+/// The shipped routine that is no exercise: whoever wants it chooses it, it is never proposed.
+pub const ICE: &str = "ice";
+
 /// One routine, and the reason in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -17,7 +20,7 @@ pub struct Proposal {
     pub why: String,
 }
 
-/// Picks among `routines`; None only if there are none.
+/// Picks among `routines` without [`ICE`]; None only if there are none.
 ///
 /// 1. Nothing was ever done: [`FIRST`], or the first there is.
 /// 2. Of the routines that were done before but not today, the one longest ago.
@@ -33,6 +36,7 @@ pub fn propose<'a>(
 ) -> Option<Proposal> {
     let (mut done, new): (Vec<_>, Vec<_>) = routines
         .into_iter()
+        .filter(|routine| routine.id != ICE)
         .map(|routine| (overview.last_done.get(&routine.id), routine))
         .partition(|(last, _)| last.is_some());
     done.sort_by_key(|(last, _)| *last);
@@ -121,6 +125,14 @@ mod tests {
         assert_eq!(proposed(&["a", "new"], &[today]).unwrap().0, "new");
         let (routine, why) = proposed(&["a"], &[today]).unwrap();
         assert_eq!((routine.as_str(), why.contains("Resting is fine")), ("a", true));
+    }
+
+    #[test]
+    fn ice_is_never_proposed() {
+        let long_ago = (ICE, "2026-11-01T08:00:00+01:00");
+        let done = [long_ago, ("a", "2026-11-20T08:00:00+01:00")];
+        assert_eq!(proposed(&["a", ICE], &done).unwrap().0, "a");
+        assert_eq!(proposed(&[ICE], &[long_ago]), None);
     }
 
     #[test]

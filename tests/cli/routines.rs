@@ -45,12 +45,23 @@ fn the_shipped_routines_are_listed() {
     let home = Home::new();
     home.prehab(["list"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 Before a run
-  pre-run-warm-up      Pre-run warm-up         4 min 11 s  wall or chair, 3 m of floor
+  pre-run-activation     Pre-run, hips and core    5 min 20 s  mat, wall or chair, 3 m of floor
+  pre-run-warm-up        Pre-run warm-up           4 min 11 s  wall or chair, 3 m of floor
 After a run
-  post-run-stretch     Post-run stretch        4 min 15 s  wall, mat, strap or towel
+  ice                    Timer for ice            15 min 15 s  ice, cloth
+  low-back-stretch       Low back stretch           3 min 9 s  mat
+  post-run-stretch       Post-run stretch           5 min 3 s  wall, mat, strap or towel
+  post-run-stretch-long  Post-run stretch, long   10 min 27 s  wall, mat, strap or towel
 Any time
-  article-core         Article core            5 min 40 s  wall or chair, mat, exercise ball
-  article-core-no-kit  Article core, no kit    4 min 15 s  mat
+  article-core           Article core              5 min 40 s  wall or chair, mat, exercise ball
+  article-core-no-kit    Article core, no kit      4 min 15 s  mat
+  article-strength       Article strength          7 min 11 s  mat
+  calves-and-ankles      Calves and ankles         5 min 40 s  wall or chair, step, wall
+  core-circuit           Core circuit              9 min 45 s  mat
+  desk-break             Desk break                4 min 46 s  wall or chair, wall
+  hips-and-glutes        Hips and glutes           8 min 27 s  wall or chair, mat
+  low-load-core          Low-load core             5 min 56 s  mat
+  upper-back             Upper back and posture     4 min 9 s  mat
 
 "#]]);
 }
@@ -63,13 +74,24 @@ fn own_routines_and_wrong_ones_are_listed() {
     home.routine("article-core", CIRCUIT);
     home.prehab(["list"]).assert().success().stdout_eq(str![[r#"
 Before a run
-  pre-run-warm-up      Pre-run warm-up         4 min 11 s  wall or chair, 3 m of floor
+  pre-run-activation     Pre-run, hips and core    5 min 20 s  mat, wall or chair, 3 m of floor
+  pre-run-warm-up        Pre-run warm-up           4 min 11 s  wall or chair, 3 m of floor
 After a run
-  post-run-stretch     Post-run stretch        4 min 15 s  wall, mat, strap or towel
+  ice                    Timer for ice            15 min 15 s  ice, cloth
+  low-back-stretch       Low back stretch           3 min 9 s  mat
+  post-run-stretch       Post-run stretch           5 min 3 s  wall, mat, strap or towel
+  post-run-stretch-long  Post-run stretch, long   10 min 27 s  wall, mat, strap or towel
 Any time
-  article-core         Circuit                 4 min 16 s  towel (yours, in place of the shipped one)
-  article-core-no-kit  Article core, no kit    4 min 15 s  mat
-  circuit              Circuit                 4 min 16 s  towel (yours)
+  article-core           Circuit                   4 min 16 s  towel (yours, in place of the shipped one)
+  article-core-no-kit    Article core, no kit      4 min 15 s  mat
+  article-strength       Article strength          7 min 11 s  mat
+  calves-and-ankles      Calves and ankles         5 min 40 s  wall or chair, step, wall
+  circuit                Circuit                   4 min 16 s  towel (yours)
+  core-circuit           Core circuit              9 min 45 s  mat
+  desk-break             Desk break                4 min 46 s  wall or chair, wall
+  hips-and-glutes        Hips and glutes           8 min 27 s  wall or chair, mat
+  low-load-core          Low-load core             5 min 56 s  mat
+  upper-back             Upper back and posture     4 min 9 s  mat
 
 "#]]).stderr_eq(str![[r#"
 [HOME]/config/routines/mine.toml: 2 mistakes; `prehab check [HOME]/config/routines/mine.toml` shows them

@@ -256,7 +256,8 @@ fn a_new_file_appears_by_itself() {
     // There is no folder for it yet.
     let home = Home::new();
     let mut program = Program::start(&home, &[], "1");
-    program.wait_for("Before a run");
+    // High enough for all routines and the files with mistakes.
+    program.resize(100, 50).wait_for("Before a run");
     home.routine("two", SHORT);
     program.wait_for("Two holds");
     home.routine("another", &SHORT.replace("Two holds", "Another one"));
