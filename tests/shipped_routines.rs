@@ -98,6 +98,17 @@ fn each_takes_about_as_long_as_it_says() {
 }
 
 #[test]
+fn the_readme_lists_them_with_their_minutes() {
+    let readme = include_str!("../README.md");
+    for (routine, plan) in laid_out() {
+        let line = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", routine.id)));
+        let minutes = (plan.usual() + seconds(30)).as_secs() / 60;
+        let end = format!("| {minutes} |");
+        assert!(line.expect(&routine.id).ends_with(&end), "{} takes {minutes} min", routine.id);
+    }
+}
+
+#[test]
 fn each_names_an_article_that_it_comes_from_or_an_address() {
     for (routine, _) in laid_out() {
         assert!(!routine.sources.is_empty(), "{}", routine.id);
