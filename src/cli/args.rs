@@ -28,7 +28,7 @@ Environment:
 
 Exit codes:
   0 fine, 1 a check found mistakes, 2 wrong usage, 3 data could not be read or written,
-  129, 130, 143 ended by HUP, INT, TERM with the session kept";
+  101 a fault in prehab itself, 129, 130, 143 ended by HUP, INT, TERM with the session kept";
 
 const CHECK_EXIT_CODES: &str = "\
 Exit codes:

@@ -34,6 +34,14 @@ pub enum Failure {
     /// Data could not be read or written.
     #[error("error: {0:#}")]
     Data(anyhow::Error),
+    /// A panic beside the main thread.
+    #[error("error: this is a fault in prehab, please report it: {report}\n{}", kept(unsaved.as_deref()))]
+    Fault {
+        /// What there is to report.
+        report: String,
+        /// What is not saved, if not all is.
+        unsaved: Option<String>,
+    },
     /// The output could not be written.
     #[error("error: the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -52,6 +60,11 @@ impl From<ExportError> for Failure {
             ExportError::Write(error) => error.into(),
         }
     }
+}
+
+/// What has become of the session after a fault.
+fn kept(unsaved: Option<&str>) -> &str {
+    unsaved.unwrap_or("what you did is saved")
 }
 
 impl Exit {
@@ -75,6 +88,8 @@ impl Failure {
             Self::Mistakes(_) => 1,
             Self::Usage(_) => 2,
             Self::Unread(_) | Self::Data(_) | Self::Output(_) => 3,
+            // As for a panic of the main thread.
+            Self::Fault { .. } => 101,
         }
     }
 

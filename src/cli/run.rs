@@ -9,7 +9,7 @@ use crate::journal::Store;
 use crate::journal::record::Overview;
 use crate::paths::Folders;
 use crate::plan::Plan;
-use crate::shell::plain::{Ended, Plain};
+use crate::shell::plain::{End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
 use crate::shell::{Clock, Opening, Screens, ScreensError, Speed};
 use crate::ui::theme::Theme;
@@ -129,11 +129,11 @@ fn plain(
 }
 
 fn exit(ended: Ended) -> Result<Exit, Failure> {
-    match (ended.unsaved, ended.signal) {
-        (Some(why), _) => {
-            Err(Failure::Data(anyhow::anyhow!(why).context("the session is not saved to its end")))
-        }
-        (None, Some(signal)) => Ok(Exit::Signal(signal)),
+    let unsaved = ended.unsaved.map(|why| format!("the session is not saved to its end: {why}"));
+    match (ended.by, unsaved) {
+        (Some(End::Fault(report)), unsaved) => Err(Failure::Fault { report, unsaved }),
+        (_, Some(unsaved)) => Err(Failure::Data(anyhow::anyhow!(unsaved))),
+        (Some(End::Signal(signal)), None) => Ok(Exit::Signal(signal)),
         (None, None) => Ok(Exit::Fine),
     }
 }
@@ -141,4 +141,30 @@ fn exit(ended: Ended) -> Result<Exit, Failure> {
 fn clock(environment: &Environment) -> Result<Clock, Failure> {
     let speed = Speed::parse(&environment.speed);
     Ok(Clock::start(speed.map_err(|bad| Failure::Usage(bad.to_string()))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::Signal;
+
+    #[test]
+    fn how_a_session_ended_is_how_the_program_ends() {
+        let how = |by: Option<End>, unsaved: Option<&str>| {
+            let ended = exit(Ended { by, unsaved: unsaved.map(str::to_owned) });
+            ended.map(Exit::code).map_err(|failure| (failure.code(), failure.to_string()))
+        };
+        let fault = || Some(End::Fault("thread 'input' panicked".into()));
+        let with = |kept: &str| {
+            let report = "error: this is a fault in prehab, please report it: \
+                          thread 'input' panicked";
+            Err((101, format!("{report}\n{kept}")))
+        };
+        assert_eq!(how(None, None), Ok(0));
+        assert_eq!(how(Some(End::Signal(Signal::Terminate)), None), Ok(143));
+        assert_eq!(how(fault(), None), with("what you did is saved"));
+        let unsaved = "the session is not saved to its end: no room";
+        assert_eq!(how(fault(), Some("no room")), with(unsaved));
+        assert_eq!(how(None, Some("no room")), Err((3, format!("error: {unsaved}"))));
+    }
 }

@@ -6,6 +6,7 @@ pub mod clock;
 mod frames;
 mod input;
 mod load;
+mod panics;
 pub mod plain;
 pub mod routines;
 mod run_loop;

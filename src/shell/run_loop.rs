@@ -20,11 +20,11 @@ use crate::ui::{self, keys, theme::Theme};
 use super::bell::Bell;
 use super::clock::Clock;
 use super::input::{self, Typed};
-use super::load;
-use super::plain::Ended;
+use super::plain::{End, Ended};
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
-use super::terminal::Terminal;
+use super::terminal::{Hold, Terminal};
+use super::{load, panics};
 
 /// How long the first frame waits for routines and journal, so that it need not be drawn twice.
 const FIRST_FRAME: Duration = Duration::from_micros(2500);
@@ -76,6 +76,8 @@ pub(super) enum Input {
     FilesChanged,
     /// The journal was opened for the first time; it can be used, or cannot.
     Journal(Result<(), StoreError>),
+    /// Another thread panicked; what there is to report.
+    Panic(String),
 }
 
 impl Screens {
@@ -85,6 +87,9 @@ impl Screens {
     /// If the terminal cannot be used, or the journal cannot when the screens open.
     pub fn run(self, opening: Opening) -> Result<Ended, ScreensError> {
         let (tell, told) = channel();
+        let hold = Hold::default();
+        let (held, panics) = (hold.clone(), tell.clone());
+        panics::listen(move || held.give_back(), move |it| panics.send(Input::Panic(it)).is_ok());
         let today = matches!(opening, Opening::Today);
         load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
         if today {
@@ -95,7 +100,7 @@ impl Screens {
         // First, so that no signal ends the program without giving the terminal back.
         let signals = tell.clone();
         signals::listen(move |signal| signals.send(Input::Signal(signal)).is_ok())?;
-        let terminal = Terminal::enter()?;
+        let terminal = Terminal::enter(hold)?;
         let keys = tell.clone();
         input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())?;
         let pace = Pace::of_speed(self.clock.speed().factor());
@@ -117,8 +122,8 @@ impl Screens {
         while shown.ended.is_none() {
             shown.turn(&told)?;
         }
-        let signal = shown.ended.flatten();
-        Ok(Ended { signal, unsaved: shown.saver.finish() })
+        let by = shown.ended.flatten();
+        Ok(Ended { by, unsaved: shown.saver.finish() })
     }
 }
 
@@ -131,8 +136,8 @@ struct Shown {
     saver: Saver,
     folders: Folders,
     tell: Sender<Input>,
-    /// Set when the program is to end; by which signal, if by one.
-    ended: Option<Option<Signal>>,
+    /// Set when the program is to end; by what, if not by the person.
+    ended: Option<Option<End>>,
 }
 
 impl Shown {
@@ -203,8 +208,9 @@ impl Shown {
         match input {
             Input::Message(message) => self.update(message),
             Input::Typed(Typed::Event(event)) => self.typed(&event),
-            Input::Typed(Typed::Gone) => self.end(Signal::HangUp),
+            Input::Typed(Typed::Gone) => self.end(End::Signal(Signal::HangUp)),
             Input::Signal(signal) => self.signal(signal),
+            Input::Panic(report) => self.end(End::Fault(report)),
             Input::FilesChanged => {
                 if let Err(error) = load::routines(&self.folders, &self.tell) {
                     let notice = format!("The routines cannot be read now: {error}");
@@ -227,7 +233,7 @@ impl Shown {
                 let interrupts = matches!(message, Message::Action(Action::Interrupt));
                 self.update(message);
                 if let (true, Some(by)) = (interrupts, &mut self.ended) {
-                    *by = Some(Signal::Interrupt);
+                    *by = Some(End::Signal(Signal::Interrupt));
                 }
             }
             Event::Paste(text) if self.model.scope().takes_text() => {
@@ -245,12 +251,14 @@ impl Shown {
 
     fn signal(&mut self, signal: Signal) {
         match signal {
-            Signal::Interrupt | Signal::Terminate | Signal::HangUp => self.end(signal),
+            Signal::Interrupt | Signal::Terminate | Signal::HangUp => {
+                self.end(End::Signal(signal));
+            }
             Signal::Stop => self.update(Message::Suspend),
             // A hang-up comes with a continue, and then there is no terminal to take.
             Signal::Continue => {
                 if self.terminal.take_again().is_err() {
-                    self.end(Signal::HangUp);
+                    self.end(End::Signal(Signal::HangUp));
                 }
             }
             Signal::Resize => {}
@@ -258,10 +266,10 @@ impl Shown {
     }
 
     /// Lets the model save what there is, and ends the program.
-    fn end(&mut self, signal: Signal) {
+    fn end(&mut self, by: End) {
         if self.ended.is_none() {
             self.update(Message::Terminate);
-            self.ended = Some(Some(signal));
+            self.ended = Some(Some(by));
         }
     }
 
@@ -331,7 +339,7 @@ impl Shown {
         let (model, theme, now) = (&self.model, self.theme, self.clock.now());
         let mut sight = model.sight();
         if self.terminal.draw(|frame| sight = ui::draw(model, theme, now, frame)).is_err() {
-            return self.end(Signal::HangUp);
+            return self.end(End::Signal(Signal::HangUp));
         }
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));

@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod panics;
 mod program;
 
 use program::{Home, Program, Seen};

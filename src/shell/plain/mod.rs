@@ -19,16 +19,26 @@ use self::keys::SingleKeys;
 use self::run::Run;
 use super::clock::Clock;
 use super::input::{self, Typed};
+use super::panics;
 use super::saver::Saver;
 use super::signals::{self, Signal};
 
 /// How a session ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// The signal that ended it early; None: it came to its end, or the person left it.
-    pub signal: Option<Signal>,
+    /// What ended it early; None: it came to its end, or the person left it.
+    pub by: Option<End>,
     /// Why not all of it is saved, if it is not.
     pub unsaved: Option<String>,
+}
+
+/// What else than the person ends a session early.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// A signal.
+    Signal(Signal),
+    /// A fault of the program itself, in the words of its report.
+    Fault(String),
 }
 
 /// What a session without a screen needs besides its plan.
@@ -53,6 +63,8 @@ impl Plain<'_> {
     /// partial. If it is not, that is told instead.
     pub fn run(mut self, mut plan: Plan) -> io::Result<Ended> {
         let (tell, told) = channel();
+        let panics = tell.clone();
+        panics::listen(|| (), move |report| panics.send(Input::Panic(report)).is_ok());
         // First, so that no signal ends the program without giving the keys back.
         signals::listen({
             let tell = tell.clone();
@@ -85,7 +97,7 @@ impl Plain<'_> {
         }
         match (ended, run.saver.finish()) {
             (Err(error), None) => Err(error),
-            (ended, unsaved) => Ok(Ended { signal: ended.ok().flatten(), unsaved }),
+            (ended, unsaved) => Ok(Ended { by: ended.ok().flatten(), unsaved }),
         }
     }
 }
@@ -94,6 +106,7 @@ impl Plain<'_> {
 enum Input {
     Key(KeyEvent),
     Signal(Signal),
+    Panic(String),
 }
 
 /// Tells of keys, and that the terminal is gone.

@@ -15,8 +15,8 @@ use crate::shell::saver::{Saver, Saving};
 use crate::shell::signals::{self, Signal};
 use crate::ui::keys::message;
 
-use super::Input;
 use super::keys::SingleKeys;
+use super::{End, Input};
 
 /// A session that runs, with all it needs to be told and kept.
 pub(super) struct Run<'a> {
@@ -33,14 +33,14 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// The whole session; the signal that ended it early, if one did.
+    /// The whole session; what ended it early, if something did.
     pub(super) fn whole(
         &mut self,
         begin: Vec<Effect>,
         events: &[Event],
         notes: &[String],
         told: &Receiver<Input>,
-    ) -> io::Result<Option<Signal>> {
+    ) -> io::Result<Option<End>> {
         for effect in begin {
             if let Effect::Journal(op) = effect {
                 self.save(op)?;
@@ -53,7 +53,11 @@ impl Run<'_> {
         while !self.running.session().is_over() {
             let ended = match self.wait(told) {
                 Some(Input::Key(key)) => self.key(key).map(|()| None)?,
-                Some(Input::Signal(signal)) => self.signal(signal)?,
+                Some(Input::Signal(signal)) => self.signal(signal)?.map(End::Signal),
+                Some(Input::Panic(report)) => {
+                    self.apply(Command::Quit)?;
+                    Some(End::Fault(report))
+                }
                 None => None,
             };
             if ended.is_some() {
