@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Entry, Exercises, History, Now, Preview, Question, Scope, Sight, Summary, Today,
+    Action, Entry, Exercises, FigureShown, History, Now, Preview, Question, Scope, Sight, Summary,
+    Today,
 };
 use crate::config::Config;
 use crate::exercise::{Exercise, Library};
-use crate::figure::{self, Play};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -53,15 +53,6 @@ pub(super) enum Topic {
     File(String),
 }
 
-/// How the figure is shown in this run of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FigureShown {
-    /// Whether it is shown at all; what else there is has its room if not.
-    pub on: bool,
-    /// Whether it shows the key poses as stills.
-    pub still: bool,
-}
-
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct Model {
@@ -79,6 +70,8 @@ pub struct Model {
     pub(super) sight: Sight,
     /// How the figure is shown.
     pub figure: FigureShown,
+    /// The exercise that is shown how to be done, and since when.
+    pub(super) demonstrated: Option<(String, Moment)>,
     /// Whether sounds are off.
     pub muted: bool,
     /// Why what was done is not being saved, while it is not.
@@ -106,6 +99,7 @@ impl Model {
             exercises: Exercises::default(),
             sight: Sight::default(),
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
+            demonstrated: None,
             muted: false,
             unsaved: None,
             notice: None,
@@ -215,21 +209,6 @@ impl Model {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let running = self.running().and_then(|running| running.next_wake(now));
         notice.into_iter().chain(running).min()
-    }
-
-    /// The figure that the open screen tells of, at a moment; None: of none, or it is off.
-    #[must_use]
-    pub fn play(&self, now: Now) -> Option<Play<'_>> {
-        let running = self.running().filter(|_| self.figure.on)?;
-        figure::in_session(&running.snapshot(now), &self.library, self.figure.still)
-    }
-
-    /// When the next frame of the figure is due, if the screen has room for it. None while it does
-    /// not change by itself.
-    #[must_use]
-    pub fn next_frame(&self, now: Now) -> Option<Moment> {
-        let shown = self.play(now)?.next()?;
-        Some(Moment(now.moment.0 + shown.max(self.pace.frame)))
     }
 
     /// Tells something that stays true for a while.

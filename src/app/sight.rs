@@ -1,13 +1,15 @@
 //! How far what is shown can be scrolled.
 
-/// Which lines of what can be scrolled were in sight when the screen was last drawn. Only a drawing
-/// knows how its words are broken into lines.
+/// What of the model was in sight when the screen was last drawn. Only a drawing knows how its words
+/// are broken into lines, and what there was room for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sight {
-    /// The first line.
+    /// The first line of what can be scrolled.
     pub first: usize,
     /// What the first line can be at most.
     pub furthest: usize,
+    /// Whether the figure was there.
+    pub figure: bool,
 }
 
 impl Sight {
@@ -24,7 +26,7 @@ mod tests {
 
     #[test]
     fn nobody_scrolls_beyond_the_ends() {
-        let sight = Sight { first: 3, furthest: 8 };
+        let sight = Sight { first: 3, furthest: 8, figure: false };
         assert_eq!(sight.scroll(3, 1), 4);
         assert_eq!(sight.scroll(3, -10), 0);
         assert_eq!(sight.scroll(3, 10), 8);

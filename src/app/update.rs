@@ -22,6 +22,7 @@ const PAGE: isize = 10;
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     let effects = take(model, message, now);
     model.drop_notice(now);
+    model.demonstrate(now);
     effects
 }
 

@@ -63,7 +63,10 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
             Some(page) => sight = exercises::page::alone(scene, page, area, buf),
             None => preview::draw(scene, preview, area, buf),
         },
-        Screen::Session(running) => session::draw(scene, running, area, buf),
+        Screen::Session(running) => {
+            session::draw(scene, running, area, buf);
+            sight.figure = scene.model.play(scene.now).is_some();
+        }
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),
         Screen::Exercises => sight = exercises::draw(scene, area, buf),

@@ -166,7 +166,7 @@ fn a_closed_page_leaves_the_list_where_one_has_read() {
 #[test]
 fn a_page_scrolls_as_far_as_there_is_something() {
     let mut desk = reading("front-plank");
-    desk.say(Message::Drawn(Sight { first: 0, furthest: 3 }));
+    desk.say(Message::Drawn(Sight { first: 0, furthest: 3, figure: false }));
     desk.press(Action::Down);
     assert_eq!(desk.model.page().unwrap().first(), Some(1));
     desk.press(Action::PageDown);
@@ -176,7 +176,7 @@ fn a_page_scrolls_as_far_as_there_is_something() {
     // A link that was brought into sight is scrolled from where it stands.
     desk.press(Action::NextLink);
     assert_eq!(desk.model.page().unwrap().first(), None);
-    desk.say(Message::Drawn(Sight { first: 1, furthest: 3 }));
+    desk.say(Message::Drawn(Sight { first: 1, furthest: 3, figure: false }));
     desk.press(Action::Down);
     assert_eq!(desk.model.page().unwrap().first(), Some(2));
 }

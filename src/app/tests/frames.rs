@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::app::fixture::{Desk, routine};
-use crate::app::{Action, Message};
+use crate::app::fixture::{Desk, OWN, routine};
+use crate::app::{Action, Message, Sight};
 use crate::exercise::Library;
 use crate::plan;
 
@@ -27,8 +27,11 @@ fn desk() -> Desk {
     let plan = plan::build(&routine("moving", MOVING), |id| library.get(id)).unwrap();
     let mut desk = Desk::new();
     desk.say(Message::Run(Box::new(plan)));
+    desk.say(Message::Drawn(IN_SIGHT));
     desk
 }
+
+const IN_SIGHT: Sight = Sight { first: 0, furthest: 0, figure: true };
 
 /// How many frames the figure asks for in so many seconds.
 fn frames(desk: &mut Desk, seconds: u64) -> usize {
@@ -89,4 +92,45 @@ fn stills_change_from_key_pose_to_key_pose() {
     desk.press(Action::Skip);
     desk.wait(2.0);
     assert_eq!(frames(&mut desk, 10), 0);
+}
+
+#[test]
+fn a_figure_that_had_no_room_asks_for_nothing() {
+    let mut desk = desk();
+    desk.wait(6.0);
+    desk.say(Message::Drawn(Sight::default()));
+    assert_eq!(desk.model.next_frame(desk.now), None);
+}
+
+#[test]
+fn an_exercise_is_shown_how_to_be_done_from_when_it_is_chosen() {
+    let mut desk = Desk::exercises(OWN);
+    desk.say(Message::Drawn(IN_SIGHT));
+    let frame = |desk: &Desk| desk.model.play(desk.now).map(|play| play.frame());
+    let begun = frame(&desk);
+    assert!(begun.is_some());
+    desk.wait(1.5);
+    assert_ne!(frame(&desk), begun);
+    assert!(desk.model.next_frame(desk.now).is_some());
+    let first = desk.model.exercises.shown().unwrap().to_owned();
+    desk.press(Action::Down);
+    desk.press(Action::Up);
+    assert_eq!(desk.model.exercises.shown(), Some(first.as_str()));
+    assert_eq!(frame(&desk), begun, "from the beginning again");
+    // One of the person's own need not say how it looks.
+    while desk.model.exercises.shown() != Some("towel-scrunch") {
+        desk.press(Action::Down);
+    }
+    assert_eq!(frame(&desk), None);
+    assert_eq!(desk.model.next_frame(desk.now), None);
+    desk.press(Action::Open);
+    desk.press(Action::NextLink);
+    desk.press(Action::Open);
+    assert!(frame(&desk).is_some(), "a page shows its own exercise");
+    desk.press(Action::Figure);
+    assert_eq!(frame(&desk), None);
+    desk.press(Action::Close);
+    desk.press(Action::Figure);
+    desk.press(Action::NextScreen);
+    assert_eq!(frame(&desk), None);
 }

@@ -51,7 +51,7 @@ pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut 
     if furthest > 0 {
         bar(rows.len(), first, theme, area, buf);
     }
-    Sight { first, furthest }
+    Sight { first, furthest, figure: false }
 }
 
 /// Shows at the right edge which part of the list is in sight.
