@@ -61,11 +61,10 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         Screen::Today => today::draw(scene, area, buf),
         Screen::Preview(preview) => match &preview.page {
             Some(page) => sight = exercises::page::alone(scene, page, area, buf),
-            None => preview::draw(scene, preview, area, buf),
+            None => sight.figure = preview::draw(scene, preview, area, buf),
         },
         Screen::Session(running) => {
-            session::draw(scene, running, area, buf);
-            sight.figure = scene.model.play(scene.now).is_some();
+            sight.figure = session::draw(scene, running, area, buf);
         }
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),

@@ -10,7 +10,7 @@ use crate::plan::Item;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
-use crate::ui::widgets::{chrome, list, text};
+use crate::ui::widgets::{chrome, list, stage, text};
 
 /// From this width on, the chosen exercise stands beside the list.
 const WIDE: u16 = 100;
@@ -18,7 +18,8 @@ const WIDE: u16 = 100;
 /// Columns in which titles are told apart.
 const TITLE: u16 = 24;
 
-pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
+/// Draws the screen; says whether the figure was there.
+pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
     let plan = &preview.plan;
     let right = format!(
         "{} · {}",
@@ -42,7 +43,7 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
         let list = Rect { width: body.width / 2 - 2, ..body };
         let side = Rect { x: list.right() + 4, width: body.width - list.width - 4, ..body };
         list::draw(&rows(scene, preview, list.width), 0, scene.theme, list, buf);
-        details(scene, preview, side, buf);
+        details(scene, preview, side, buf)
     } else if body.height >= 12 {
         let rows = rows(scene, preview, body.width);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height / 2);
@@ -52,9 +53,10 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
         list::draw(&rows, 0, scene.theme, list, buf);
         let line = "─".repeat(rule.width.into());
         buf.set_stringn(rule.x, rule.y, line, rule.width.into(), scene.theme.style(Role::Track));
-        details(scene, preview, below, buf);
+        details(scene, preview, below, buf)
     } else {
         list::draw(&rows(scene, preview, body.width), 0, scene.theme, body, buf);
+        false
     }
 }
 
@@ -126,10 +128,13 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
     rows
 }
 
-/// How the chosen exercise is done.
-fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
-    let Some(item) = preview.item() else { return };
+/// How the chosen exercise is done: the figure where there is room for it, and words.
+fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
+    let Some(item) = preview.item() else { return false };
     let theme = scene.theme;
+    let figure = scene.model.play(scene.now).map(|play| play.figure());
+    let words = figure.and_then(|figure| stage::draw(theme, &figure, area, buf));
+    let area = words.unwrap_or(area);
     let title = text::cut(&item.title, area.width).into_owned();
     let mut lines = vec![Line::styled(title, theme.style(Role::Strong))];
     for (name, texts) in parts(scene, item) {
@@ -148,6 +153,7 @@ fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) {
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         buf.set_line(area.x, y, line, area.width);
     }
+    words.is_some()
 }
 
 fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String>)> {

@@ -12,13 +12,13 @@ use crate::exercise::Exercise;
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::list::{Kind, Row};
-use crate::ui::widgets::{chrome, list, text};
+use crate::ui::widgets::{chrome, list, stage, text};
 
 /// Columns for the names of parts, where they stand beside what they say.
 const NAME: u16 = 11;
 
 /// From this many columns on, they do.
-const BESIDE: u16 = 46;
+const BESIDE: u16 = 40;
 
 /// A page that has the window for itself.
 pub(in crate::ui) fn alone(scene: &Scene<'_>, page: &Page, area: Rect, buf: &mut Buffer) -> Sight {
@@ -59,8 +59,21 @@ fn about(scene: &Scene<'_>, exercise: &Exercise) -> String {
     format!("{}{whose}", exercise.kind.word())
 }
 
-/// The words.
+/// The figure where there is room for it, and the words.
 fn told(
+    scene: &Scene<'_>,
+    exercise: &Exercise,
+    page: Option<&Page>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Sight {
+    let figure = scene.model.play(scene.now).map(|play| play.figure());
+    let words = figure.and_then(|figure| stage::draw(scene.theme, &figure, area, buf));
+    let sight = self::words(scene, exercise, page, words.unwrap_or(area), buf);
+    Sight { figure: words.is_some(), ..sight }
+}
+
+fn words(
     scene: &Scene<'_>,
     exercise: &Exercise,
     page: Option<&Page>,

@@ -1,7 +1,8 @@
 //! The Exercises screen and pages, at the sizes at which they change.
 
-use crate::app::fixture::{Desk, OWN};
+use crate::app::fixture::{self, Desk, OWN};
 use crate::app::{Action, Message};
+use crate::config::Drawing;
 use crate::exercise::Facet;
 use crate::ui::tests::{DARK, drawn, screen, text};
 use crate::ui::theme::{Background, Signs, Theme};
@@ -37,7 +38,45 @@ fn look(desk: &mut Desk, size: (u16, u16)) -> String {
 fn the_list() {
     let mut desk = Desk::exercises(OWN);
     desk.press(Action::Down);
+    desk.press(Action::Figure);
+    // The notice goes.
+    desk.wait(10.0);
     insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn the_figure_takes_room_where_there_is_some() {
+    let mut desk = Desk::exercises(OWN);
+    for (size, there) in SIZES.into_iter().zip([false, false, true, true]) {
+        assert_eq!(screen(&desk, DARK, size).1.figure, there, "beside the list, {size:?}");
+    }
+    desk.press(Action::Open);
+    for (size, there) in SIZES.into_iter().zip([false, true, true, true]) {
+        let (with, sight) = screen(&desk, DARK, size);
+        assert_eq!(sight.figure, there, "on a page, {size:?}");
+        desk.press(Action::Figure);
+        desk.wait(10.0);
+        let (without, sight) = screen(&desk, DARK, size);
+        assert_eq!((with != without, sight.figure), (there, false), "switched off, {size:?}");
+        desk.press(Action::Figure);
+        desk.wait(10.0);
+    }
+    desk.press(Action::Help);
+    assert!(!screen(&desk, DARK, SIZES[3]).1.figure, "nobody sees it under the keys");
+}
+
+#[test]
+fn a_preview_shows_the_figure_of_its_exercise() {
+    let squats = "format = 1\ntitle = \"Squats\"\n[[exercise]]\nuse = \"squat\"\n\
+                  [[exercise]]\ntitle = \"My own\"\nreps = 5\n";
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(vec![fixture::line("squats", squats)]));
+    desk.press(Action::Preview);
+    for (size, there) in SIZES.into_iter().zip([false, true, true, true]) {
+        assert_eq!(screen(&desk, DARK, size).1.figure, there, "{size:?}");
+    }
+    desk.press(Action::Down);
+    assert!(!screen(&desk, DARK, SIZES[3]).1.figure, "the routine's own has none");
 }
 
 #[test]
@@ -125,7 +164,6 @@ fn a_chosen_link_comes_in_sight_and_leads_there() {
 
 #[test]
 fn a_page_over_a_preview_has_the_window_for_itself() {
-    use crate::app::fixture;
     let march = "format = 1\ntitle = \"March\"\n[[exercise]]\nuse = \"march\"\n";
     let mut desk = Desk::empty();
     desk.say(Message::Routines(vec![fixture::line("march", march)]));
@@ -152,7 +190,7 @@ fn styles() {
 fn ascii_and_every_size_can_be_drawn() {
     let mut picking = Desk::exercises(OWN);
     picking.press(Action::Pick(Facet::Target));
-    let theme = Theme { signs: Signs::Ascii, ..DARK };
+    let theme = Theme { signs: Signs::Ascii, drawing: Some(Drawing::Ascii), ..DARK };
     for desk in [Desk::exercises(OWN), reading(), picking] {
         for columns in [0, 1, 39, 40, 41, 66, 70, 89, 90, 91, 200] {
             for rows in [0, 1, 11, 12, 13, 15, 17, 60] {

@@ -21,10 +21,12 @@ use panes::Panes;
 /// What has to be there of rows for the line of the whole plan.
 const ROWS_FOR_PLAN_BAR: u16 = 15;
 
-pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) {
+/// Draws the screen; says whether the figure was there.
+pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) -> bool {
     let shown = running.snapshot(scene.now);
     if running.distance {
-        return from_afar(scene, &shown, area, buf);
+        from_afar(scene, &shown, area, buf);
+        return false;
     }
     let body = chrome::draw(&shown.plan.title, &words::progress(&shown), scene, area, buf);
     let mut main = body;
@@ -34,14 +36,16 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
         plan_bar::draw(&shown, scene.theme, bar, buf);
     }
     if !scene.model.figure.on {
-        return column(&shown, scene.theme, false, main, buf);
+        column(&shown, scene.theme, false, main, buf);
+        return false;
     }
     let figure = scene.model.play(scene.now).map(|play| play.figure());
     let draw_figure = |area: Rect, buf: &mut Buffer| match &figure {
         Some(figure) => figure::draw(scene, &shown, figure, area, buf),
         None => figure::draw_none(scene, &shown, area, buf),
     };
-    match Panes::of(main, figure.as_ref()) {
+    let panes = Panes::of(main, figure.as_ref());
+    match panes {
         Panes::Without => column(&shown, scene.theme, false, main, buf),
         Panes::Beside(pane, rest) => {
             draw_figure(pane, buf);
@@ -52,6 +56,7 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
             strip(&shown, scene.theme, rest, buf);
         }
     }
+    figure.is_some() && panes != Panes::Without
 }
 
 /// Distance mode: digits as large as the window allows, the name, the side.

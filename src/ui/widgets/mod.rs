@@ -7,4 +7,5 @@ pub mod letters;
 pub mod list;
 pub mod plan_bar;
 pub mod sets;
+pub mod stage;
 pub mod text;
