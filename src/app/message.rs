@@ -158,7 +158,7 @@ pub enum Message {
     Drawn(Sight),
     /// The journal has taken everything it was given.
     Saved,
-    /// The journal did not take it and will be tried again; what to tell the person.
+    /// The journal did not take all of it; what to tell the person.
     NotSaved(String),
     /// Something to tell the person quietly.
     Notice(String),

@@ -74,7 +74,7 @@ pub struct Model {
     pub(super) demonstrated: Option<(String, Moment)>,
     /// Whether sounds are off.
     pub muted: bool,
-    /// Why what was done is not being saved, while it is not.
+    /// What of what was done is not saved and why, while that is so.
     pub unsaved: Option<String>,
     /// Something told quietly.
     pub notice: Option<Notice>,

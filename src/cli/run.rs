@@ -129,7 +129,7 @@ fn plain(
 }
 
 fn exit(ended: Ended) -> Result<Exit, Failure> {
-    let unsaved = ended.unsaved.map(|why| format!("the session is not saved to its end: {why}"));
+    let unsaved = ended.unsaved.map(|why| format!("not saved: {why}"));
     match (ended.by, unsaved) {
         (Some(End::Fault(report)), unsaved) => Err(Failure::Fault { report, unsaved }),
         (_, Some(unsaved)) => Err(Failure::Data(anyhow::anyhow!(unsaved))),
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(how(None, None), Ok(0));
         assert_eq!(how(Some(End::Signal(Signal::Terminate)), None), Ok(143));
         assert_eq!(how(fault(), None), with("what you did is saved"));
-        let unsaved = "the session is not saved to its end: no room";
+        let unsaved = "not saved: no room";
         assert_eq!(how(fault(), Some("no room")), with(unsaved));
         assert_eq!(how(None, Some("no room")), Err((3, format!("error: {unsaved}"))));
     }

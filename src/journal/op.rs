@@ -59,3 +59,27 @@ pub enum JournalOp {
         keep: bool,
     },
 }
+
+impl JournalOp {
+    /// What it would write, for people.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Begin { title, .. } => format!("the session of {title}"),
+            Self::Resume(_) => "that the session goes on".to_owned(),
+            Self::Set { record, .. } => format!("a set of {}", record.title),
+            Self::Plan(_) => "the changed plan".to_owned(),
+            Self::End { .. } => "the end of the session".to_owned(),
+            Self::Answer { .. } => "your answers".to_owned(),
+            Self::Decide { .. } => "what becomes of the session that was cut short".to_owned(),
+        }
+    }
+
+    /// Whether it takes the place of another one of the same session.
+    pub(super) fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Set { step, .. }, Self::Set { step: of, .. }) => step == of,
+            (_, _) => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}

@@ -20,12 +20,17 @@ const CAPACITY: usize = 16_384;
 pub enum Health {
     /// All of it is on disk.
     Saved,
-    /// Some of it is not.
+    /// Some of it waits to be written.
     NotSaved {
         /// What is wrong and what to do, for the person.
         why: String,
-        /// How many changes wait to be written.
+        /// How many changes wait.
         pending: usize,
+    },
+    /// Nothing waits, but the journal will never take some of it.
+    Lost {
+        /// What, and why, for the person.
+        what: String,
     },
 }
 
@@ -43,6 +48,8 @@ pub struct Writer {
     /// that it is offered again at the next start and not before.
     running: Option<(Uuid, Running)>,
     waiting: VecDeque<(Uuid, JournalOp)>,
+    /// What the journal did not take and never will, with the reason.
+    lost: Vec<(Option<Uuid>, JournalOp, String)>,
 }
 
 impl Writer {
@@ -55,6 +62,7 @@ impl Writer {
             session: None,
             running: None,
             waiting: VecDeque::new(),
+            lost: Vec::new(),
         }
     }
 
@@ -75,24 +83,30 @@ impl Writer {
             | JournalOp::End { .. }
             | JournalOp::Answer { .. } => match self.session {
                 Some(id) => id,
-                None => return self.not_saved("no session has begun".to_owned()),
+                None => {
+                    self.lost.push((None, op, "no session has begun".to_owned()));
+                    return self.retry();
+                }
             },
         };
-        if self.waiting.len() >= CAPACITY {
-            return self.not_saved("too much waits to be saved; this is not kept".to_owned());
+        if self.waiting.len() < CAPACITY {
+            self.waiting.push_back((id, op));
+        } else {
+            self.lost.push((Some(id), op, "too much waits to be saved".to_owned()));
         }
-        self.waiting.push_back((id, op));
         self.retry()
     }
 
     /// Tries to write what waits.
     pub fn retry(&mut self) -> Health {
-        let mut refused = None;
         while let Some((id, op)) = self.waiting.pop_front() {
-            let Err(error) = self.write(id, &op) else { continue };
+            let Err(error) = self.write(id, &op) else {
+                self.lost.retain(|(of, lost, _)| *of != Some(id) || !op.replaces(lost));
+                continue;
+            };
             if error.fault.is_lasting() {
                 // It would block everything after it for ever.
-                refused = Some(error);
+                self.lost.push((Some(id), op, error.to_string()));
                 continue;
             }
             self.waiting.push_front((id, op));
@@ -100,13 +114,20 @@ impl Writer {
             if !matches!(error.fault, Fault::Full | Fault::Locked | Fault::Running) {
                 self.store = None;
             }
-            return self.not_saved(error.to_string());
+            return Health::NotSaved { why: error.to_string(), pending: self.waiting.len() };
         }
-        refused.map_or(Health::Saved, |error| self.not_saved(error.to_string()))
+        self.lost().map_or(Health::Saved, |what| Health::Lost { what })
     }
 
-    fn not_saved(&self, why: String) -> Health {
-        Health::NotSaved { why, pending: self.waiting.len() }
+    /// What the journal did not take and never will, in words; None if there is nothing.
+    #[must_use]
+    pub fn lost(&self) -> Option<String> {
+        let (_, first, why) = self.lost.first()?;
+        let more = match self.lost.len() {
+            1 => String::new(),
+            number => format!(" and {} more", number - 1),
+        };
+        Some(format!("{}{more}: {why}", first.subject()))
     }
 
     fn write(&mut self, id: Uuid, op: &JournalOp) -> Result<(), StoreError> {

@@ -352,5 +352,6 @@ fn told_of(saving: Saving) -> Option<Message> {
         Saving::Unchanged => None,
         Saving::Works => Some(Message::Saved),
         Saving::Fails(why) => Some(Message::NotSaved(why)),
+        Saving::Lost(what) => Some(Message::NotSaved(what)),
     }
 }

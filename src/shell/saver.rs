@@ -18,21 +18,23 @@ pub(super) enum Saving {
     Unchanged,
     /// Everything is on disk again.
     Works,
-    /// Something is not, and why.
+    /// Something is not and will be tried again; why it is not.
     Fails(String),
+    /// Something is not and never will be; what, and why.
+    Lost(String),
 }
 
 /// Writes what was done, and remembers what is still to be written.
 pub(super) struct Saver {
     writer: Writer,
     again: Option<Moment>,
-    told: Option<String>,
+    told: Saving,
 }
 
 impl Saver {
     /// For the journal of a data folder.
     pub(super) fn new(data: &Path) -> Self {
-        Self { writer: Writer::new(data), again: None, told: None }
+        Self { writer: Writer::new(data), again: None, told: Saving::Works }
     }
 
     /// Writes a change; when this returns, it is on disk or the answer is [`Saving::Fails`] now or
@@ -51,12 +53,15 @@ impl Saver {
         self.learn(health, clock)
     }
 
-    /// Tries a last time, before the program ends. What is then still not on disk, if anything.
+    /// Tries a last time, before the program ends. What is then not on disk, if anything, and why.
     pub(super) fn finish(&mut self) -> Option<String> {
-        self.again?;
         match self.writer.retry() {
             Health::Saved => None,
-            Health::NotSaved { why, .. } => Some(why),
+            Health::Lost { what } => Some(what),
+            Health::NotSaved { why, .. } => {
+                let lost = self.writer.lost().into_iter();
+                Some(lost.chain([format!("the end of it: {why}")]).collect::<Vec<_>>().join("; "))
+            }
         }
     }
 
@@ -66,21 +71,21 @@ impl Saver {
     }
 
     fn learn(&mut self, health: Health, clock: &Clock) -> Saving {
-        match health {
-            Health::Saved => {
-                self.again = None;
-                if self.told.take().is_some() { Saving::Works } else { Saving::Unchanged }
-            }
+        self.again = None;
+        let saving = match health {
+            Health::Saved => Saving::Works,
+            Health::Lost { what } => Saving::Lost(what),
             Health::NotSaved { why, .. } => {
                 let again = clock.now().moment.0 + clock.speed().session(AGAIN);
                 self.again = Some(Moment(again));
-                if self.told.as_ref() == Some(&why) {
-                    return Saving::Unchanged;
-                }
-                self.told = Some(why.clone());
                 Saving::Fails(why)
             }
+        };
+        if self.told == saving {
+            return Saving::Unchanged;
         }
+        self.told = saving.clone();
+        saving
     }
 }
 
@@ -115,5 +120,23 @@ mod tests {
         assert_eq!(saver.save(begin(&clock), &clock), Saving::Works);
         assert_eq!(saver.next(), None);
         assert_eq!(saver.finish(), None);
+    }
+
+    #[test]
+    fn what_can_never_be_saved_is_told_to_the_end_and_not_tried_again() {
+        let home = tempfile::tempdir().expect("a folder");
+        let clock = Clock::start(Speed::REAL);
+        let mut saver = Saver::new(home.path());
+        let answer = |effort| JournalOp::Answer {
+            effort: Some(effort),
+            pain_before: None,
+            pain_after: None,
+            note: None,
+        };
+        assert_eq!(saver.save(begin(&clock), &clock), Saving::Unchanged);
+        assert!(matches!(saver.save(answer(11), &clock), Saving::Lost(_)));
+        assert_eq!(saver.next(), None);
+        assert_eq!(saver.save(JournalOp::Plan("{}".into()), &clock), Saving::Unchanged);
+        assert!(saver.finish().is_some_and(|what| what.starts_with("your answers: ")));
     }
 }

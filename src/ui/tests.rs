@@ -250,6 +250,9 @@ fn from_afar_and_not_saved() {
     desk.press(Action::Distance);
     desk.say(Message::NotSaved("the disk is full; trying again".into()));
     insta::assert_snapshot!(at_all_sizes(&desk));
+    desk.press(Action::Mute);
+    let shown = text(&drawn(&desk, DARK, (80, 24)));
+    assert!(shown.contains("NOT SAVED") && shown.contains("Sound is off."), "{shown}");
 }
 
 #[test]

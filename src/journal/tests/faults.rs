@@ -291,8 +291,11 @@ fn what_can_never_be_written_does_not_hold_up_the_rest() {
         note: None,
     };
     let health = writer.submit(effort(11));
-    assert!(matches!(health, Health::NotSaved { pending: 0, .. }), "{health:?}");
-    assert_eq!(writer.submit(effort(7)), Health::Saved);
+    assert!(matches!(&health, Health::Lost { what } if what.starts_with("your answers: ")));
+    let set = set(1, hold(Outcome::Done, 30), at(5));
+    assert_eq!(writer.submit(set), health, "it is not forgotten when something else is saved");
+    assert_eq!(writer.retry(), health);
+    assert_eq!(writer.submit(effort(7)), Health::Saved, "it is when the same is saved");
     let session = Store::read(dir.path()).unwrap().unwrap().session(id).unwrap().unwrap();
     assert_eq!(session.effort, Some(7));
 }
@@ -300,8 +303,11 @@ fn what_can_never_be_written_does_not_hold_up_the_rest() {
 #[test]
 fn before_any_session_there_is_nothing_to_write_to() {
     let dir = tempfile::tempdir().unwrap();
-    let health = Writer::new(dir.path()).submit(end(Status::Finished, at(0)));
-    assert!(matches!(health, Health::NotSaved { pending: 0, .. }), "{health:?}");
+    let mut writer = Writer::new(dir.path());
+    let what = "the end of the session: no session has begun".to_owned();
+    assert_eq!(writer.submit(end(Status::Finished, at(0))), Health::Lost { what });
+    let what = "the end of the session and 1 more: no session has begun".to_owned();
+    assert_eq!(writer.submit(end(Status::Finished, at(0))), Health::Lost { what });
     assert_eq!(contents(dir.path()), []);
 }
 

@@ -28,7 +28,7 @@ use super::signals::{self, Signal};
 pub struct Ended {
     /// What ended it early; None: it came to its end, or the person left it.
     pub by: Option<End>,
-    /// Why not all of it is saved, if it is not.
+    /// What of it is not saved, if not all is, and why.
     pub unsaved: Option<String>,
 }
 

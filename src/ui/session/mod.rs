@@ -76,7 +76,7 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
     spans.push(Span::styled(about, theme.style(Role::Strong)));
     buf.set_line(top.x, top.y, &Line::from(spans), top.width);
     let bottom = rows.last();
-    match chrome::told(scene) {
+    match chrome::told(scene, bottom.width) {
         Some(line) => {
             buf.set_line(bottom.x, bottom.y, &line, bottom.width);
         }

@@ -28,7 +28,7 @@ pub(in crate::ui) fn draw(
     let [top, body, bottom] = rows(area);
     title_line(title, right, theme, top, buf);
     let roomy = area.height >= ROOMY;
-    let told = told(scene);
+    let told = told(scene, bottom.width);
     if let Some(line) = told {
         let y = if roomy { bottom.y - 1 } else { bottom.y };
         put(line, Rect { y, ..bottom }, buf);
@@ -107,16 +107,20 @@ fn hint(hint: &Hint, theme: Theme) -> [Span<'static>; 2] {
     ]
 }
 
-/// What is to be told on every screen: that nothing is saved, or a notice.
-pub(in crate::ui) fn told(scene: &Scene<'_>) -> Option<Line<'static>> {
+/// What is to be told on every screen: that something is not saved, a notice, or both.
+pub(in crate::ui) fn told(scene: &Scene<'_>, room: u16) -> Option<Line<'static>> {
     let Scene { model, theme, .. } = *scene;
-    if let Some(why) = &model.unsaved {
-        let mut spans = theme.badge(Role::Warn, "NOT BEING SAVED").to_vec();
-        spans.push(Span::styled(format!(" {why}"), theme.style(Role::Warn)));
-        return Some(Line::from(spans));
+    let notice = model.notice.as_ref().map(|notice| (&notice.text, Role::Text));
+    let mut line = Line::default();
+    if model.unsaved.is_some() {
+        line.extend(theme.badge(Role::Warn, "NOT SAVED"));
+        line.push_span(" ");
     }
-    let notice = model.notice.as_ref()?;
-    Some(Line::styled(notice.text.clone(), theme.style(Role::Text)))
+    // Why it is not saved comes back when the notice goes.
+    let (words, role) = notice.or(model.unsaved.as_ref().map(|why| (why, Role::Warn)))?;
+    let room = room.saturating_sub(u16::try_from(line.width()).unwrap_or(room));
+    line.push_span(Span::styled(text::cut(words, room).into_owned(), theme.style(role)));
+    Some(line)
 }
 
 fn put(line: Line<'_>, area: Rect, buf: &mut Buffer) {
