@@ -86,9 +86,13 @@ impl<'p> Play<'p> {
             return None;
         }
         let Some(rest) = self.rest() else { return Some(self.until_frame(MOVING, Duration::ZERO)) };
-        let breathes = !self.still && rest.since + rest.left >= BREATHES_FROM;
-        let breath = breathes.then(|| self.until_frame(BREATHING, Duration::ZERO));
         let left = Duration::try_from_secs_f64(rest.left).ok();
+        if self.still {
+            // Between key poses there is nothing to be seen.
+            return left;
+        }
+        let breathes = rest.since + rest.left >= BREATHES_FROM;
+        let breath = breathes.then(|| self.until_frame(BREATHING, Duration::ZERO));
         breath.into_iter().chain(left.map(|left| self.until_frame(MOVING, left))).min()
     }
 

@@ -152,7 +152,7 @@ mod tests {
         assert!(!full.easier.is_empty() && !full.harder.is_empty());
         assert!(full.rest.is_some() && full.dose.progress.is_some());
         let pose = pose.unwrap();
-        assert!(pose.surroundings.mat && pose.reps == 2 && !pose.foreshortened.is_empty());
+        assert!(pose.surroundings.mat && pose.reps == 1 && !pose.foreshortened.is_empty());
         let last = pose.keyframes.last().unwrap();
         assert!(last.hold && last.gear.ball.is_some());
     }

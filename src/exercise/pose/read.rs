@@ -33,6 +33,9 @@ pub fn read(table: &Table<'_>) -> Option<Pose> {
     let keyframes = table.required("keyframe", "[[pose.keyframe]]", |list| {
         let keyframes = list.tables(|table| keyframe(table, stage))?;
         check_shares(&list, &keyframes);
+        if motion == Some(Loop::Cycle) {
+            check_far_ends(&list, &keyframes, reps);
+        }
         Some(keyframes)
     });
     let (view, motion, keyframes) = (view?, motion?, keyframes?);
@@ -68,6 +71,16 @@ fn check_shares(list: &Value<'_>, keyframes: &[Keyframe]) {
     if (sum - 1.0).abs() > TOLERANCE {
         let message = format!("has shares that add up to {sum:.3}");
         list.wrong("bad-shares", &message, Some("all shares together must make 1".into()));
+    }
+}
+
+/// Every repetition that is shown has a far end, or none has.
+fn check_far_ends(list: &Value<'_>, keyframes: &[Keyframe], reps: u32) {
+    let marked = keyframes.iter().filter(|keyframe| keyframe.hold).count();
+    if marked > 0 && u32::try_from(marked) != Ok(reps) {
+        let message = format!("has {marked} × `hold = true`, but `reps` is {reps}");
+        let help = "mark the far end of each repetition, or none; `reps` says how many there are";
+        list.wrong("bad-holds", &message, Some(help.into()));
     }
 }
 
