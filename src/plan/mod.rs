@@ -190,15 +190,18 @@ impl Work {
 }
 
 impl Work {
-    /// Makes it end by itself after about `usual`, if only the person would end it.
-    fn close(&mut self, usual: Duration) {
+    /// Makes it end by itself after about `usual`, if only the person would end it. `alternates`:
+    /// repetitions are as many on either side.
+    fn close(&mut self, usual: Duration, alternates: bool) {
         match self {
             Self::Hold { length } => *length = length.or(Some(usual)),
             Self::Timed { length: _ } => {}
             Self::Reps { .. } => {
-                let usual = self.usual_reps(usual);
+                let open = self.usual_reps(usual);
+                let open =
+                    open.map(|open| if alternates { open.next_multiple_of(2) } else { open });
                 if let Self::Reps { reps, count, .. } = self {
-                    (*reps, *count) = (usual, Count::Paced);
+                    (*reps, *count) = (reps.or(open), Count::Paced);
                 }
             }
         }
@@ -338,9 +341,10 @@ impl Plan {
     #[must_use]
     pub fn unattended(mut self) -> Self {
         for step in &mut self.steps {
+            let alternates = step.side.is_some_and(StepSide::alternates);
             if let StepKind::Work { work, usual, confirm } = &mut step.kind {
                 *confirm = false;
-                work.close(*usual);
+                work.close(*usual, alternates);
             }
         }
         self

@@ -363,9 +363,29 @@ fn unattended_a_plan_ends_by_itself() {
         Entry { settings, ..own(reps(5)) },
         own(Amount::Reps(PerSet::Same(Extent::Max))),
         own(Amount::Hold(PerSet::Same(Extent::Max))),
+        own(hold(10)),
     ];
     let plan = laid(vec![block(1, None, entries)], &[]).unattended();
-    assert_eq!(steps(&plan), "prepare5 work15 rest20 prepare5 work30 rest20 prepare5 work30");
+    assert_eq!(
+        steps(&plan),
+        "prepare5 work15 rest20 prepare5 work30 rest20 prepare5 work30 rest20 prepare5 work10"
+    );
+}
+
+#[test]
+fn unattended_both_sides_are_done_as_often() {
+    for (side, expected) in [(None, 7), (Some(StepSide::Left), 7), (Some(StepSide::Alternate), 8)] {
+        let tempo = Tempo::from_pace(secs(4));
+        let mut plan = laid(vec![block(1, None, vec![own(reps(5))])], &[]);
+        for step in &mut plan.steps {
+            let work = Work::Reps { reps: None, hold: None, tempo, count: Count::Free };
+            step.side = side;
+            step.kind = StepKind::Work { work, usual: secs(30), confirm: true };
+        }
+        let kind = plan.unattended().steps[0].kind;
+        let work = Work::Reps { reps: Some(expected), hold: None, tempo, count: Count::Paced };
+        assert_eq!(kind, StepKind::Work { work, usual: secs(30), confirm: false }, "{side:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! A session without a screen: one line for each event.
 
 mod keys;
-mod paced;
 mod run;
 
 use std::io::{self, Write};
@@ -61,7 +60,7 @@ impl Plain<'_> {
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
     /// partial. If it is not, that is told instead.
-    pub fn run(mut self, mut plan: Plan) -> io::Result<Ended> {
+    pub fn run(mut self, plan: Plan) -> io::Result<Ended> {
         let (tell, told) = channel();
         let panics = tell.clone();
         panics::listen(|| (), move |report| panics.send(Input::Panic(report)).is_ok());
@@ -71,12 +70,13 @@ impl Plain<'_> {
             move |signal| tell.send(Input::Signal(signal)).is_ok()
         })?;
         let keys = SingleKeys::take();
-        if keys.is_some() {
+        let plan = if keys.is_some() {
             listen(tell)?;
             self.notes.extend(keys::told(&plan));
+            plan
         } else {
-            paced::pace(&mut plan);
-        }
+            plan.unattended()
+        };
         let began = self.clock.now();
         let pace = Pace::of_speed(self.clock.speed().factor());
         let (running, begin, events) = Running::start(plan, pace, began);
