@@ -5,12 +5,17 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+#[path = "support/home.rs"]
+mod home;
+#[path = "support/log.rs"]
+mod log;
+
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
+use home::Home;
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -29,21 +34,12 @@ fn routine() -> String {
     std::iter::once(head.to_owned()).chain(sets).collect()
 }
 
-fn prehab(home: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_prehab"));
-    command
-        .env("PREHAB_DATA_DIR", home.join("data"))
-        .env("PREHAB_CONFIG_DIR", home.join("config"))
-        .env("PREHAB_SPEED", "100")
-        .stdin(Stdio::null());
-    command
-}
-
 /// Runs the routine, kills it some time after so many of its lines, and answers the sets that it
 /// had announced as done.
-fn run_and_kill(home: &Path, lines: u64, after: Duration) -> Vec<String> {
-    let mut child = prehab(home)
-        .args(["run", "many", "--plain"])
+fn run_and_kill(home: &Home, lines: u64, after: Duration) -> Vec<String> {
+    let mut child = home
+        .command(&["run", "many", "--plain"], "100")
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts");
@@ -69,28 +65,20 @@ fn run_and_kill(home: &Path, lines: u64, after: Duration) -> Vec<String> {
     done
 }
 
-fn sessions(home: &Path) -> Vec<Value> {
-    let output = prehab(home).args(["log", "export"]).output().expect("it runs");
-    assert!(output.status.success(), "{output:?}");
-    serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
 #[test]
 fn killed_at_any_instant() {
     let kills = std::env::var("PREHAB_KILLS").map_or(20, |n| n.parse().expect("a number"));
-    let home = tempfile::tempdir().expect("a folder");
-    let home = home.path();
-    std::fs::create_dir_all(home.join("config/routines")).expect("a folder");
-    std::fs::write(home.join("config/routines/many.toml"), routine()).expect("a routine");
+    let home = Home::new();
+    home.routine("many", &routine());
     let random = RandomState::new();
     let (mut announced, mut early) = (0, 0);
     for kill in 0..kills {
-        let before: Vec<Value> = sessions(home).iter().map(|it| it["id"].clone()).collect();
+        let before: Vec<Value> = home.log().iter().map(|it| it["id"].clone()).collect();
         let chance = random.hash_one(kill);
         let lines = chance % LINES;
         let after = Duration::from_micros(chance / LINES % MICROSECONDS);
-        let done = run_and_kill(home, lines, after);
-        let new = sessions(home).into_iter().filter(|session| !before.contains(&session["id"]));
+        let done = run_and_kill(&home, lines, after);
+        let new = home.log().into_iter().filter(|session| !before.contains(&session["id"]));
         let new: Vec<Value> = new.collect();
         assert!(new.len() <= 1, "one session, or none if it was killed before");
         let Some(session) = new.first() else {
@@ -114,7 +102,7 @@ fn killed_at_any_instant() {
         assert!(kept.len() <= done.len() + 1, "no more than the one that was being announced");
         announced += done.len();
     }
-    let database = Connection::open(home.join("data/journal.db")).expect("a database");
+    let database = Connection::open(home.path().join("data/journal.db")).expect("a database");
     let whole: String =
         database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("an answer");
     assert_eq!(whole, "ok");

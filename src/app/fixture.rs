@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::cue::Sound;
 use crate::document::Source;
 use crate::exercise::{Library, Variant};
-use crate::journal::record::{Overview, SetRecord};
+use crate::journal::record::{Overview, Session, SetRecord, Status};
 use crate::plan::{self, Plan};
 use crate::routine::{self, Routine};
 use crate::session::Moment;
@@ -282,4 +282,22 @@ pub(crate) fn sounds(effects: &[Effect]) -> Vec<Sound> {
 /// An id, the same for the same number.
 pub(crate) const fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
+}
+
+/// A session of the short routine that was cut short yesterday before its first set.
+pub(crate) fn session(number: u128) -> Session {
+    Session {
+        id: id(number),
+        routine: "short".into(),
+        title: "Short".into(),
+        started_at: wall("2026-11-21T18:00:00+01:00"),
+        ended_at: None,
+        status: Status::Interrupted,
+        effort: None,
+        pain_before: None,
+        pain_after: None,
+        pain_next_morning: None,
+        note: None,
+        sets: Vec::new(),
+    }
 }

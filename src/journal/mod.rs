@@ -24,4 +24,4 @@ pub use store::{Answers, Beginning, FILE, Store};
 pub use writer::{Health, Writer};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -151,14 +151,10 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::exercise::{Amount, Dose, Extent, Kind, PerSet};
+    use crate::exercise::Sides;
+    use crate::plan::tests::{exercise, hold};
     use crate::plan::{StepKind, Work};
     use crate::routine::When;
-
-    fn exercise(id: &str) -> Exercise {
-        let amount = Amount::Hold(PerSet::Same(Extent::Fixed(Duration::from_secs(20))));
-        Exercise::new(id, id, Kind::Strength, Dose { sets: 1, amount, progress: None })
-    }
 
     /// A crunch between two others, with ways down in words and by name, and one up in words.
     fn plan() -> Plan {
@@ -195,7 +191,7 @@ mod tests {
     /// Goes one step that way from the item that the second step is of, and says how that is called;
     /// None if nothing is there.
     fn go(plan: &mut Plan, way: Way) -> Option<String> {
-        let known = exercise("dead-bug");
+        let known = exercise("dead-bug", Sides::None, 1, hold(20));
         let old = plan.steps[1].item;
         let find = |id: &str| (id == known.id).then_some(&known);
         let swap = plan.swap(old, way, find)?;

@@ -10,7 +10,7 @@ const fn secs(n: u64) -> Duration {
     Duration::from_secs(n)
 }
 
-fn hold(n: u64) -> Amount {
+pub(super) fn hold(n: u64) -> Amount {
     Amount::Hold(PerSet::Same(Extent::Fixed(secs(n))))
 }
 
@@ -57,7 +57,7 @@ fn routine(blocks: Vec<Block>) -> Routine {
     }
 }
 
-fn exercise(id: &str, sides: Sides, sets: u32, amount: Amount) -> Exercise {
+pub(super) fn exercise(id: &str, sides: Sides, sets: u32, amount: Amount) -> Exercise {
     let dose = Dose { sets, amount, progress: None };
     Exercise {
         equipment: vec!["mat".to_owned()],

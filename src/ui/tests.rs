@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN, id};
+use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN};
 use crate::app::{Action, Message, Sight};
 use crate::exercise::Library;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
@@ -74,18 +74,15 @@ fn history() -> Vec<Session> {
             Set { step: *step, record: record.clone(), started_at: next }
         };
         Session {
-            id: id(number),
-            routine: "post-run-core".into(),
             title: "Post-run core".into(),
             started_at,
             ended_at: Some(ended_at),
             status,
             effort,
-            pain_before: None,
             pain_after,
-            pain_next_morning: None,
             note: Some("Hamstrings tight after the long run.".into()),
             sets: records.iter().map(set).collect(),
+            ..fixture::session(number)
         }
     };
     vec![

@@ -5,8 +5,10 @@
 mod check;
 mod exercises;
 mod help;
+#[path = "../support/home.rs"]
 mod home;
 mod log;
 mod new;
+mod prehab;
 mod routines;
 mod run;

@@ -3,10 +3,15 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+#[path = "../support/home.rs"]
+mod home;
+#[path = "../support/log.rs"]
+mod log;
 mod panics;
 mod program;
 
-use program::{Home, Program, Seen};
+use home::Home;
+use program::{Program, Seen};
 use rustix::process::Signal;
 
 /// Two sets of ten seconds, one after the other: short enough to run, long enough to interrupt.
@@ -218,7 +223,8 @@ fn a_dumb_terminal_gets_lines() {
 #[test]
 fn settings_with_a_mistake_are_told_and_what_is_right_in_them_holds() {
     let home = Home::new();
-    home.routine("long", LONG).settings("[figure]\nshow = false\nsize = 3\n");
+    home.routine("long", LONG);
+    home.write("config/config.toml", "[figure]\nshow = false\nsize = 3\n");
     let mut program = Program::start(&home, &["run", "long"], "1");
     program.wait_for("1 mistake: prehab check");
     program.keys("f").wait_for("The figure is on.");
@@ -235,7 +241,7 @@ fn exercises_are_read_about() {
          cues = [\"First\", \"Second\", \"Third\"]\nmistakes = [\"The heel lifts\"]\n\
          sources = [\"A\", \"B\", \"{last}\"]\n[dose]\nreps = 10\n"
     );
-    home.exercise("toes", &toes);
+    home.write("config/exercises/toes.toml", &toes);
     let mut program = Program::start(&home, &[], "1");
     program.wait_for("Before a run");
     program.keys("\t").wait_for("Nothing yet");

@@ -16,7 +16,8 @@ use prehab::shell::plain::{End, Ended, Plain};
 use prehab::shell::{Clock, Opening, Screens, Speed};
 use prehab::ui::theme::Theme;
 
-use crate::program::{Home, Program};
+use crate::home::Home;
+use crate::program::Program;
 use crate::{LONG, SHORT, statuses};
 
 /// Where the other program waits for the word to panic.

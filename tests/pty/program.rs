@@ -2,88 +2,20 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
-use tempfile::TempDir;
+
+use crate::home::Home;
 
 /// How long anything may take before a test gives up; nothing ever waits for all of it.
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// The size that a window has at first.
 const SIZE: PtySize = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
-
-/// Folders of one person, gone with the value.
-pub(crate) struct Home {
-    folder: TempDir,
-}
-
-impl Home {
-    pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Writes a routine into the person's own folder.
-    pub(crate) fn routine(&self, name: &str, text: &str) -> &Self {
-        let folder = self.path().join("config/routines");
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.toml")), text).expect("a routine");
-        self
-    }
-
-    /// Writes an exercise into the person's own folder.
-    pub(crate) fn exercise(&self, name: &str, text: &str) -> &Self {
-        let folder = self.path().join("config/exercises");
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.toml")), text).expect("an exercise");
-        self
-    }
-
-    /// Writes the person's settings.
-    pub(crate) fn settings(&self, text: &str) -> &Self {
-        let folder = self.path().join("config");
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join("config.toml"), text).expect("settings");
-        self
-    }
-
-    /// Runs the program without a terminal and answers what it printed.
-    pub(crate) fn output(&self, arguments: &[&str]) -> String {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
-            .args(arguments)
-            .env_clear()
-            .envs(self.environment("1"))
-            .output()
-            .expect("the program runs");
-        String::from_utf8(output.stdout).expect("text")
-    }
-
-    /// What `prehab log export` says.
-    pub(crate) fn log(&self) -> Vec<serde_json::Value> {
-        serde_json::from_str(&self.output(&["log", "export"])).expect("JSON")
-    }
-
-    fn environment(&self, speed: &str) -> [(&'static str, String); 7] {
-        let folder = |name| self.path().join(name).display().to_string();
-        [
-            ("PREHAB_DATA_DIR", folder("data")),
-            ("PREHAB_CONFIG_DIR", folder("config")),
-            ("PREHAB_SPEED", speed.into()),
-            ("TERM", "xterm-256color".into()),
-            ("TZ", "UTC".into()),
-            ("PS1", "ready> ".into()),
-            ("PATH", std::env::var("PATH").unwrap_or_default()),
-        ]
-    }
-}
 
 /// What the terminal has seen.
 pub(crate) struct Seen {
@@ -253,7 +185,9 @@ fn spawn(
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.env_clear();
-    for (name, value) in home.environment(speed) {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let shell = [("TERM", "xterm-256color".into()), ("PS1", "ready> ".into()), ("PATH", path)];
+    for (name, value) in home.environment(speed).into_iter().chain(shell) {
         command.env(name, value);
     }
     command.cwd(home.path());

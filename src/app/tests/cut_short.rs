@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{names, session};
-use crate::app::fixture::{self, CORE, Desk, SHORT};
+use super::names;
+use crate::app::fixture::{self, CORE, Desk, SHORT, session};
 use crate::app::{About, Action, Message, Overlay, Scope, Screen};
 use crate::journal::record::{CutShort, Overview, Session, Set};
 

@@ -66,7 +66,7 @@ fn history_is_read_when_it_is_opened_and_keeps_its_place() {
     desk.say(Message::History(vec![session(3), session(2), session(1)]));
     desk.press(Action::Down);
     desk.say(Message::History(vec![session(4), session(3), session(2), session(1)]));
-    assert_eq!(desk.model.history.chosen().unwrap().id, id(2));
+    assert_eq!(desk.model.history.chosen().unwrap().id, fixture::id(2));
     desk.press(Action::Open);
     assert_eq!(desk.model.scope(), Scope::Past);
     desk.press(Action::Close);

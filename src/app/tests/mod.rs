@@ -7,14 +7,14 @@ mod lists;
 
 use std::time::Duration;
 
-use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, id, sets, sounds};
+use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, session, sets, sounds};
 use crate::app::{
     About, Action, Choice, Effect, JournalOp, Message, Overlay, Pace, Question, Scope, Screen,
     four_weeks,
 };
 use crate::cue::Sound;
 use crate::exercise::Side;
-use crate::journal::record::{CutShort, Outcome, Overview, Reason, Session, Status};
+use crate::journal::record::{CutShort, Outcome, Overview, Reason, Status};
 use crate::session::Moment;
 
 /// What effects are, in a word each.
@@ -36,23 +36,6 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Effect::Exit => "exit",
     };
     effects.iter().map(name).collect()
-}
-
-fn session(number: u128) -> Session {
-    Session {
-        id: id(number),
-        routine: "short".into(),
-        title: "Short".into(),
-        started_at: fixture::wall("2026-11-21T18:00:00+01:00"),
-        ended_at: None,
-        status: Status::Interrupted,
-        effort: None,
-        pain_before: None,
-        pain_after: None,
-        pain_next_morning: None,
-        note: None,
-        sets: Vec::new(),
-    }
 }
 
 // Starting

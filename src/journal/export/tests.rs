@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::*;
 use crate::exercise::Tempo;
 use crate::journal::record::{Amount, Outcome, Reason, Set, SetRecord, Status};
+use crate::journal::tests::hold;
 use crate::plan::StepSide;
 use crate::routine::Count;
 
@@ -24,21 +25,7 @@ fn amount(seconds: Option<f64>, reps: Option<u32>, hold: Option<u64>) -> Amount 
 /// The session that the documentation of the format shows, with a set of each kind, and one that
 /// was cut short before its first set.
 pub(in crate::journal) fn sessions() -> [Session; 2] {
-    let plank = SetRecord {
-        exercise: Some("side-plank".into()),
-        title: "Side plank".into(),
-        variant: None,
-        side: Some(StepSide::Left),
-        set: 1,
-        round: 1,
-        target: amount(Some(30.0), None, Some(30)),
-        actual: amount(Some(30.0), None, Some(30)),
-        outcome: Outcome::Done,
-        reason: None,
-        counted: None,
-        tempo: None,
-        started: Duration::from_secs(5),
-    };
+    let plank = hold(Outcome::Done, 30);
     let crunches = SetRecord {
         exercise: None,
         title: "Crunches, \"slow\"".into(),

@@ -28,7 +28,8 @@ fn at(seconds: i64) -> DateTime<FixedOffset> {
     six + TimeDelta::seconds(seconds)
 }
 
-fn hold(outcome: Outcome, held: u64) -> SetRecord {
+/// A side plank's left side, 30 s of it planned.
+pub(crate) fn hold(outcome: Outcome, held: u64) -> SetRecord {
     let amount = |length| Amount { length: Some(length), reps: None, hold: Some(length) };
     SetRecord {
         exercise: Some("side-plank".into()),

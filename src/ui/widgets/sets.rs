@@ -41,23 +41,10 @@ fn amount(amount: &Amount, target: &Amount) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::tests;
 
     fn record(target: Amount, actual: Amount, outcome: Outcome) -> SetRecord {
-        SetRecord {
-            exercise: None,
-            title: "Plank".into(),
-            variant: None,
-            side: None,
-            set: 1,
-            round: 1,
-            target,
-            actual,
-            outcome,
-            reason: None,
-            counted: None,
-            tempo: None,
-            started: Duration::ZERO,
-        }
+        SetRecord { target, actual, ..tests::hold(outcome, 30) }
     }
 
     fn hold(seconds: u64) -> Amount {
