@@ -215,6 +215,18 @@ impl Desk {
         desk
     }
 
+    /// Chooses an exercise in the list.
+    pub(crate) fn go_to(&mut self, id: &str) {
+        self.model.exercises.step(isize::MIN);
+        for _ in 0..self.model.exercises.all {
+            if self.model.exercises.shown() == Some(id) {
+                return;
+            }
+            self.press(Action::Down);
+        }
+        panic!("{id} is not listed");
+    }
+
     /// A model in a session of a routine's text.
     pub(crate) fn running(text: &str) -> Self {
         let mut desk = Self::new();

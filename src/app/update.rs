@@ -1,7 +1,5 @@
 //! The one function that changes the model.
 
-use std::sync::Arc;
-
 use crate::app::conduct::{
     self, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen,
 };
@@ -11,7 +9,7 @@ use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary, exercises,
 };
-use crate::exercise::{Facet, Library};
+use crate::exercise::Facet;
 use crate::journal::record::Overview;
 use crate::session::Command;
 
@@ -33,7 +31,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Run(plan) => return run(model, plan, now),
         Message::Terminate => return terminate(model, now),
         Message::Suspend => return suspend(model, now),
-        Message::Exercises(shared) => read_anew(model, shared.0),
+        Message::Exercises(shared) => exercises::read_anew(model, shared.0),
         Message::Drawn(sight) => model.sight = sight,
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => model.today.set_lines(lines, now.wall),
@@ -52,13 +50,6 @@ fn write(model: &mut Model, c: char) {
         (Scope::Filter, Screen::Exercises) => exercises::write(model, c),
         (Scope::Filter, _) => model.today.narrow(|filter| filter.push(c)),
         (_, _) => {}
-    }
-}
-
-fn read_anew(model: &mut Model, library: Arc<Library>) {
-    model.library = library;
-    if let Screen::Exercises = model.screen {
-        exercises::refresh(model);
     }
 }
 

@@ -1,13 +1,28 @@
 //! What the keys do where exercises are read about.
 
+use std::sync::Arc;
+
 use super::{Entry, Page, Picker, parts};
 use crate::app::overlay::Overlay;
 use crate::app::{Model, Now, Screen};
-use crate::exercise::Facet;
+use crate::exercise::{Facet, Library};
 
 /// Lists the exercises as they are now.
 pub(in crate::app) fn refresh(model: &mut Model) {
     model.exercises.list(&model.library);
+}
+
+/// Takes the exercises as they were read anew: a page of one that is gone is closed.
+pub(in crate::app) fn read_anew(model: &mut Model, library: Arc<Library>) {
+    model.library = library;
+    let library = Arc::clone(&model.library);
+    let gone = model.page_mut().is_some_and(|page| !page.keep(|id| library.get(id).is_some()));
+    if gone {
+        close(model);
+    }
+    if let Screen::Exercises = model.screen {
+        refresh(model);
+    }
 }
 
 /// Types at the end of the filter's text.

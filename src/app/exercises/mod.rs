@@ -11,7 +11,9 @@ use crate::document::file::Problem;
 use crate::document::{line_column, visible};
 use crate::exercise::{Exercise, Facet, Filter, Library};
 
-pub(super) use act::{choose, close, erase, open, refresh, take, turn_back, type_filter, write};
+pub(super) use act::{
+    choose, close, erase, open, read_anew, refresh, take, turn_back, type_filter, write,
+};
 pub use page::Page;
 pub use picker::{Choosable, Picker};
 
@@ -102,9 +104,6 @@ impl Exercises {
         self.entries = left.map(|exercise| Entry::Exercise(exercise.id.clone())).collect();
         if self.filter.is_empty() {
             self.entries.extend(library.problems().map(|problem| Entry::Wrong(problem.into())));
-        }
-        if self.page.as_ref().is_some_and(|page| library.get(page.exercise()).is_none()) {
-            self.page = None;
         }
     }
 }

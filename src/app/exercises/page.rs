@@ -72,6 +72,12 @@ impl Page {
         self.trail.push(std::mem::replace(&mut self.here, Place::new(exercise)));
     }
 
+    /// Forgets what is no longer there; false if that leaves nothing to show.
+    pub(super) fn keep(&mut self, there: impl Fn(&str) -> bool) -> bool {
+        self.trail.retain(|place| there(&place.exercise));
+        there(&self.here.exercise) || self.turn_back()
+    }
+
     /// Goes back to where one came from; false if this is where one began.
     pub(super) fn turn_back(&mut self) -> bool {
         let last = self.trail.pop();

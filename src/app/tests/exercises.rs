@@ -145,9 +145,7 @@ fn links_are_gone_through_in_a_ring() {
 #[test]
 fn a_closed_page_leaves_the_list_where_one_has_read() {
     let mut desk = opened();
-    while desk.model.exercises.shown() != Some("towel-scrunch") {
-        desk.press(Action::Down);
-    }
+    desk.go_to("towel-scrunch");
     desk.press(Action::Open);
     desk.press(Action::NextLink);
     desk.press(Action::Open);
@@ -207,8 +205,8 @@ fn a_preview_opens_the_page_of_its_exercise() {
 #[test]
 fn a_wrong_file_says_what_to_do() {
     let mut desk = opened();
-    while desk.model.exercises.shown().is_some() {
-        desk.press(Action::PageDown);
+    for _ in 0..desk.model.exercises.all {
+        desk.press(Action::Down);
     }
     let Some(Entry::Wrong(wrong)) = desk.model.exercises.chosen() else { panic!("not last") };
     let advice = wrong.advice();
@@ -226,4 +224,29 @@ fn what_is_gone_is_no_longer_shown() {
     desk.say(Message::Exercises(SharedLibrary(library)));
     assert!(desk.model.page().is_none());
     assert!(!listed(&desk).contains(&"towel-scrunch"));
+}
+
+#[test]
+fn nobody_goes_back_to_what_is_gone() {
+    let mut desk = reading("towel-scrunch");
+    desk.press(Action::NextLink);
+    desk.press(Action::Open);
+    assert_eq!(page(&desk), "march");
+    let shipped = SharedLibrary(Arc::new(Library::load(None)));
+    desk.say(Message::Exercises(shipped.clone()));
+    assert_eq!(page(&desk), "march");
+    desk.press(Action::TurnBack);
+    assert_eq!(desk.model.scope(), Scope::Exercises);
+
+    // From a page that is gone to where one came from.
+    let mut desk = reading("march");
+    desk.press(Action::Close);
+    desk.press(Action::Close);
+    desk.go_to("squat");
+    desk.press(Action::Open);
+    desk.press(Action::NextLink);
+    desk.press(Action::Open);
+    assert_eq!(page(&desk), "towel-scrunch");
+    desk.say(Message::Exercises(shipped));
+    assert_eq!(page(&desk), "squat");
 }

@@ -118,9 +118,7 @@ fn an_exercise_is_shown_how_to_be_done_from_when_it_is_chosen() {
     assert_eq!(desk.model.exercises.shown(), Some(first.as_str()));
     assert_eq!(frame(&desk), begun, "from the beginning again");
     // One of the person's own need not say how it looks.
-    while desk.model.exercises.shown() != Some("towel-scrunch") {
-        desk.press(Action::Down);
-    }
+    desk.go_to("towel-scrunch");
     assert_eq!(frame(&desk), None);
     assert_eq!(desk.model.next_frame(desk.now), None);
     desk.press(Action::Open);

@@ -26,6 +26,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let columns = Columns::of(area.width.saturating_sub(ROW_LOSS));
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut heading = None;
+    let (shown, place) = (exercises.shown(), exercises.chosen());
     for entry in exercises.entries() {
         let exercise = match entry {
             Entry::Exercise(id) => scene.model.exercise(id),
@@ -42,9 +43,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
                 kind: Kind::Heading,
             });
         }
-        let chosen = match (exercises.shown(), entry) {
+        let chosen = match (shown, entry) {
             (Some(shown), Entry::Exercise(id)) => shown == id,
-            (_, entry) => exercises.chosen() == Some(entry),
+            (_, entry) => place == Some(entry),
         };
         let line = match (exercise, entry) {
             (Some(exercise), _) => self::exercise(scene, exercise, chosen, columns),

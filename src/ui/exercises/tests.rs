@@ -20,9 +20,7 @@ fn at_all_sizes(desk: &Desk) -> String {
 /// The page of the own exercise, which has something of everything.
 fn reading() -> Desk {
     let mut desk = Desk::exercises(OWN);
-    while desk.model.exercises.shown() != Some("towel-scrunch") {
-        desk.press(Action::Down);
-    }
+    desk.go_to("towel-scrunch");
     desk.press(Action::Open);
     desk
 }
@@ -87,7 +85,7 @@ fn a_page() {
 #[test]
 fn a_file_with_mistakes() {
     let mut desk = Desk::exercises(OWN);
-    while desk.model.exercises.shown().is_some() {
+    for _ in 0..desk.model.exercises.all {
         desk.press(Action::Down);
     }
     insta::assert_snapshot!(at_all_sizes(&desk));
