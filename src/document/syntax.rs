@@ -91,7 +91,12 @@ fn in_our_words(source: &Source, span: Range<usize>, error: &Error) -> Diagnosti
     let told = error.message();
     let at = &source.text[span.clone()];
     let is = |start: &str| told.starts_with(start);
-    let (message, help) = if is("string values must be quoted") || is("invalid boolean") {
+    // Words with the first letter of `nan` or `inf` pass for one of them at first.
+    let is_word = at.trim_start().starts_with(char::is_alphabetic);
+    let (message, help) = if is("string values must be quoted")
+        || is("invalid boolean")
+        || (is("invalid float") && is_word)
+    {
         bare(at.trim())
     } else if told.contains("visible characters") || told.contains("printable characters") {
         let help = "take it out; a text is one line of visible characters";
@@ -141,9 +146,24 @@ fn bare(word: &str) -> (String, String) {
     if lower == "true" || lower == "false" {
         return (format!("`{word}` is no value"), format!("did you mean `{lower}`?"));
     }
+    if let Some(meant) = truth(&lower) {
+        let message = format!("`{}` is no value", visible(word));
+        return (message, format!("write `{meant}`, or `\"{}\"` if it is a text", visible(word)));
+    }
     let inner = visible(word.trim_matches(['“', '”', '„', '‘', '’', '`']));
     let what = if duration::parse(word).is_some() { "a duration" } else { "a text" };
     let quotes = if inner == visible(word) { "quotes" } else { "straight quotes" };
     let message = format!("{what} needs {quotes}: {}", visible(word));
     (message, format!("write `\"{inner}\"`"))
+}
+
+/// The truth that a word without quotes may have been meant for.
+fn truth(lower: &str) -> Option<&'static str> {
+    match lower {
+        "yes" | "on" => Some("true"),
+        "no" | "off" => Some("false"),
+        _ => ["true", "false"]
+            .into_iter()
+            .find(|truth| strsim::damerau_levenshtein(lower, truth) == 1),
+    }
 }
