@@ -129,6 +129,24 @@ fn exercises_are_chosen_by_target_kit_and_cause() {
 }
 
 #[test]
+fn causes_are_answered_with_more_than_exercises() {
+    let home = Home::new();
+    let said = |cause| {
+        let output = home.prehab(["exercises", "--for", cause]).assert().success().stderr_eq("");
+        String::from_utf8(output.get_output().stdout.clone()).expect("text")
+    };
+    let worn = "No exercise is all of that.\n\
+                For worn or wrong shoes the articles advise: replace worn shoes, and have new ones fitted\n";
+    assert_eq!(said("worn-shoes"), worn);
+    assert_eq!(said("Wrong shoes"), worn);
+    let routine =
+        "\nFor repeated impact on the discs there is a whole routine: prehab run low-load-core\n";
+    assert!(said("impact").ends_with(routine), "{}", said("impact"));
+    assert!(!said("weak-core").contains("For "));
+    assert_eq!(ids(&json(&home, &["exercises", "--for", "worn-shoes", "--json"])), [""; 0]);
+}
+
+#[test]
 fn what_there_is_not_is_wrong_usage() {
     let home = Home::new();
     for (arguments, said) in [
@@ -142,15 +160,15 @@ fn what_there_is_not_is_wrong_usage() {
         ),
         (
             &["exercises", "--for", "weak cor e"],
-            "error: no exercise has the cause `weak cor e`; did you mean `weak-core`?\n",
+            "error: no cause is called `weak cor e`; did you mean `weak-core`?\n",
         ),
         (
             &["exercises", "--kit", "exercse ball"],
-            "error: no exercise has the kit `exercse ball`; did you mean `exercise ball`?\n",
+            "error: no kit is called `exercse ball`; did you mean `exercise ball`?\n",
         ),
         (
             &["exercises", "--target", "xyzzy"],
-            "error: no exercise has the target `xyzzy`; there are [..]\n",
+            "error: no target is called `xyzzy`; there are [..]\n",
         ),
         (
             &["exercises", "squat", "--kit", "mat"],

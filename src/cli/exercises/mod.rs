@@ -4,6 +4,7 @@ mod json;
 mod text;
 
 use crate::document::{either, nearest, visible};
+use crate::exercise::cause::{self, Answer, CAUSES};
 use crate::exercise::filter::NO_KIT;
 use crate::exercise::{Exercise, Facet, Filter, Library};
 use crate::paths::Folders;
@@ -44,18 +45,28 @@ fn all(
     if args.json.json {
         let shapes: Vec<_> = exercises.iter().map(|it| ExerciseJson::new(it, library)).collect();
         super::print_json(&shapes, console.out)?;
-    } else if exercises.is_empty() {
-        writeln!(console.out, "No exercise is all of that.")?;
     } else {
-        text::list(&exercises, library, console.out)?;
+        if exercises.is_empty() {
+            writeln!(console.out, "No exercise is all of that.")?;
+        } else {
+            text::list(&exercises, library, console.out)?;
+        }
+        let causes = filter.chosen(Facet::Cause).iter().filter_map(|id| cause::find(id));
+        text::answers(causes, console.out)?;
     }
     list::wrong_files(library.problems(), console)?;
     Ok(Exit::Fine)
 }
 
-/// The values of a facet that typed words mean.
+/// The values of a facet that typed words mean; of the causes also those that no exercise answers.
 fn meant(facet: Facet, typed: &str, exercises: &[&Exercise]) -> Result<Vec<String>, Failure> {
-    let all = facet.all(exercises.iter().copied());
+    let mut all = facet.all(exercises.iter().copied());
+    if facet == Facet::Cause {
+        let advised = CAUSES.iter().filter(|cause| matches!(cause.answer, Answer::Advice(_)));
+        all.extend(
+            advised.map(|cause| cause.id).filter(|id| !all.contains(id)).collect::<Vec<_>>(),
+        );
+    }
     // Whoever types `none` has no kit.
     let typed = if facet == Facet::Kit && typed.trim() == "none" { NO_KIT } else { typed };
     let meant: Vec<String> = all
@@ -73,7 +84,7 @@ fn meant(facet: Facet, typed: &str, exercises: &[&Exercise]) -> Result<Vec<Strin
         format!("did you mean {}?", either(near))
     };
     let what = facet.title().to_lowercase();
-    Err(Failure::Usage(format!("no exercise has the {what} `{}`; {advice}", visible(typed))))
+    Err(Failure::Usage(format!("no {what} is called `{}`; {advice}", visible(typed))))
 }
 
 fn one(
