@@ -171,7 +171,7 @@ fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String
     vec![
         ("Set up", item.set_up.iter().cloned().collect()),
         ("Cues", vec![item.cues.join(" · ")]),
-        ("Avoid", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
+        ("Watch for", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
         ("Easier", variants(&item.easier)),
         ("Harder", variants(&item.harder)),
     ]
