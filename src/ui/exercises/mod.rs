@@ -64,6 +64,10 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
 fn filter(scene: &Scene<'_>, exercises: &Exercises, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let mut spans = vec![Span::styled("Filter  ", theme.style(Role::Muted))];
+    let left = |spans: &[Span<'_>]| {
+        let taken: u16 = spans.iter().map(|span| text::width(&span.content)).sum();
+        area.width.saturating_sub(taken)
+    };
     let typed = exercises.filter.text.as_str();
     if exercises.typing || !typed.is_empty() {
         spans.push(Span::styled(typed, theme.style(Role::Strong)));
@@ -78,6 +82,7 @@ fn filter(scene: &Scene<'_>, exercises: &Exercises, area: Rect, buf: &mut Buffer
         if let Some(words) = exercises.set(facet) {
             let name = format!("{} ", facet.title().to_lowercase());
             spans.push(Span::styled(name, theme.style(Role::Muted)));
+            let words = text::cut(&words, left(&spans)).into_owned();
             spans.push(Span::styled(words, theme.style(Role::Strong)));
             spans.push(Span::raw("  "));
         }

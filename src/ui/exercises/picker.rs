@@ -13,7 +13,7 @@ use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
 use crate::ui::widgets::{list, text};
 
 /// How wide it is, if the window is.
-const WIDTH: u16 = 46;
+const WIDTH: u16 = 54;
 
 /// The most rows that it takes.
 const HEIGHT: u16 = 20;

@@ -1,7 +1,7 @@
 //! The Exercises screen and pages, at the sizes at which they change.
 
 use crate::app::fixture::{self, Desk, OWN};
-use crate::app::{Action, Message};
+use crate::app::{Action, Message, Overlay};
 use crate::config::Drawing;
 use crate::exercise::Facet;
 use crate::ui::tests::{DARK, drawn, screen, text};
@@ -104,9 +104,28 @@ fn a_filter_is_told_at_the_top() {
     assert_eq!(lines[2], "  Filter  drill   kit no kit");
     assert_eq!(lines[4], "  Running drills");
     assert!(lines[0].ends_with(&format!(" of {} ─", desk.model.exercises.all)), "{}", lines[0]);
+    let narrow = text(&drawn(&desk, DARK, (40, 12)));
+    assert!(narrow.contains("Filter  drill   kit no kit"), "{narrow}");
     desk.write(" xyzzy");
     let shown = text(&drawn(&desk, DARK, (40, 12)));
     assert!(shown.contains("No exercise fits this filter. Esc"), "{shown}");
+}
+
+#[test]
+fn a_long_filter_is_cut_as_long_words_are() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Pick(Facet::Cause));
+    let Some(Overlay::Pick(picker)) = &desk.model.overlay else { panic!("no list") };
+    let long = picker.values.iter().position(|it| {
+        let words = it.value.as_deref().map(|value| Facet::Cause.words(value));
+        words.is_some_and(|words| words.len() > 30)
+    });
+    for _ in 0..long.expect("a cause with a long name") {
+        desk.press(Action::Down);
+    }
+    desk.press(Action::Accept);
+    let shown = text(&drawn(&desk, DARK, (40, 12)));
+    assert!(shown.lines().nth(1).unwrap().ends_with('…'), "{shown}");
 }
 
 #[test]
