@@ -64,33 +64,56 @@ impl Passage<'_> {
         }
     }
 
-    /// Where what moves with the person is. What is there at one end of the way only stays until half way, or is there from then.
-    pub(super) fn gear(&self) -> Gear {
-        let nearer = if self.way < 0.5 { &self.left } else { &self.next }.gear();
-        let both = |of: fn(&Gear) -> bool| of(&self.left.gear()) && of(&self.next.gear());
+    /// Where what moves with the person is, whose joints are here.
+    pub(super) fn gear(&self, joints: &Joints) -> Gear {
         Gear {
-            ball: self.round(nearer.ball, |gear| gear.ball),
-            bar: self.round(nearer.bar, |gear| gear.bar),
-            strap: nearer.strap.map(|(joint, to)| {
-                let end = |stop: &Stop<'_>| stop.gear().strap.map_or(to, |(_, to)| to);
-                (joint, if both(|gear| gear.strap.is_some()) { self.point(end) } else { to })
-            }),
-            band: nearer.band,
+            ball: self.between(
+                |gear| gear.ball,
+                |ball| Round {
+                    at: self.point(|stop| ball(stop).at),
+                    roll: ball(&self.left).roll + self.gone(|a, b| ball(b).roll - ball(a).roll),
+                    ..ball(&self.left)
+                },
+            ),
+            bar: self.between(
+                |gear| gear.bar,
+                |bar| Round { at: self.carried(|stop| bar(stop).at, joints), ..bar(&self.left) },
+            ),
+            strap: self.between(
+                |gear| gear.strap,
+                |strap| (strap(&self.left).0, self.carried(|stop| strap(stop).1, joints)),
+            ),
+            band: self.between(|gear| gear.band, |band| band(&self.left)),
         }
     }
 
-    fn round(&self, nearer: Option<Round>, of: fn(&Gear) -> Option<Round>) -> Option<Round> {
-        let nearer = nearer?;
-        let round = |stop: &Stop<'_>| of(&stop.gear()).unwrap_or(nearer);
-        if of(&self.left.gear()).is_none() || of(&self.next.gear()).is_none() {
-            return Some(nearer);
+    /// What goes a way, if it is there at both ends; else it stays until half way, or is there from
+    /// then.
+    fn between<T: Copy>(
+        &self,
+        of: impl Fn(Gear) -> Option<T>,
+        go: impl FnOnce(&dyn Fn(&Stop<'_>) -> T) -> T,
+    ) -> Option<T> {
+        let (left, next) = (of(self.left.gear()), of(self.next.gear()));
+        match (left, next) {
+            (Some(from), Some(_)) => Some(go(&|stop| of(stop.gear()).unwrap_or(from))),
+            (left, _) if self.way < 0.5 => left,
+            (_, next) => next,
         }
-        let rolled = self.gone(|a, b| round(b).roll - round(a).roll);
-        Some(Round {
-            at: self.point(|stop| round(stop).at),
-            radius: nearer.radius,
-            roll: round(&self.left).roll + rolled,
-        })
+    }
+
+    /// A place that goes with the joint that it is nearest to.
+    fn carried(&self, place: impl Fn(&Stop<'_>) -> Point, joints: &Joints) -> Point {
+        let from = place(&self.left);
+        let far = |at: Point| (at.x - from.x).hypot(at.y - from.y);
+        let nearest = self.left.joints().all().min_by(|(_, a), (_, b)| far(*a).total_cmp(&far(*b)));
+        let joint = nearest.map_or(Joint::Hip, |(joint, _)| joint);
+        let apart = self.point(|stop| {
+            let (at, joint) = (place(stop), stop.place(joint));
+            Point { x: at.x - joint.x, y: at.y - joint.y }
+        });
+        let at = joints.of(joint);
+        Point { x: at.x + apart.x, y: at.y + apart.y }
     }
 }
 

@@ -63,11 +63,14 @@ impl<'p> Track<'p> {
     pub(super) fn at(&self, time: f64) -> (Joints, Gear) {
         let time = self.folded(time);
         let index = self.index(time);
-        let (joints, gear) = match self.passage(index, time) {
-            Some(passage) => (passage.joints(), passage.gear()),
-            None => (self.stops[index].joints(), self.stops[index].gear()),
-        };
-        (if self.floor { lifted(joints) } else { joints }, gear)
+        let settled = |joints| if self.floor { lifted(joints) } else { joints };
+        match self.passage(index, time) {
+            Some(passage) => {
+                let joints = settled(passage.joints());
+                (joints, passage.gear(&joints))
+            }
+            None => (settled(self.stops[index].joints()), self.stops[index].gear()),
+        }
     }
 
     /// The rest that goes on at a time; None while the figure moves.

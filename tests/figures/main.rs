@@ -6,7 +6,7 @@ mod sessions;
 mod timing;
 
 use prehab::exercise::Library;
-use prehab::exercise::pose::{Bone, Joint, Loop, Pose, View};
+use prehab::exercise::pose::{Bone, Joint, Loop, Point, Pose, View};
 use prehab::figure::{Figure, Frame, Look, Part, Shape, at, frame};
 
 /// How many instants of one run are looked at.
@@ -148,4 +148,25 @@ fn key_poses_are_reached() {
             assert!(nearest < 0.02, "{id}: {} is missed by {nearest}", key.name);
         }
     });
+}
+
+#[test]
+fn what_is_held_in_the_hands_or_lies_round_a_foot_stays_there() {
+    // How far it is from the nearest joint.
+    let off = |frame: &Frame| {
+        let held = frame.gear.bar.map(|bar| bar.at).or(frame.gear.strap.map(|(_, end)| end))?;
+        let far = |(_, at): (Joint, Point)| (at.x - held.x).hypot(at.y - held.y);
+        frame.joints.all().map(far).min_by(f64::total_cmp)
+    };
+    let mut seen = 0;
+    let library = Library::load(None);
+    for pose in ["bench-press", "hamstring-stretch-supine"].map(|id| library.pose(id)) {
+        let pose = pose.expect("the pose");
+        for (run, frame) in instants(pose) {
+            let off = off(&frame).expect("something held");
+            assert!(off < 0.06, "{off} at {run}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 2 * (INSTANTS + 1));
 }

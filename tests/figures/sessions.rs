@@ -12,13 +12,13 @@ use prehab::session::{Command, Moment, Session, Snapshot};
 use super::{check_room, each, moved};
 
 /// How far apart instants are looked at.
-const INSTANT: Duration = Duration::from_nanos(1_000_000_000 / 15);
+const INSTANT: Duration = Duration::from_millis(100);
 
 /// What moves farther in that time, in standing heights, is looked at more closely.
 const FAR: f64 = 0.03;
 
 /// How much more closely.
-const CLOSER: u32 = 16;
+const CLOSER: u32 = 24;
 
 /// The plan of a routine of these entries.
 pub(crate) fn plan(entries: &str, library: &Library) -> Plan {
@@ -31,12 +31,12 @@ pub(crate) fn plan(entries: &str, library: &Library) -> Plan {
 /// Two short sets of an exercise, as it is dosed by the library.
 fn short(id: &str, library: &Library) -> Plan {
     let amount = match library.get(id).expect("the exercise").dose.amount {
-        Amount::Hold(_) => "hold = \"6s\"",
-        Amount::Reps(_) => "reps = 4",
-        Amount::HeldReps { .. } => "reps = 4\nhold = \"3s\"",
+        Amount::Hold(_) => "hold = \"5s\"",
+        Amount::Reps(_) => "reps = 2",
+        Amount::HeldReps { .. } => "reps = 2\nhold = \"3s\"",
         Amount::Time(_) => "time = \"15s\"",
     };
-    plan(&format!("[[exercise]]\nuse = \"{id}\"\nsets = 2\nrest = \"12s\"\n{amount}\n"), library)
+    plan(&format!("[[exercise]]\nuse = \"{id}\"\nsets = 2\nrest = \"8s\"\n{amount}\n"), library)
 }
 
 fn play<'l>(session: &Session, now: Duration, library: &'l Library) -> Play<'l> {
@@ -100,7 +100,6 @@ struct Watch {
 impl Watch {
     /// How far the figure is from where it was; turning round is no way.
     fn moves(&mut self, play: &Play<'_>) -> f64 {
-        check_room("a session", &play.figure());
         let now = (play.frame(), play.look());
         let before = self.before.replace(now.clone());
         let same = before.filter(|(_, look)| look.mirrored == now.1.mirrored);
@@ -120,6 +119,7 @@ impl Watch {
                 }
             }
             show.look(due);
+            check_room("a session", &show.play().figure());
             self.see("into", &show.play(), &show);
         }
     }
@@ -157,6 +157,25 @@ fn the_frame_is_the_same_for_all_of_an_exercise() {
             show.look(show.next());
         }
     });
+}
+
+#[test]
+fn who_turns_round_with_each_repetition_does_so_in_one_frame() {
+    let library = Library::load(None);
+    let text = "[[exercise]]\nuse = \"leg-swing-side\"\nsides = \"alternate\"\nreps = 4\n";
+    let mut show = Show::new(plan(text, &library), &library);
+    let mut turned = 0;
+    let first = show.play().figure().frame;
+    assert_eq!(first.corner.x, -(first.corner.x + first.width), "the middle is not its middle");
+    let mut before = show.play().look().mirrored;
+    while !show.session.is_over() {
+        assert_eq!(show.play().figure().frame, first);
+        let mirrored = show.play().look().mirrored;
+        turned += u32::from(mirrored != before);
+        before = mirrored;
+        show.look(show.next());
+    }
+    assert_eq!(turned, 3 + 2, "each repetition, and before the first");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to fail")]
 
 mod arbitrary;
+mod figures;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
