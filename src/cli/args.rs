@@ -160,15 +160,33 @@ pub(super) enum Format {
 pub(super) struct FigureArgs {
     /// An exercise's id
     pub(super) exercise: String,
-    /// Columns and rows of each picture
+    /// Columns and rows of each picture, or of the screen
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "30x12", value_parser = size)]
     pub(super) size: (u16, u16),
-    /// The side that works, or begins
+    /// The side that works
     #[arg(long, value_enum, default_value_t = WorkingSide::Right)]
     pub(super) side: WorkingSide,
     /// What it is drawn with; without it, what looks best at its size
     #[arg(long, value_enum)]
     pub(super) drawing: Option<Way>,
+    /// So many instants of its movement instead of the key poses
+    #[arg(long, value_name = "NUMBER", conflicts_with = "svg")]
+    pub(super) frames: Option<u16>,
+    /// One key pose as a vector picture
+    #[arg(long)]
+    pub(super) svg: bool,
+    /// The screen of a session of this routine as a vector picture
+    #[arg(long, value_name = "ROUTINE", conflicts_with_all = ["frames", "svg", "side"])]
+    pub(super) screen: Option<String>,
+    /// So many seconds into the exercise's first set
+    #[arg(long, value_name = "SECONDS", default_value_t = 8.0, requires = "screen")]
+    pub(super) at: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WorkingSide {
+    Left,
+    Right,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -176,12 +194,6 @@ pub(super) enum Way {
     Dots,
     Blocks,
     Ascii,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum WorkingSide {
-    Left,
-    Right,
 }
 
 /// "80x24"

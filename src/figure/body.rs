@@ -5,14 +5,17 @@ use crate::exercise::pose::{Bone, Fit, Gear, Joint, Joints, Part as Limb, Point,
 
 use super::{Figure, Ink, Part, Piece, Shape};
 
-/// Half of the trunk's thickness, below and above, and half of the neck's.
-const TRUNK: (f64, f64) = (0.062, 0.068);
+/// Half of the trunk's thickness at the hips, the waist and the chest, and half of the neck's.
+const TRUNK: (f64, f64, f64) = (0.064, 0.055, 0.068);
 const NECK: f64 = 0.028;
 /// The trunk's flanks in views from the front, where it is as wide as the shoulders.
-const FLANK: f64 = 0.032;
+const FLANK: f64 = 0.034;
+const SEAT: f64 = 0.045;
 /// As in Drillis and Contini 1966.
 const HEAD: f64 = 0.06;
 const NOSE: (f64, f64) = (0.078, 0.012);
+/// From the heel to the toes.
+const SOLE: (f64, f64) = (0.022, 0.018);
 const CORD: f64 = 0.012;
 /// Half the thickness of lines that stand for things.
 const LINE: f64 = 0.012;
@@ -105,22 +108,24 @@ impl Targets {
     }
 }
 
-/// Half of a limb's thickness where it begins and where it ends.
-const fn radii(limb: Limb) -> (f64, f64) {
+/// A limb's shape: so far along it, half of its thickness.
+const fn profile(limb: Limb) -> &'static [(f64, f64)] {
     match limb {
-        Limb::Clavicle => (FLANK, FLANK),
-        Limb::UpperArm => (0.032, 0.026),
-        Limb::Forearm => (0.026, 0.02),
-        Limb::Hand => (0.02, 0.015),
-        Limb::Pelvis => (0.045, 0.045),
-        Limb::Thigh => (0.05, 0.037),
-        Limb::Shank => (0.037, 0.025),
-        Limb::Foot => (0.024, 0.018),
-        Limb::Heel => (0.024, 0.022),
+        // The trunk's.
+        Limb::Clavicle | Limb::Pelvis => &[],
+        Limb::UpperArm => &[(0.0, 0.033), (1.0, 0.026)],
+        Limb::Forearm => &[(0.0, 0.026), (0.25, 0.027), (1.0, 0.019)],
+        Limb::Hand => &[(0.0, 0.019), (1.0, 0.015)],
+        Limb::Thigh => &[(0.0, 0.054), (1.0, 0.036)],
+        Limb::Shank => &[(0.0, 0.036), (0.3, 0.039), (1.0, 0.024)],
+        Limb::Foot => &[(0.0, 0.024), (1.0, 0.018)],
+        Limb::Heel => &[(0.0, 0.024), (1.0, 0.022)],
     }
 }
 
-const LEG: [Limb; 5] = [Limb::Pelvis, Limb::Heel, Limb::Foot, Limb::Shank, Limb::Thigh];
+/// From the far end to where the limb hangs on the trunk.
+const LEG: [Limb; 4] = [Limb::Heel, Limb::Foot, Limb::Shank, Limb::Thigh];
+/// See [`LEG`].
 const ARM: [Limb; 3] = [Limb::Hand, Limb::Forearm, Limb::UpperArm];
 
 /// The shapes of a person in a pose at an instant, and of what is around.
@@ -179,7 +184,16 @@ impl Scene<'_> {
             let bone = Bone::Of(*limb, side);
             let (from, to) = (self.at(bone.start()), self.at(Joint::EndOf(bone)));
             let target = working && self.look.targets.hold(*limb);
-            self.stroke(from, to, radii(*limb), Ink::Limb { near, working, target }, part);
+            let ink = Ink::Limb { near, working, target };
+            for pair in profile(*limb).windows(2) {
+                let [(begin, thick), (end, thin)] = *pair else { continue };
+                let (from, to) = (between(from, to, begin), between(from, to, end));
+                self.stroke(from, to, (thick, thin), ink, part);
+            }
+            if *limb == Limb::Foot {
+                let heel = self.at(Joint::EndOf(Bone::Of(Limb::Heel, side)));
+                self.stroke(heel, to, SOLE, ink, part);
+            }
         }
     }
 
@@ -193,18 +207,22 @@ impl Scene<'_> {
         ]
         .map(|joint| self.at(joint));
         let swell = self.frame.swell;
-        let waist = f64::midpoint(TRUNK.0, TRUNK.1) + swell;
+        let (hips, waist, chest) = (TRUNK.0, TRUNK.1 + swell, TRUNK.2 + swell);
         self.stroke(neck, head, (NECK, NECK), ink, Part::Trunk);
-        self.stroke(hip, spine, (TRUNK.0, waist), ink, Part::Trunk);
+        self.stroke(hip, spine, (hips, waist), ink, Part::Trunk);
         // The upper end stays below the neck by its own roundness.
         let shoulders = between(spine, neck, 0.75);
-        self.stroke(spine, shoulders, (waist, TRUNK.1 + swell), ink, Part::Trunk);
+        self.stroke(spine, shoulders, (waist, chest), ink, Part::Trunk);
         for side in [Side::Right, Side::Left] {
             let shoulder = self.at(Joint::EndOf(Bone::Of(Limb::Clavicle, side)));
             let leg = self.at(Joint::EndOf(Bone::Of(Limb::Pelvis, side)));
             if shoulder != neck {
-                self.stroke(neck, shoulder, radii(Limb::Clavicle), ink, Part::Trunk);
+                self.stroke(between(neck, head, 0.3), shoulder, (NECK, FLANK), ink, Part::Trunk);
+                self.stroke(hip, leg, (SEAT, SEAT), ink, Part::Trunk);
                 self.stroke(shoulder, leg, (FLANK + swell, FLANK), ink, Part::Trunk);
+                // Between the flank and the middle.
+                let (above, below) = (between(neck, shoulder, 0.5), between(hip, leg, 0.5));
+                self.stroke(above, below, (FLANK, FLANK), ink, Part::Trunk);
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod figure;
 mod help;
 mod history;
 pub mod keys;
+pub mod picture;
 mod preview;
 mod question;
 mod session;
@@ -40,6 +41,14 @@ struct Scene<'a> {
 pub fn draw(model: &Model, theme: Theme, now: Now, frame: &mut Frame<'_>) -> Sight {
     let area = frame.area();
     render(&Scene { model, theme, now }, area, frame.buffer_mut())
+}
+
+/// The model as it is at a moment, in a window of so many columns and rows.
+#[must_use]
+pub fn still(model: &Model, theme: Theme, now: Now, columns: u16, rows: u16) -> Buffer {
+    let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
+    render(&Scene { model, theme, now }, buf.area, &mut buf);
+    buf
 }
 
 fn render(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {

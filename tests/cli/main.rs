@@ -4,6 +4,7 @@
 
 mod check;
 mod exercises;
+mod figure;
 mod help;
 #[path = "../support/home.rs"]
 mod home;

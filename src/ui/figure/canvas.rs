@@ -1,7 +1,7 @@
 //! Shapes become samples: what covers each, and how much of it.
 
 use crate::exercise::pose::Point;
-use crate::figure::{Figure, Ink, Part, Piece, Shape};
+use crate::figure::{Figure, Part, Piece, Shape};
 
 use super::place::Place;
 use super::tone::Tone;
@@ -40,30 +40,45 @@ const GAP: (f32, f32) = (0.022, 1.0);
 /// As far around the shoulder or the hip, a near limb and the trunk are one.
 const JOINED: f32 = 0.1;
 
+/// Without colour, from so many samples in the standing height on the trunk is wide enough for gaps.
+const ENOUGH_FOR_GAPS: f32 = 60.0;
+
+/// How far the distance from a stroke that tapers can be trusted.
+const STEADY: f32 = 0.9;
+
 impl Canvas {
     /// A figure on a canvas of so many samples, which make whole cells.
-    pub(super) fn of(figure: &Figure, place: Place, columns: usize, rows: usize) -> Self {
+    pub(super) fn of(
+        figure: &Figure,
+        place: Place,
+        colour: bool,
+        columns: usize,
+        rows: usize,
+    ) -> Self {
         let mut canvas = Self { columns, rows, samples: vec![None; columns * rows] };
         canvas.floor(figure, place);
-        let sided =
-            figure.shapes.iter().any(|piece| matches!(piece.ink, Ink::Limb { working: false, .. }));
+        let sided = Tone::is_sided(figure);
         let roots = [Part::NearLeg, Part::NearArm].map(|part| (part, root(figure, part)));
+        let head = figure.shapes.iter().find(|piece| piece.part == Part::Head);
+        let head = head.map_or(place, |head| place.with_steady(head.shape));
         for piece in &figure.shapes {
+            let place = if piece.part == Part::Head { head } else { place };
             let root = roots.iter().find(|(part, _)| *part == piece.part);
             let root = root.and_then(|(_, root)| *root).map(|root| place.of(root));
-            canvas.paint(Brush::of(piece, sided, root, place.scale), piece.shape, place);
+            canvas.paint(Brush::of(piece, sided, colour, root, place.scale), piece.shape, place);
         }
         canvas
     }
 
-    /// The cells from the upper left one on, each with its column and its row.
+    /// The cells that are not empty, each with its column and its row.
     pub(super) fn cells(&self) -> impl Iterator<Item = ((u16, u16), Cell)> {
         let rows = self.samples.chunks_exact(self.columns.max(1) * DOWN);
         (0..).zip(rows).flat_map(move |(row, samples)| {
-            (0..).zip((0..self.columns).step_by(ACROSS)).map(move |(column, first)| {
-                let sample =
-                    |bit: usize| samples[bit / ACROSS * self.columns + first + bit % ACROSS];
-                ((column, row), std::array::from_fn(sample))
+            (0..).zip((0..self.columns).step_by(ACROSS)).filter_map(move |(column, first)| {
+                let line = |y: usize| &samples[y * self.columns + first..][..ACROSS];
+                let is_empty = (0..DOWN).all(|y| line(y).iter().all(Option::is_none));
+                let sample = |bit: usize| line(bit / ACROSS)[bit % ACROSS];
+                (!is_empty).then(|| ((column, row), std::array::from_fn(sample)))
             })
         })
     }
@@ -130,17 +145,24 @@ impl Canvas {
         let columns = span(corner.0, opposite.0, self.columns);
         for row in span(corner.1, opposite.1, self.rows) {
             let y = row as f32 + 0.5;
-            let first = row * self.columns;
-            let Some(samples) = self.samples.get_mut(first + columns.start..first + columns.end)
+            let Some(samples) = self.samples.get_mut(row * self.columns..(row + 1) * self.columns)
             else {
                 continue;
             };
-            for (column, sample) in columns.clone().zip(samples) {
+            let mut column = columns.start;
+            while column < columns.end {
                 let x = column as f32 + 0.5;
                 let distance = distance(x, y);
-                if distance <= brush.gap {
-                    brush.touch(sample, distance, (x, y));
+                // From one sample to the next the distance changes by one at most, so some need not
+                // be looked at.
+                let alike = ((distance - brush.gap).max(-distance) * STEADY) as usize;
+                let next = (column + alike.max(1)).min(columns.end);
+                if distance <= 0.0 {
+                    samples[column..next].fill(Some(brush.cover));
+                } else if distance <= brush.gap {
+                    brush.clear(&mut samples[column], (x, y));
                 }
+                column = next;
             }
         }
     }
@@ -149,37 +171,38 @@ impl Canvas {
 /// What a piece leaves on samples. Lengths are in samples.
 #[derive(Debug, Clone, Copy)]
 struct Brush {
-    tone: Tone,
-    part: Part,
+    cover: Cover,
     least: f32,
     gap: f32,
     /// Where the limb hangs on the trunk, and how far around they are one.
     root: Option<(f32, f32)>,
     joined: f32,
+    gaps_in_trunk: bool,
+    colour: bool,
 }
 
 impl Brush {
-    fn of(piece: &Piece, sided: bool, root: Option<(f32, f32)>, scale: f32) -> Self {
+    fn of(piece: &Piece, sided: bool, colour: bool, root: Option<(f32, f32)>, scale: f32) -> Self {
         let gap = match piece.part {
             Part::Around | Part::FarArm | Part::FarLeg | Part::Trunk => 0.0,
+            Part::Head if colour => 0.0,
             Part::Head | Part::NearLeg | Part::NearArm => (GAP.0 * scale).max(GAP.1),
         };
         let far = matches!(piece.part, Part::Around | Part::FarArm | Part::FarLeg);
         Self {
-            tone: Tone::of(piece.ink, sided),
-            part: piece.part,
+            cover: Cover { tone: Tone::of(piece.ink, sided), part: piece.part },
             least: if far { LEAST.1 } else { LEAST.0 },
             gap,
             root,
             joined: JOINED * scale,
+            colour,
+            gaps_in_trunk: !colour && scale >= ENOUGH_FOR_GAPS,
         }
     }
 
-    /// Covers a sample, or clears what it has to be told apart from.
-    fn touch(self, sample: &mut Option<Cover>, distance: f32, at: (f32, f32)) {
-        if distance <= 0.0 {
-            *sample = Some(Cover { tone: self.tone, part: self.part });
-        } else if sample.is_some_and(|cover| self.is_apart_from(cover, at)) {
+    /// Clears a sample around what is painted, if that has to be told apart from what covers it.
+    fn clear(self, sample: &mut Option<Cover>, at: (f32, f32)) {
+        if sample.is_some_and(|cover| self.is_apart_from(cover, at)) {
             *sample = None;
         }
     }
@@ -187,13 +210,17 @@ impl Brush {
     /// Whether there is a gap between what is painted and what was there.
     fn is_apart_from(self, cover: Cover, at: (f32, f32)) -> bool {
         match cover.part {
-            part if part == self.part => false,
-            Part::Around => cover.tone == Tone::Gear,
-            Part::Trunk if self.part == Part::Head => false,
+            part if part == self.cover.part => false,
+            Part::Around => false,
+            Part::Trunk if self.cover.part == Part::Head => false,
             Part::Trunk => {
-                self.root.is_none_or(|root| length_of((at.0 - root.0, at.1 - root.1)) > self.joined)
+                self.gaps_in_trunk
+                    && self
+                        .root
+                        .is_none_or(|root| length_of((at.0 - root.0, at.1 - root.1)) > self.joined)
             }
-            Part::FarArm | Part::FarLeg | Part::Head | Part::NearLeg | Part::NearArm => true,
+            Part::Head => !self.colour,
+            Part::FarArm | Part::FarLeg | Part::NearLeg | Part::NearArm => true,
         }
     }
 }

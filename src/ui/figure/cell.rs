@@ -47,33 +47,36 @@ impl Shape {
     }
 }
 
-/// How many samples of a cell have each tone.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Counts([u8; Tone::ALL.len()]);
+/// How many samples of a cell have each tone: four bits for each, the foremost the highest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts(u64);
 
 impl Counts {
-    /// From so many samples on, a tone may have the cell that it shares with others.
-    const ENOUGH: u8 = 2;
+    const BITS: usize = 4;
+    /// Those bits of every count that are set from two on. So many samples of it are enough for a
+    /// tone to have the cell that it shares with others.
+    const ENOUGH: u64 = 0xeeee_eeee_eeee_eeee;
 
     /// Counts a cell's.
     pub(super) fn of(cell: &Cell) -> Self {
-        let mut counts = Self::default();
-        cell.iter().flatten().for_each(|cover| counts.0[cover.tone.index()] += 1);
-        counts
+        Self::of_tones(cell.iter().flatten().map(|cover| cover.tone))
+    }
+
+    fn of_tones(tones: impl Iterator<Item = Tone>) -> Self {
+        Self(tones.map(|tone| 1 << (tone.index() * Self::BITS)).sum())
     }
 
     /// Without one of them.
-    pub(super) const fn without(mut self, tone: Tone) -> Self {
-        self.0[tone.index()] = 0;
-        self
+    pub(super) const fn without(self, tone: Tone) -> Self {
+        Self(self.0 & !(0xf << (tone.index() * Self::BITS)))
     }
 
     /// The tone that a cell of one colour shows: the foremost of those that have enough of it, so
     /// that it does not change its colour with every sample. None if it is empty.
     pub(super) fn shown(self) -> Option<Tone> {
-        let foremost =
-            |least: u8| Tone::ALL.into_iter().rev().find(|tone| self.0[tone.index()] >= least);
-        foremost(Self::ENOUGH).or_else(|| foremost(1))
+        let enough = self.0 & Self::ENOUGH;
+        let highest = if enough == 0 { self.0 } else { enough }.checked_ilog2()?;
+        Tone::ALL.get(highest as usize / Self::BITS).copied()
     }
 }
 
@@ -84,16 +87,14 @@ mod tests {
     #[test]
     fn a_cell_has_the_foremost_of_its_colours_that_has_enough_of_it() {
         use Tone::{Far, Near, Trunk};
-        let shown = |tones: &[Tone]| {
-            let mut counts = Counts::default();
-            tones.iter().for_each(|tone| counts.0[tone.index()] += 1);
-            counts.shown()
-        };
+        let shown = |tones: &[Tone]| Counts::of_tones(tones.iter().copied()).shown();
         assert_eq!(shown(&[]), None);
         assert_eq!(shown(&[Far]), Some(Far));
         assert_eq!(shown(&[Trunk, Near, Trunk, Near, Trunk]), Some(Near));
         assert_eq!(shown(&[Trunk, Near, Trunk, Trunk]), Some(Trunk));
         assert_eq!(shown(&[Trunk, Near, Far]), Some(Near));
+        assert_eq!(shown(&[Tone::Target; 8]), Some(Tone::Target));
+        assert_eq!(Counts::of_tones([Near, Trunk].into_iter()).without(Near).shown(), Some(Trunk));
     }
 
     #[test]

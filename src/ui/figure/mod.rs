@@ -6,6 +6,7 @@ mod canvas;
 mod cell;
 mod dots;
 mod place;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod tone;
@@ -17,6 +18,7 @@ use crate::config::Drawing;
 use crate::figure::Figure;
 use crate::ui::theme::Theme;
 
+pub use svg::svg;
 pub use tone::Tone;
 
 use canvas::{ACROSS, Canvas, DOWN};
@@ -39,7 +41,7 @@ pub fn draw(theme: Theme, figure: &Figure, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     let (columns, rows) = (usize::from(area.width) * ACROSS, usize::from(area.height) * DOWN);
     let place = Place::fitting(figure, columns, rows);
-    let canvas = Canvas::of(figure, place, columns, rows);
+    let canvas = Canvas::of(figure, place, theme.colour, columns, rows);
     let suits = if place.scale >= ENOUGH_FOR_BLOCKS { Drawing::Blocks } else { Drawing::Dots };
     match theme.drawing.unwrap_or(suits) {
         Drawing::Dots => dots::draw(&canvas, theme, area, buf),

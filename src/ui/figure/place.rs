@@ -1,7 +1,7 @@
 //! Where a figure lies in the samples of an area, and how large.
 
 use crate::exercise::pose::Point;
-use crate::figure::Figure;
+use crate::figure::{Figure, Shape};
 
 use super::canvas::DOWN;
 
@@ -47,6 +47,18 @@ impl Place {
     #[must_use]
     pub(super) fn of(self, point: Point) -> (f32, f32) {
         (self.left + point.x as f32 * self.scale, self.ground - point.y as f32 * self.scale)
+    }
+
+    /// The same, moved by less than a sample so that a disc covers the same samples around its middle
+    /// wherever it is.
+    pub(super) fn with_steady(self, disc: Shape) -> Self {
+        let Shape::Stroke { from, radii, .. } = disc else { return self };
+        let wide = (2.0 * radii.0 as f32 * self.scale).round();
+        // The middle of an even number of samples lies between two, of an odd one within one.
+        let middle = wide.rem_euclid(2.0) / 2.0;
+        let off = |at: f32| (at - middle).round() + middle - at;
+        let (x, y) = self.of(from);
+        Self { left: self.left + off(x), ground: self.ground + off(y), ..self }
     }
 
     /// The row of the floor's line.

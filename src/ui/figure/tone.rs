@@ -1,6 +1,6 @@
 //! What a sample of the drawing is of, as far as it can be seen.
 
-use crate::figure::Ink;
+use crate::figure::{Figure, Ink};
 
 /// What is told apart in a drawing, in ascending order of what a cell of several shows if it has
 /// but one colour.
@@ -51,6 +51,13 @@ impl Tone {
         Self::Near,
         Self::Target,
     ];
+
+    /// Whether one side of a figure works and the other does not.
+    #[must_use]
+    pub fn is_sided(figure: &Figure) -> bool {
+        let idles = |ink| matches!(ink, Ink::Limb { working: false, .. });
+        figure.shapes.iter().any(|piece| idles(piece.ink))
+    }
 
     /// The tone of what a piece stands for. `sided`: one side works and the other does not; then the
     /// one that works stands out, however far it is.

@@ -1,5 +1,6 @@
 //! Colours and signs. The only place that names a colour.
 
+pub mod palette;
 mod tones;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -204,6 +205,7 @@ fn background(colours: &str) -> Background {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::figure::Tone;
 
     const ROLES: [Role; 10] = [
         Role::Text,
@@ -218,20 +220,13 @@ mod tests {
         Role::Warn,
     ];
 
-    /// Relative luminance of a colour of the 256-colour cube or grey ramp, as WCAG 2 defines it.
+    /// Relative luminance of one of the 256 colours, as WCAG 2 defines it.
     fn luminance(index: u8) -> f64 {
         let channel = |level: u8| {
             let share = f64::from(level) / 255.0;
             if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
         };
-        let level = |v: u8| if v == 0 { 0 } else { 55 + 40 * v };
-        let (red, green, blue) = if index >= 232 {
-            let grey = 8 + 10 * (index - 232);
-            (grey, grey, grey)
-        } else {
-            let cube = index - 16;
-            (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
-        };
+        let [red, green, blue] = palette::rgb(Color::Indexed(index)).unwrap();
         0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
     }
 
@@ -256,6 +251,27 @@ mod tests {
                     let found = contrast(luminance(index), *ground);
                     assert!(found >= least, "{role:?} on {background:?}: {found:.2}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_far_or_idle_stands_out_less_than_what_works() {
+        let (dark, light) = (0.0103, 0.955);
+        for (background, ground) in [(Background::Dark, dark), (Background::Light, light)] {
+            let theme = Theme { background, colour: true, ..Theme::default() };
+            let stands_out = |tone| contrast(luminance(theme.tone_ink(tone)), ground);
+            for (less, more) in [
+                (Tone::Floor, Tone::Far),
+                (Tone::Far, Tone::Near),
+                (Tone::FarTarget, Tone::Target),
+                (Tone::FarIdle, Tone::Idle),
+                (Tone::Idle, Tone::Trunk),
+            ] {
+                assert!(stands_out(less) < stands_out(more), "{less:?}, {more:?}, {background:?}");
+            }
+            for tone in Tone::ALL {
+                assert!(stands_out(tone) >= 1.2, "{tone:?} on {background:?}");
             }
         }
     }
