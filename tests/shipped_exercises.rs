@@ -4,7 +4,7 @@
 use prehab::exercise::library::{Origin, shipped_source};
 use prehab::exercise::pose::{Fit, Point};
 use prehab::exercise::shipped::EXERCISES;
-use prehab::exercise::{Exercise, Library, Pose, Variant, reader};
+use prehab::exercise::{Exercise, Library, Pose, Sides, Variant, reader};
 use prehab::figure;
 
 fn files() -> Vec<(Exercise, Option<Pose>)> {
@@ -76,6 +76,15 @@ fn a_cue_can_be_heard_in_one_breath() {
             assert!(!cue.ends_with('.') && !cue.contains(';'), "{}: {cue}", exercise.id);
         }
         assert!(exercise.cues.len() <= 5, "{} has too much to say", exercise.id);
+    }
+}
+
+/// "Left side" alone leaves open whether that is the knee on the floor or the one in front.
+#[test]
+fn what_one_side_does_is_said_where_sides_take_turns() {
+    for exercise in exercises().iter().filter(|exercise| exercise.sides == Sides::Each) {
+        let mut said = exercise.set_up.iter().chain(&exercise.cues);
+        assert!(said.any(|line| line.to_lowercase().contains("working")), "{}", exercise.id);
     }
 }
 

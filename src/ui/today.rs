@@ -92,14 +92,8 @@ fn kit(equipment: &[String]) -> String {
 /// The text that the list is narrowed to.
 fn filter(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let Today { filter, typing, .. } = &scene.model.today;
-    let theme = scene.theme;
-    let cursor = if *typing { Span::styled(" ", theme.cursor()) } else { Span::raw("") };
-    let line = Line::from(vec![
-        Span::styled("Filter  ", theme.style(Role::Muted)),
-        Span::styled(filter.as_str(), theme.style(Role::Strong)),
-        cursor,
-    ]);
-    buf.set_line(area.x, area.y, &line, area.width);
+    let spans = chrome::filter(filter, *typing, scene.theme, area.width);
+    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
 }
 
 fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {

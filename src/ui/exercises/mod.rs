@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::exercises::WrongFile;
 use crate::app::{Entry, Exercises, Sight};
-use crate::exercise::Facet;
+use crate::exercise::{Facet, Filter};
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::{Kind, Row};
@@ -63,19 +63,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
 /// What the list is narrowed to.
 fn filter(scene: &Scene<'_>, exercises: &Exercises, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
-    let mut spans = vec![Span::styled("Filter  ", theme.style(Role::Muted))];
+    let Filter { text: typed, .. } = &exercises.filter;
+    let mut spans = chrome::filter(typed, exercises.typing, theme, area.width);
     let left = |spans: &[Span<'_>]| {
         let taken: u16 = spans.iter().map(|span| text::width(&span.content)).sum();
         area.width.saturating_sub(taken)
     };
-    let typed = exercises.filter.text.as_str();
     if exercises.typing || !typed.is_empty() {
-        spans.push(Span::styled(typed, theme.style(Role::Strong)));
-        spans.push(if exercises.typing {
-            Span::styled(" ", theme.cursor())
-        } else {
-            Span::raw("")
-        });
         spans.push(Span::raw("  "));
     }
     for facet in Facet::ALL {

@@ -112,6 +112,23 @@ fn a_filter_is_told_at_the_top() {
 }
 
 #[test]
+fn what_is_typed_last_into_a_long_filter_is_seen() {
+    let typed = format!("{} the end", "long ".repeat(40));
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Filter);
+    desk.write(&typed);
+    for size in SIZES {
+        assert!(text(&drawn(&desk, DARK, size)).contains("long  the end"), "{size:?}");
+    }
+    let mut desk = Desk::empty();
+    desk.press(Action::Filter);
+    desk.write(&typed);
+    for size in SIZES {
+        assert!(text(&drawn(&desk, DARK, size)).contains("long  the end"), "today, {size:?}");
+    }
+}
+
+#[test]
 fn a_long_filter_is_cut_as_long_words_are() {
     let mut desk = Desk::exercises(OWN);
     desk.press(Action::Pick(Facet::Cause));

@@ -16,6 +16,25 @@ const ROOMY: u16 = 16;
 /// Columns kept free at both sides.
 const MARGIN: u16 = 2;
 
+/// The text that a list is narrowed to, in so much room: its end, where it is being typed.
+pub(in crate::ui) fn filter(
+    text: &str,
+    typing: bool,
+    theme: Theme,
+    room: u16,
+) -> Vec<Span<'static>> {
+    const NAME: &str = "Filter  ";
+    let room = room.saturating_sub(text::width(NAME) + u16::from(typing));
+    let mut spans = vec![
+        Span::styled(NAME, theme.style(Role::Muted)),
+        Span::styled(text::tail(text, room).into_owned(), theme.style(Role::Strong)),
+    ];
+    if typing {
+        spans.push(Span::styled(" ", theme.cursor()));
+    }
+    spans
+}
+
 /// Draws the title line, the footer and what is to be told; returns what is left between.
 pub(in crate::ui) fn draw(
     title: &str,
