@@ -12,6 +12,9 @@ use super::body::Working;
 use super::motion::shortest;
 use super::track::{Rank, Stop, Track};
 
+/// A limb whose bones turn by less than this, in degrees, rests.
+const RESTING: f64 = 20.0;
+
 /// How long the phases of a repetition take, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Phases {
@@ -153,8 +156,8 @@ pub(super) fn has_far_ends(pose: &Pose) -> bool {
     pose.motion == Loop::Hold || u32::try_from(marked).is_ok_and(|marked| marked == pose.reps)
 }
 
-/// Whose limbs work in the repetitions of a side. Where a pose shows both sides and one limb of a
-/// pair moves far more than the other, it is that one: right arm and left leg.
+/// Whose limbs work in the repetitions of a side. Where a pose shows both sides and a limb of that
+/// side rests while the other of its pair moves, it is the other: right arm and left leg.
 pub(super) fn working(pose: &Pose, side: Side) -> Working {
     let rep = order(pose, Turns::Each(side)).into_iter().next().filter(|_| pose.reps > 1);
     let Some((near, far)) = rep.and_then(|rep| Some((rep.near?, rep.far))) else {
@@ -170,7 +173,8 @@ pub(super) fn working(pose: &Pose, side: Side) -> Working {
             };
             limb.map(turn).iter().sum()
         };
-        if moves(side.other()) > 2.0 * moves(side) { side.other() } else { side }
+        let rests = |side| moves(side) < RESTING;
+        if rests(side) && !rests(side.other()) { side.other() } else { side }
     };
     Working {
         arms: Some(of([Part::UpperArm, Part::Forearm])),
@@ -349,6 +353,28 @@ fn unmarked<'p>(pose: &'p Pose, length: f64, turns: Turns, mut stops: Vec<Stop<'
             }
             stops.extend(shared(pose, whole, whole, !begins_left));
             Track::new(pose, stops, Some(2.0 * whole))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::Library;
+
+    #[test]
+    fn the_limbs_that_work_are_those_that_a_side_is_called_by_unless_they_rest() {
+        let library = Library::load(None);
+        let limbs = |id: &str| {
+            let Working { arms, legs } = working(library.pose(id).expect(id), Side::Right);
+            (arms.expect(id), legs.expect(id))
+        };
+        // The rear leg turns more than the one that steps, and yet it is not the one that is meant.
+        for id in ["walking-lunge", "march", "high-knees", "bicycle-crunch"] {
+            assert_eq!(limbs(id), (Side::Right, Side::Right), "{id}");
+        }
+        for id in ["bird-dog", "dead-bug"] {
+            assert_eq!(limbs(id), (Side::Right, Side::Left), "{id}");
         }
     }
 }
