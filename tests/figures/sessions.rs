@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use prehab::document::Source;
+use prehab::exercise::pose::{Fit, Pose};
 use prehab::exercise::{Amount, Library};
-use prehab::figure::{Figure, Frame, Look, Play, Shape, in_session};
+use prehab::figure::{Figure, Frame, Look, Play, Shape, in_session, stand};
 use prehab::plan::{self, Plan, StepSide};
 use prehab::routine;
 use prehab::session::{Command, Moment, Session, Snapshot};
@@ -12,13 +13,14 @@ use prehab::session::{Command, Moment, Session, Snapshot};
 use super::{check_room, each, moved};
 
 /// How far apart instants are looked at.
-const INSTANT: Duration = Duration::from_millis(100);
+const INSTANT: Duration = Duration::from_millis(200);
 
-/// What moves farther in that time, in standing heights, is looked at more closely.
+/// What moves farther from one instant to the next, in standing heights, is looked at more closely:
+/// half way between them, and so on.
 const FAR: f64 = 0.03;
 
-/// How much more closely.
-const CLOSER: u32 = 24;
+/// What moves so far in this time has jumped.
+const CLOSEST: Duration = Duration::from_millis(4);
 
 /// The plan of a routine of these entries.
 pub(crate) fn plan(entries: &str, library: &Library) -> Plan {
@@ -31,16 +33,12 @@ pub(crate) fn plan(entries: &str, library: &Library) -> Plan {
 /// Two short sets of an exercise, as it is dosed by the library.
 fn short(id: &str, library: &Library) -> Plan {
     let amount = match library.get(id).expect("the exercise").dose.amount {
-        Amount::Hold(_) => "hold = \"5s\"",
-        Amount::Reps(_) => "reps = 2",
-        Amount::HeldReps { .. } => "reps = 2\nhold = \"3s\"",
+        Amount::Hold(_) => "hold = \"6s\"",
+        Amount::Reps(_) => "reps = 4",
+        Amount::HeldReps { .. } => "reps = 4\nhold = \"3s\"",
         Amount::Time(_) => "time = \"15s\"",
     };
-    plan(&format!("[[exercise]]\nuse = \"{id}\"\nsets = 2\nrest = \"8s\"\n{amount}\n"), library)
-}
-
-fn play<'l>(session: &Session, now: Duration, library: &'l Library) -> Play<'l> {
-    in_session(&session.snapshot(Moment(now)), library, false).expect("a figure")
+    plan(&format!("[[exercise]]\nuse = \"{id}\"\nsets = 2\nrest = \"12s\"\n{amount}\n"), library)
 }
 
 /// A session that nobody interrupts.
@@ -82,7 +80,13 @@ impl<'l> Show<'l> {
     }
 
     pub(crate) fn play(&self) -> Play<'l> {
-        in_session(&self.shown(), self.library, self.still).expect("a figure")
+        self.play_at(self.now)
+    }
+
+    /// What is to be seen at a moment, if nothing happens before.
+    fn play_at(&self, now: Duration) -> Play<'l> {
+        let shown = self.session.snapshot(Moment(now));
+        in_session(&shown, self.library, self.still).expect("a figure")
     }
 
     pub(crate) fn apply(&mut self, command: Command) {
@@ -90,71 +94,75 @@ impl<'l> Show<'l> {
     }
 }
 
-/// Whether all goes on smoothly; what does not is told.
-#[derive(Default)]
-struct Watch {
-    before: Option<(Frame, Look)>,
-    jumps: Vec<String>,
+/// What is to be seen at an instant.
+#[derive(Clone)]
+struct Seen {
+    at: Duration,
+    frame: Frame,
+    look: Look,
+    room: Fit,
 }
 
-impl Watch {
+impl Seen {
+    /// Nothing of it is outside the drawing's frame.
+    fn of(pose: &Pose, play: &Play<'_>, at: Duration) -> Self {
+        let (frame, look) = (play.frame(), play.look());
+        let figure = stand(pose, &frame, look);
+        check_room("a session", &figure);
+        Self { at, frame, look, room: figure.frame }
+    }
+
     /// How far the figure is from where it was; turning round is no way.
-    fn moves(&mut self, play: &Play<'_>) -> f64 {
-        let now = (play.frame(), play.look());
-        let before = self.before.replace(now.clone());
-        let same = before.filter(|(_, look)| look.mirrored == now.1.mirrored);
-        same.map_or(0.0, |(frame, _)| moved(&frame, &now.0))
-    }
-
-    fn session(&mut self, plan: Plan, library: &Library) {
-        let mut show = Show::new(plan.unattended(), library);
-        while !show.session.is_over() {
-            let (now, due) = (show.now, show.next());
-            let kept = self.before.clone();
-            if self.moves(&play(&show.session, due, library)) > FAR {
-                self.before = kept;
-                for part in 1..=CLOSER {
-                    let now = now + (due - now) * part / CLOSER;
-                    self.see("in", &play(&show.session, now, library), &show);
-                }
-            }
-            show.look(due);
-            check_room("a session", &show.play().figure());
-            self.see("into", &show.play(), &show);
+    fn from(&self, before: &Self) -> f64 {
+        if self.look.mirrored == before.look.mirrored {
+            moved(&before.frame, &self.frame)
+        } else {
+            0.0
         }
     }
 
-    fn see(&mut self, how: &str, play: &Play<'_>, show: &Show<'_>) {
-        let by = self.moves(play);
-        if by > FAR {
-            let (elapsed, step) = (show.shown().elapsed, show.shown().step.kind);
-            self.jumps.push(format!("{by:.3} {how} {step:?} at {elapsed:?}"));
-        }
+    /// Whether the drawing's frame is another one, or its mirror image.
+    fn resized(&self, first: &Self) -> bool {
+        let (now, then) = (self.room, first.room);
+        let mirrored = (now.corner.x + then.corner.x + then.width).abs() < 1e-9;
+        (now.corner != then.corner && !mirrored)
+            || (now.width, now.height) != (then.width, then.height)
     }
+}
+
+/// Every jump from one view to another; `view` tells what is to be seen between them.
+fn jumps(before: &Seen, after: &Seen, view: &impl Fn(Duration) -> Seen) -> Vec<String> {
+    let by = after.from(before);
+    let time = after.at - before.at;
+    if by <= FAR {
+        return Vec::new();
+    }
+    if time <= CLOSEST {
+        return vec![format!("{by:.3} at {:?}", after.at)];
+    }
+    let middle = view(before.at + time / 2);
+    let mut found = jumps(before, &middle, view);
+    found.extend(jumps(&middle, after, view));
+    found
 }
 
 #[test]
 fn nothing_jumps_and_all_has_room_from_the_first_instant_to_the_last() {
     let library = Library::load(None);
-    each(|id, _| {
-        let mut watch = Watch::default();
-        watch.session(short(id, &library), &library);
-        assert!(watch.jumps.is_empty(), "{id}: {:#?}", watch.jumps);
-    });
-}
-
-#[test]
-fn the_frame_is_the_same_for_all_of_an_exercise() {
-    let library = Library::load(None);
-    each(|id, _| {
+    each(|id, pose| {
         let mut show = Show::new(short(id, &library).unattended(), &library);
-        let first = show.play().figure().frame;
+        let first = Seen::of(pose, &show.play(), show.now);
+        let mut before = first.clone();
         while !show.session.is_over() {
-            let frame = show.play().figure().frame;
-            let mirrored = (frame.corner.x + first.corner.x + first.width).abs() < 1e-9;
-            assert!(frame.corner == first.corner || mirrored, "{id}: {frame:?}, {first:?}");
-            assert_eq!((frame.width, frame.height), (first.width, first.height), "{id}");
-            show.look(show.next());
+            let view = |at| Seen::of(pose, &show.play_at(at), at);
+            let (due, step) = (show.next(), show.shown().index);
+            let after = view(due);
+            let within = jumps(&before, &after, &view);
+            assert!(within.is_empty(), "{id}, step {step}: {within:#?}");
+            show.look(due);
+            before = Seen::of(pose, &show.play(), due);
+            assert!(before.from(&after) <= FAR, "{id}: jumps after step {step}");
+            assert!(!before.resized(&first), "{id}: {:?}, {:?}", before.room, first.room);
         }
     });
 }
