@@ -5,11 +5,10 @@
 
 use std::ops::Range;
 
-use crate::exercise::pose::{Bone, Keyframe, Loop, Part, Pose, View};
+use crate::exercise::pose::{Bone, Keyframe, Loop, Part, Pose, View, shortest};
 use crate::exercise::{Side, Tempo};
 
 use super::body::Working;
-use super::motion::shortest;
 use super::track::{Rank, Stop, Track};
 
 /// A limb whose bones turn by less than this, in degrees, rests.

@@ -5,7 +5,7 @@
 //! with the slopes of Fritsch and Butland (SIAM J. Sci. Stat. Comput. 5, 1984): it stops where it
 //! turns, flows through a pose that only lies on the way, and never goes beyond a key pose.
 
-use crate::exercise::pose::{Bone, Gear, Joint, Joints, PerBone, Point, Round};
+use crate::exercise::pose::{Bone, Gear, Joint, Joints, PerBone, Point, Round, shortest};
 
 use super::track::Stop;
 
@@ -168,9 +168,4 @@ fn slope((before, before_length): (f64, f64), (after, after_length): (f64, f64))
     }
     let (w, v) = (before_length + 2.0 * after_length, 2.0 * before_length + after_length);
     (w + v) / (w / before + v / after)
-}
-
-/// The same turn in degrees, by at most half a circle.
-pub(super) fn shortest(turn: f64) -> f64 {
-    (turn + 180.0).rem_euclid(360.0) - 180.0
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Bone, Fit, Joint, Joints, Keyframe, Loop, PerBone, Platform, Point, Surroundings, View,
+    shortest,
 };
 
 /// How much room there is around joints and things.
@@ -52,11 +53,6 @@ impl Keyframe {
         let at = Point { x: between(from.x, next.at.x), y: between(from.y, next.at.y) };
         Joints::place(&angles, &lengths, next.anchor, at)
     }
-}
-
-/// The same turn in degrees, by at most half a circle.
-fn shortest(turn: f64) -> f64 {
-    (turn + 180.0).rem_euclid(360.0) - 180.0
 }
 
 const HIGHEST: Point = Point { x: f64::INFINITY, y: f64::INFINITY };

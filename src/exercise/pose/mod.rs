@@ -176,3 +176,9 @@ impl PerBone {
         self.0[bone.index()]
     }
 }
+
+/// The same turn in degrees, by at most half a circle.
+#[must_use]
+pub fn shortest(turn: f64) -> f64 {
+    (turn + 180.0).rem_euclid(360.0) - 180.0
+}
