@@ -1,7 +1,9 @@
 //! From joints to shapes: flesh on the bones, and what is around the person.
 
 use crate::exercise::Side;
-use crate::exercise::pose::{Bone, Fit, Gear, Joint, Joints, Part as Limb, Point, Pose, View};
+use crate::exercise::pose::{
+    Bone, Fit, Gear, Joint, Joints, Part as Limb, Point, Pose, Round, View,
+};
 
 use super::{Figure, Ink, Part, Piece, Shape};
 
@@ -75,7 +77,8 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Of the words that exercise files use; those that no limb stands for say nothing.
+    /// Of the words that exercise files use; those that no limb stands for, such as balance, say
+    /// nothing.
     #[must_use]
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut targets = Self::default();
@@ -141,6 +144,7 @@ pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
     scene.trunk();
     scene.limb(&LEG, near, legs, Part::NearLeg);
     scene.limb(&ARM, near, arms, Part::NearArm);
+    scene.bar();
     // Even where an arm is nearer: where the head is says more.
     scene.head();
     let mut figure =
@@ -271,16 +275,21 @@ impl Scene<'_> {
         for (from, to) in cords.into_iter().flatten() {
             self.stroke(from, to, (CORD, CORD), Ink::Gear, Part::Around);
         }
-        for round in [gear.ball, gear.bar].into_iter().flatten() {
-            let ring = Shape::Ring { at: round.at, radius: round.radius - LINE, half: LINE };
-            self.add(ring, Ink::Gear, Part::Around);
-        }
         if let Some(ball) = gear.ball {
+            let ring = Shape::Ring { at: ball.at, radius: ball.radius - LINE, half: LINE };
+            self.add(ring, Ink::Gear, Part::Around);
             let (sin, cos) = ball.roll.to_radians().sin_cos();
             let (x, y) = (ball.radius * cos, ball.radius * sin);
             let from = Point { x: ball.at.x - x, y: ball.at.y - y };
             let to = Point { x: ball.at.x + x, y: ball.at.y + y };
             self.stroke(from, to, (LINE, LINE), Ink::Gear, Part::Around);
+        }
+    }
+
+    /// The plate at its end, which is nearer to the viewer than the hands.
+    fn bar(&mut self) {
+        if let Some(Round { at, radius, .. }) = self.frame.gear.bar {
+            self.stroke(at, at, (radius, radius), Ink::Gear, Part::Around);
         }
     }
 }

@@ -5,9 +5,9 @@
 mod sessions;
 mod timing;
 
-use prehab::exercise::Library;
-use prehab::exercise::pose::{Bone, Joint, Loop, Point, Pose, View};
-use prehab::figure::{Figure, Frame, Look, Part, Shape, at, frame};
+use prehab::exercise::pose::{Bone, Joint, Loop, Part as Limb, Point, Pose, View};
+use prehab::exercise::{Library, Side};
+use prehab::figure::{Figure, Frame, Ink, Look, Part, Shape, Targets, at, frame};
 
 /// How many instants of one run are looked at.
 const INSTANTS: u32 = 240;
@@ -169,4 +169,64 @@ fn what_is_held_in_the_hands_or_lies_round_a_foot_stays_there() {
         }
     }
     assert_eq!(seen, 2 * (INSTANTS + 1));
+}
+
+fn between(a: Point, b: Point, way: f64) -> Point {
+    Point { x: a.x + (b.x - a.x) * way, y: a.y + (b.y - a.y) * way }
+}
+
+/// Whether a shape is a stroke that covers a place.
+fn covers(shape: Shape, at: Point) -> bool {
+    let Shape::Stroke { from, to, radii } = shape else { return false };
+    let (along, off) = ((to.x - from.x, to.y - from.y), (at.x - from.x, at.y - from.y));
+    let length = (along.0 * along.0 + along.1 * along.1).max(f64::MIN_POSITIVE);
+    let way = ((off.0 * along.0 + off.1 * along.1) / length).clamp(0.0, 1.0);
+    let nearest = between(from, to, way);
+    (at.x - nearest.x).hypot(at.y - nearest.y) <= radii.0 + (radii.1 - radii.0) * way
+}
+
+#[test]
+fn a_trunk_seen_from_the_front_has_no_holes() {
+    each(|id, pose| {
+        if pose.view != View::Front {
+            return;
+        }
+        for run in [0.0, 0.3, 0.6] {
+            let joints = frame(pose, run, 0.0).joints;
+            let figure = at(pose, run, 0.0, Look::default());
+            let trunk = figure.shapes.iter().filter(|piece| piece.part == Part::Trunk);
+            let strokes: Vec<_> = trunk.map(|piece| piece.shape).collect();
+            let of = |limb, side| joints.of(Joint::EndOf(Bone::Of(limb, side)));
+            for (across, along) in (0..=20).flat_map(|a| (0..=20).map(move |b| (a, b))) {
+                let across = f64::from(across) / 20.0;
+                let [top, bottom] = [Limb::Clavicle, Limb::Pelvis]
+                    .map(|limb| between(of(limb, Side::Right), of(limb, Side::Left), across));
+                let at = between(top, bottom, f64::from(along) / 20.0);
+                let covered = strokes.iter().any(|stroke| covers(*stroke, at));
+                assert!(covered, "{id}: a hole at {across} across and {along} of 20 down");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_bar_is_in_front_of_the_hands_that_hold_it() {
+    let library = Library::load(None);
+    let pose = library.pose("bench-press").expect("the pose");
+    let figure = at(pose, 0.5, 0.0, Look::default());
+    let place = |ink| figure.shapes.iter().rposition(|piece| piece.ink == ink);
+    let arm = figure.shapes.iter().rposition(|piece| piece.part == Part::NearArm);
+    assert!(place(Ink::Gear) > arm, "the arm hides the bar");
+}
+
+#[test]
+fn what_an_exercise_is_for_is_seen_unless_no_limb_stands_for_it() {
+    let library = Library::load(None);
+    each(|id, _| {
+        for word in &library.get(id).expect("the exercise").targets {
+            let nothing = ["balance", "coordination", "general"].contains(&word.as_str());
+            let seen = Targets::of([word.as_str()]) != Targets::default();
+            assert!(seen != nothing, "{id}: {word}");
+        }
+    });
 }
