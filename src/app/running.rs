@@ -24,7 +24,7 @@ pub struct Pace {
     /// For this long after the last tap of a set, a tap too many does nothing: it was meant for the
     /// set, not for what the key does after it.
     pub stray: Duration,
-    /// How long each frame of the figure is shown at least.
+    /// How long each frame of the figure is shown at least: a fifteenth of a second on the wall.
     pub frame: Duration,
 }
 
@@ -35,7 +35,7 @@ impl Default for Pace {
             latest: cue::LATEST,
             notice: Duration::from_secs(6),
             stray: Duration::from_millis(1500),
-            frame: Duration::from_millis(33),
+            frame: Duration::from_nanos(1_000_000_000 / 15),
         }
     }
 }
@@ -370,6 +370,9 @@ impl Running {
             Some(part) => part,
             None => Duration::from_secs(1) - fraction(shown.elapsed),
         };
+        // Digits that change faster than frames are shown with the frames.
+        let hurried = self.pace.frame > Duration::from_secs(1);
+        let until = if hurried { until.max(self.pace.frame) } else { until };
         let next = Moment(now.moment.0 + until);
         Some(deadline.map_or(next, |deadline| deadline.min(next)))
     }
