@@ -10,6 +10,7 @@ use crate::exercise::pose::{Bone, Gear, Joint, Joints, PerBone, Point, Round, sh
 use super::track::Stop;
 
 /// The way from one stop to the next, with those around, where they bear on how it is gone.
+#[derive(Debug)]
 pub(super) struct Passage<'p> {
     pub(super) before: Option<Stop<'p>>,
     pub(super) left: Stop<'p>,
@@ -168,4 +169,57 @@ fn slope((before, before_length): (f64, f64), (after, after_length): (f64, f64))
     }
     let (w, v) = (before_length + 2.0 * after_length, 2.0 * before_length + after_length);
     (w + v) / (w / before + v / after)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exercise::Library;
+    use crate::exercise::Side;
+    use crate::exercise::pose::Part;
+    use crate::figure::course;
+    use crate::figure::track::Place;
+
+    use super::*;
+
+    /// How far a bone has turned on its way at each of many instants of a run, and how far it will.
+    fn turns(id: &str, bone: Bone) -> Vec<(f64, f64)> {
+        let library = Library::load(None);
+        let track = course::run(library.pose(id).expect(id), 1.0);
+        let turn = |a: &Stop<'_>, b: &Stop<'_>| shortest(b.angle(bone) - a.angle(bone));
+        let turned = |instant| match track.place(f64::from(instant) / 1000.0) {
+            Place::On(passage) => (passage.gone(turn), turn(&passage.left, &passage.next)),
+            Place::In(..) => (0.0, 0.0),
+        };
+        (0..1000).map(turned).collect()
+    }
+
+    #[test]
+    fn nothing_goes_beyond_a_key_pose() {
+        let library = Library::load(None);
+        for id in library.ids() {
+            for bone in Bone::all() {
+                for (gone, whole) in turns(id, bone) {
+                    assert!(gone * whole >= 0.0, "{id}: {} goes back", bone.name());
+                    assert!(gone.abs() <= whole.abs() + 1e-9, "{id}: {} too far", bone.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_lies_on_the_way_is_flowed_through_and_what_turns_stops() {
+        let thigh = Bone::Of(Part::Thigh, Side::Right);
+        let turns = turns("squat", thigh);
+        let speeds: Vec<f64> = turns
+            .windows(2)
+            // Within one way.
+            .filter(|pair| pair[0].1 == pair[1].1)
+            .map(|pair| (pair[1].0 - pair[0].0).abs())
+            .collect();
+        let mean = speeds.iter().sum::<f64>() / 1000.0;
+        // Down, up: it stands still at both ends of these two ways, and nowhere else.
+        let slow: Vec<bool> = speeds.iter().map(|speed| *speed < 0.2 * mean).collect();
+        let stretches = slow.chunk_by(|a, b| a == b).filter(|stretch| stretch[0]).count();
+        assert!((2..=3).contains(&stretches), "it stands still {stretches} times");
+    }
 }

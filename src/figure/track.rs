@@ -47,6 +47,15 @@ pub(super) struct Rest {
     pub(super) left: f64,
 }
 
+/// A place on a track.
+#[derive(Debug)]
+pub(super) enum Place<'p> {
+    /// In a key pose.
+    In(Stop<'p>, Rest),
+    /// On the way to the next.
+    On(Passage<'p>),
+}
+
 impl<'p> Track<'p> {
     /// `stops` are in the order of their times, which do not overlap; at least one.
     pub(super) fn new(pose: &Pose, stops: Vec<Stop<'p>>, period: Option<f64>) -> Self {
@@ -61,28 +70,45 @@ impl<'p> Track<'p> {
 
     /// Where everything is at a time.
     pub(super) fn at(&self, time: f64) -> (Joints, Gear) {
-        let time = self.folded(time);
-        let index = self.index(time);
         let settled = |joints| if self.floor { lifted(joints) } else { joints };
-        match self.passage(index, time) {
-            Some(passage) => {
+        match self.place(time) {
+            Place::On(passage) => {
                 let joints = settled(passage.joints());
                 (joints, passage.gear(&joints))
             }
-            None => (settled(self.stops[index].joints()), self.stops[index].gear()),
+            Place::In(stop, _) => (settled(stop.joints()), stop.gear()),
         }
     }
 
     /// The rest that goes on at a time; None while the figure moves.
     pub(super) fn rest(&self, time: f64) -> Option<Rest> {
-        let time = self.folded(time);
-        let index = self.index(time);
-        if self.passage(index, time).is_some() {
-            return None;
+        match self.place(time) {
+            Place::In(_, rest) if rest.left > 0.0 => Some(rest),
+            Place::In(..) | Place::On(_) => None,
         }
-        let stop = self.stops[index];
-        let left = if self.stop(index, 1).is_some() { stop.until - time } else { f64::INFINITY };
-        (left > 0.0).then(|| Rest { since: (time - stop.from).max(0.0), left })
+    }
+
+    /// Where on the track a time is.
+    pub(super) fn place(&self, time: f64) -> Place<'p> {
+        let first = self.stops[0].from;
+        let folded = |period| first + (time - first).rem_euclid(period);
+        let time = self.period.map_or(time, folded);
+        let index = self.stops.iter().rposition(|stop| stop.from <= time).unwrap_or(0);
+        let left = self.stops[index];
+        let since = (time - left.from).max(0.0);
+        let Some(next) = self.stop(index, 1) else {
+            return Place::In(left, Rest { since, left: f64::INFINITY });
+        };
+        let length = next.from - left.until;
+        if time <= left.until || length <= 0.0 {
+            return Place::In(left, Rest { since, left: left.until - time });
+        }
+        // Where the figure rests, nothing before or after bears on how it goes.
+        let flows = |stop: &Stop<'_>| stop.until <= stop.from;
+        let before = self.stop(index, -1).filter(|before| flows(&left) && before.until < left.from);
+        let after = self.stop(index, 2).filter(|after| flows(&next) && next.until < after.from);
+        let way = (time - left.until) / length;
+        Place::On(Passage { before, left, next, after, length, way })
     }
 
     /// The same as stills: only key poses, each from half way before to half way after, and only
@@ -118,17 +144,6 @@ impl<'p> Track<'p> {
         self
     }
 
-    /// The time within the first period.
-    fn folded(&self, time: f64) -> f64 {
-        let first = self.stops[0].from;
-        self.period.map_or(time, |period| first + (time - first).rem_euclid(period))
-    }
-
-    /// Index of the stop that was reached last, or of the first.
-    fn index(&self, time: f64) -> usize {
-        self.stops.iter().rposition(|stop| stop.from <= time).unwrap_or(0)
-    }
-
     /// The stop `by` places further, with its time counted on; None beyond the ends.
     fn stop(&self, index: usize, by: isize) -> Option<Stop<'p>> {
         let count = self.stops.len().cast_signed();
@@ -141,20 +156,6 @@ impl<'p> Track<'p> {
         #[expect(clippy::cast_precision_loss, reason = "a turn or two")]
         let late = self.period? * turns as f64;
         Some(Stop { from: stop.from + late, until: stop.until + late, ..stop })
-    }
-
-    /// The way that is being gone at a folded time, after the stop that was reached last.
-    fn passage(&self, index: usize, time: f64) -> Option<Passage<'p>> {
-        let [left, next] = [self.stop(index, 0)?, self.stop(index, 1)?];
-        let length = next.from - left.until;
-        if time <= left.until || length <= 0.0 {
-            return None;
-        }
-        // Where the figure rests, nothing before or after bears on how it goes.
-        let flows = |stop: &Stop<'_>| stop.until <= stop.from;
-        let before = self.stop(index, -1).filter(|before| flows(&left) && before.until < left.from);
-        let after = self.stop(index, 2).filter(|after| flows(&next) && next.until < after.from);
-        Some(Passage { before, left, next, after, length, way: (time - left.until) / length })
     }
 }
 

@@ -240,3 +240,15 @@ fn while_waiting_the_coming_set_stands_ready() {
     show.apply(Command::Confirm);
     assert!(moved(&ready.frame(), &show.play().frame()) < THERE);
 }
+
+#[test]
+fn a_hold_that_follows_at_once_goes_on_being_held() {
+    let library = Library::load(None);
+    let text = "[[exercise]]\nuse = \"front-plank\"\nhold = \"10s\"\nsets = 2\nrest = \"0s\"\n";
+    let mut show = Show::new(plan(text, &library), &library);
+    show.wait(10.0);
+    let held = show.play().frame();
+    show.wait(5.1);
+    assert_eq!((show.shown().step.set, show.shown().elapsed.as_millis()), (2, 100));
+    assert!(moved(&held, &show.play().frame()) < THERE);
+}
