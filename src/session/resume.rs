@@ -34,7 +34,11 @@ impl Session {
         let open =
             |index: &usize| session.is_coming_work(*index) && !session.records.contains_key(index);
         let steps = session.plan.steps.len();
-        match (0..steps).find(open) {
+        let index = (0..steps).find(open);
+        for passed in 0..index.unwrap_or(steps) {
+            session.pass_over(passed, now, &mut events);
+        }
+        match index {
             None => session.enter_from(steps, now, &mut events),
             Some(index) => session.take_up(index, now, &mut events),
         }
@@ -43,9 +47,6 @@ impl Session {
     }
 
     fn take_up(&mut self, index: usize, now: Moment, events: &mut Vec<Event>) {
-        for passed in 0..index {
-            self.pass_over(passed, now, events);
-        }
         let recorded_after = self.records.keys().next_back() > Some(&index);
         let before = index.checked_sub(1).map(|before| self.plan.steps[before].kind);
         if matches!(before, Some(StepKind::Prepare(_))) {
