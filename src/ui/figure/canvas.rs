@@ -3,6 +3,7 @@
 use crate::exercise::pose::Point;
 use crate::figure::{Figure, Part, Piece, Shape};
 
+use super::outline::Outline;
 use super::place::Place;
 use super::tone::Tone;
 
@@ -42,9 +43,6 @@ const JOINED: f32 = 0.1;
 
 /// Without colour, from so many samples in the standing height on the trunk is wide enough for gaps.
 const ENOUGH_FOR_GAPS: f32 = 60.0;
-
-/// How far the distance from a stroke that tapers can be trusted.
-const STEADY: f32 = 0.9;
 
 impl Canvas {
     /// A figure on a canvas of so many samples, which make whole cells.
@@ -94,78 +92,68 @@ impl Canvas {
     fn paint(&mut self, brush: Brush, shape: Shape, place: Place) {
         match shape {
             Shape::Stroke { from, to, radii } => {
-                let (a, b) = (place.of(from), place.of(to));
+                let ends = (place.of(from), place.of(to));
                 let [begin, end] =
                     [radii.0, radii.1].map(|half| (half as f32 * place.scale).max(brush.least));
-                let along = (b.0 - a.0, b.1 - a.1);
-                let length = along.0 * along.0 + along.1 * along.1;
-                let inverse = if length > 0.0 { length.recip() } else { 0.0 };
-                let thick = begin.max(end);
-                let corner = (a.0.min(b.0) - thick, a.1.min(b.1) - thick);
-                let opposite = (a.0.max(b.0) + thick, a.1.max(b.1) + thick);
-                self.fill(brush, corner, opposite, |x, y| {
-                    let off = (x - a.0, y - a.1);
-                    let way = ((off.0 * along.0 + off.1 * along.1) * inverse).clamp(0.0, 1.0);
-                    let off = (off.0 - along.0 * way, off.1 - along.1 * way);
-                    length_of(off) - (begin + (end - begin) * way)
-                });
+                if brush.gap > 0.0 {
+                    let around = Outline::new(ends, begin + brush.gap, end + brush.gap);
+                    self.rows(&around, |samples, first, y| {
+                        for (sample, x) in samples.iter_mut().zip(first..) {
+                            brush.clear(sample, (x as f32 + 0.5, y));
+                        }
+                    });
+                }
+                self.fill(&Outline::new(ends, begin, end), brush.cover);
             }
             Shape::Ring { at, radius, half } => {
                 let at = place.of(at);
                 let radius = radius as f32 * place.scale;
                 let half = (half as f32 * place.scale).max(brush.least);
-                let reach = radius + half;
-                let corner = (at.0 - reach, at.1 - reach);
-                self.fill(brush, corner, (at.0 + reach, at.1 + reach), |x, y| {
-                    (length_of((x - at.0, y - at.1)) - radius).abs() - half
+                let [inner, outer] =
+                    [radius - half, radius + half].map(|half| Outline::new((at, at), half, half));
+                self.rows(&outer, |samples, first, y| {
+                    let hole = inner.row(y).map_or(0.0..0.0, |(left, right)| left..right);
+                    for (sample, x) in samples.iter_mut().zip(first..) {
+                        if !hole.contains(&(x as f32 + 0.5)) {
+                            *sample = Some(brush.cover);
+                        }
+                    }
                 });
             }
             Shape::Slab { from, to } => {
                 let ((left, bottom), (right, top)) = (place.of(from), place.of(to));
-                self.fill(brush, (left, top), (right, bottom), |x, y| {
-                    (left - x).max(x - right).max((top - y).max(y - bottom))
-                });
+                let columns = first(left, self.columns)..first(right, self.columns);
+                for row in first(top, self.rows)..first(bottom, self.rows) {
+                    self.samples[row * self.columns..][columns.clone()].fill(Some(brush.cover));
+                }
             }
         }
     }
 
-    /// Covers the samples between two corners as far as they lie inside: where the distance of their
-    /// middle from the edge, in samples, is negative. Clears a gap around where the brush has one.
-    fn fill(
-        &mut self,
-        brush: Brush,
-        corner: (f32, f32),
-        opposite: (f32, f32),
-        distance: impl Fn(f32, f32) -> f32,
-    ) {
-        // `as` saturates: what lies outside the canvas is left out.
-        let span = |from: f32, to: f32, most: usize| {
-            (from - brush.gap).floor() as usize..((to + brush.gap).ceil() as usize).min(most)
-        };
-        let columns = span(corner.0, opposite.0, self.columns);
-        for row in span(corner.1, opposite.1, self.rows) {
+    fn fill(&mut self, outline: &Outline, cover: Cover) {
+        self.rows(outline, |samples, _, _| samples.fill(Some(cover)));
+    }
+
+    /// Does something to the samples of each row whose middles lie in an outline: to them, with the
+    /// column of the first and the y of their middles.
+    fn rows(&mut self, outline: &Outline, mut each: impl FnMut(&mut [Option<Cover>], usize, f32)) {
+        let (top, bottom) = outline.height();
+        for row in first(top, self.rows)..first(bottom, self.rows) {
             let y = row as f32 + 0.5;
-            let Some(samples) = self.samples.get_mut(row * self.columns..(row + 1) * self.columns)
-            else {
-                continue;
-            };
-            let mut column = columns.start;
-            while column < columns.end {
-                let x = column as f32 + 0.5;
-                let distance = distance(x, y);
-                // From one sample to the next the distance changes by one at most, so some need not
-                // be looked at.
-                let alike = ((distance - brush.gap).max(-distance) * STEADY) as usize;
-                let next = (column + alike.max(1)).min(columns.end);
-                if distance <= 0.0 {
-                    samples[column..next].fill(Some(brush.cover));
-                } else if distance <= brush.gap {
-                    brush.clear(&mut samples[column], (x, y));
-                }
-                column = next;
+            let Some((left, right)) = outline.row(y) else { continue };
+            let (from, to) = (first(left, self.columns), first(right, self.columns));
+            let at = row * self.columns;
+            if let Some(samples) = self.samples.get_mut(at + from..at + to) {
+                each(samples, from, y);
             }
         }
     }
+}
+
+/// The first sample of so many whose middle lies beyond a place, or how many there are.
+fn first(place: f32, count: usize) -> usize {
+    // `as` saturates: what lies before the first is as if it lay just before it.
+    ((place - 0.5).ceil() as usize).min(count)
 }
 
 /// What a piece leaves on samples. Lengths are in samples.

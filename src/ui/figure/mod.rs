@@ -5,6 +5,7 @@ mod blocks;
 mod canvas;
 mod cell;
 mod dots;
+mod outline;
 mod place;
 mod svg;
 #[cfg(test)]
