@@ -12,6 +12,8 @@ const TRUNK: (f64, f64, f64) = (0.064, 0.055, 0.068);
 const NECK: f64 = 0.028;
 /// The trunk's flanks in views from the front, where it is as wide as the shoulders.
 const FLANK: f64 = 0.034;
+/// How wide the waist is there, of what shoulders and hips would make it.
+const SLENDER: f64 = 0.75;
 const SEAT: f64 = 0.045;
 /// As in Drillis and Contini 1966.
 const HEAD: f64 = 0.06;
@@ -223,7 +225,9 @@ impl Scene<'_> {
             if shoulder != neck {
                 self.stroke(between(neck, head, 0.3), shoulder, (NECK, FLANK), ink, Part::Trunk);
                 self.stroke(hip, leg, (SEAT, SEAT), ink, Part::Trunk);
-                self.stroke(shoulder, leg, (FLANK + swell, FLANK), ink, Part::Trunk);
+                let side = between(spine, between(shoulder, leg, 0.5), SLENDER);
+                self.stroke(shoulder, side, (FLANK, FLANK + swell), ink, Part::Trunk);
+                self.stroke(side, leg, (FLANK + swell, FLANK), ink, Part::Trunk);
                 // Between the flank and the middle.
                 let (above, below) = (between(neck, shoulder, 0.5), between(hip, leg, 0.5));
                 self.stroke(above, below, (FLANK, FLANK), ink, Part::Trunk);
@@ -257,7 +261,10 @@ impl Scene<'_> {
             });
         };
         if around.mat {
-            slab((left, -MAT), (right, 0.0));
+            // Seen from above it lies under all of the person.
+            let is_seen = self.pose.view == View::Top;
+            let (from, to) = if is_seen { (corner.y, corner.y + height) } else { (-MAT, 0.0) };
+            slab((left, from), (right, to));
         }
         if let Some(x) = around.wall {
             slab((x, 0.0), (x + WALL, corner.y + height));

@@ -27,7 +27,8 @@ pub(super) type Cell = [Option<Cover>; ACROSS * DOWN];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Canvas {
     columns: usize,
-    rows: usize,
+    /// The row of the floor's line, where nothing else is, or how many rows there are without one.
+    floor: usize,
     samples: Vec<Option<Cover>>,
 }
 
@@ -53,8 +54,9 @@ impl Canvas {
         columns: usize,
         rows: usize,
     ) -> Self {
-        let mut canvas = Self { columns, rows, samples: vec![None; columns * rows] };
-        canvas.floor(figure, place);
+        let floor = place.floor(figure).unwrap_or(rows).min(rows);
+        let mut canvas = Self { columns, floor, samples: vec![None; columns * rows] };
+        canvas.draw_floor();
         let sided = Tone::is_sided(figure);
         let roots = [Part::NearLeg, Part::NearArm].map(|part| (part, root(figure, part)));
         let head = figure.shapes.iter().find(|piece| piece.part == Part::Head);
@@ -82,9 +84,9 @@ impl Canvas {
     }
 
     /// One row of samples under everything, from side to side.
-    fn floor(&mut self, figure: &Figure, place: Place) {
-        let first = place.floor(figure).map(|row| row * self.columns);
-        if let Some(line) = first.and_then(|at| self.samples.get_mut(at..at + self.columns)) {
+    fn draw_floor(&mut self) {
+        let at = self.floor * self.columns;
+        if let Some(line) = self.samples.get_mut(at..at + self.columns) {
             line.fill(Some(Cover { tone: Tone::Floor, part: Part::Around }));
         }
     }
@@ -123,7 +125,7 @@ impl Canvas {
             Shape::Slab { from, to } => {
                 let ((left, bottom), (right, top)) = (place.of(from), place.of(to));
                 let columns = first(left, self.columns)..first(right, self.columns);
-                for row in first(top, self.rows)..first(bottom, self.rows) {
+                for row in first(top, self.floor)..first(bottom, self.floor) {
                     self.samples[row * self.columns..][columns.clone()].fill(Some(brush.cover));
                 }
             }
@@ -138,7 +140,7 @@ impl Canvas {
     /// column of the first and the y of their middles.
     fn rows(&mut self, outline: &Outline, mut each: impl FnMut(&mut [Option<Cover>], usize, f32)) {
         let (top, bottom) = outline.height();
-        for row in first(top, self.rows)..first(bottom, self.rows) {
+        for row in first(top, self.floor)..first(bottom, self.floor) {
             let y = row as f32 + 0.5;
             let Some((left, right)) = outline.row(y) else { continue };
             let (from, to) = (first(left, self.columns), first(right, self.columns));
@@ -173,7 +175,6 @@ impl Brush {
     fn of(piece: &Piece, sided: bool, colour: bool, root: Option<(f32, f32)>, scale: f32) -> Self {
         let gap = match piece.part {
             Part::Around | Part::FarArm | Part::FarLeg | Part::Trunk => 0.0,
-            Part::Head if colour => 0.0,
             Part::Head | Part::NearLeg | Part::NearArm => (GAP.0 * scale).max(GAP.1),
         };
         let far = matches!(piece.part, Part::Around | Part::FarArm | Part::FarLeg);
@@ -195,21 +196,22 @@ impl Brush {
         }
     }
 
-    /// Whether there is a gap between what is painted and what was there.
+    /// Whether there is a gap between what is painted and what was there: with colour only between
+    /// different parts of one colour.
     fn is_apart_from(self, cover: Cover, at: (f32, f32)) -> bool {
-        match cover.part {
-            part if part == self.cover.part => false,
-            Part::Around => false,
-            Part::Trunk if self.cover.part == Part::Head => false,
-            Part::Trunk => {
-                self.gaps_in_trunk
-                    && self
-                        .root
-                        .is_none_or(|root| length_of((at.0 - root.0, at.1 - root.1)) > self.joined)
-            }
-            Part::Head => !self.colour,
-            Part::FarArm | Part::FarLeg | Part::NearLeg | Part::NearArm => true,
+        if cover.part == self.cover.part || cover.part == Part::Around {
+            false
+        } else if self.colour {
+            cover.tone == self.cover.tone
+        } else {
+            cover.part != Part::Trunk || self.is_apart_from_trunk(at)
         }
+    }
+
+    /// Whether it is, at some place; not where the limb hangs on the trunk, and the head never.
+    fn is_apart_from_trunk(self, at: (f32, f32)) -> bool {
+        let far = |root: (f32, f32)| (at.0 - root.0).hypot(at.1 - root.1) > self.joined;
+        self.gaps_in_trunk && self.root.is_some_and(far)
     }
 }
 
@@ -220,8 +222,4 @@ fn root(figure: &Figure, part: Part) -> Option<Point> {
         Shape::Stroke { from, .. } => Some(from),
         Shape::Ring { .. } | Shape::Slab { .. } => None,
     }
-}
-
-fn length_of((x, y): (f32, f32)) -> f32 {
-    (x * x + y * y).sqrt()
 }

@@ -28,16 +28,21 @@ impl Shape {
     }
 
     /// For every shape the sign among some that comes nearest to it, the first of several, and by how
-    /// many samples it is wrong.
-    pub(super) const fn nearest_of<'s>(signs: &[(Self, &'s str)]) -> [(&'s str, u32); 256] {
+    /// many samples it is wrong. `then` comes after `first`.
+    pub(super) const fn nearest_of<'s>(
+        first: &[(Self, &'s str)],
+        then: &[(Self, &'s str)],
+    ) -> [(&'s str, u32); 256] {
         let mut nearest = [("", u32::MAX); 256];
         let mut shape = 0;
         while shape < nearest.len() {
             let mut place = 0;
-            while place < signs.len() {
-                let wrong = (signs[place].0.0 ^ shape as u8).count_ones();
+            while place < first.len() + then.len() {
+                let (filled, sign) =
+                    if place < first.len() { first[place] } else { then[place - first.len()] };
+                let wrong = (filled.0 ^ shape as u8).count_ones();
                 if wrong < nearest[shape].1 {
-                    nearest[shape] = (signs[place].1, wrong);
+                    nearest[shape] = (sign, wrong);
                 }
                 place += 1;
             }
@@ -99,11 +104,13 @@ mod tests {
 
     #[test]
     fn a_shape_finds_its_own_sign_or_the_nearest() {
-        let signs = [(Shape(0b1111_1111), "#"), (Shape(0b0000_1111), "\""), (Shape(0), " ")];
-        let nearest = Shape::nearest_of(&signs);
+        let signs = [(Shape(0b1111_1111), "#"), (Shape(0b0000_1111), "\"")];
+        let nearest = Shape::nearest_of(&signs, &[(Shape(0), " ")]);
         assert_eq!(nearest[0b0000_1111], ("\"", 0));
         assert_eq!(nearest[0b0010_1111], ("\"", 1));
         assert_eq!(nearest[0b1111_0111], ("#", 1));
         assert_eq!(nearest[0b0000_0001], (" ", 1));
+        assert_eq!(nearest[0b0000_0011], ("\"", 2));
+        assert_eq!(Shape::nearest_of(&[(Shape(0), " ")], &signs)[0b0000_0011], (" ", 2));
     }
 }

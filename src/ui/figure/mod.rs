@@ -27,7 +27,7 @@ use place::Place;
 
 /// From so many samples in the standing height on, blocks show enough of a figure to be drawn with:
 /// they are seen from farther away than dots.
-const ENOUGH_FOR_BLOCKS: f32 = 36.0;
+const ENOUGH_FOR_BLOCKS: f32 = 32.0;
 
 /// How large a figure is drawn in so many columns and rows: the rows that its standing height takes.
 #[must_use]

@@ -21,15 +21,15 @@ impl Theme {
     pub(super) const fn tone_ink(self, tone: Tone) -> u8 {
         let (dark, light, either) = match tone {
             Tone::Floor => (239, 250, 245),
-            Tone::Still => (241, 249, 245),
-            Tone::FarIdle => (242, 247, 245),
+            Tone::Still => (23, 152, 24),
+            Tone::FarIdle => (244, 247, 246),
             Tone::Far => (65, 108, 65),
             Tone::FarTarget => (71, 71, 65),
             Tone::Gear => (179, 136, 136),
             Tone::Trunk => (252, 240, 244),
             Tone::TrunkTarget => (157, 22, 72),
             Tone::Head => (255, 236, 244),
-            Tone::Idle => (248, 243, 244),
+            Tone::Idle => (249, 243, 244),
             Tone::Near => (114, 28, 35),
             Tone::Target => (156, 22, 34),
         };
