@@ -81,13 +81,14 @@ fn figure(table: &Table<'_>) -> Figure {
 #[must_use]
 pub fn notice(problem: &Problem) -> String {
     let (source, mistakes) = problem;
-    let what = match mistakes.len() {
-        _ if is_unread(problem) => "Unreadable settings".to_owned(),
-        1 => "1 mistake".to_owned(),
-        number => format!("{number} mistakes"),
+    let name = visible(&source.name);
+    let what = match mistakes.as_slice() {
+        [only] if is_unread(problem) => return format!("No settings. {name}: {}", only.message),
+        [_] => "1 mistake".to_owned(),
+        [..] => format!("{} mistakes", mistakes.len()),
     };
     // The command in as few words as can be: a narrow window cuts its end.
-    format!("{what}: prehab check {}", visible(&source.name))
+    format!("{what}: prehab check {name}")
 }
 
 #[cfg(test)]
@@ -160,7 +161,10 @@ mod tests {
         assert_eq!(notice(&problem("a = 1")), "1 mistake: prehab check /c/config.toml");
         assert_eq!(notice(&problem("a = 1\nb = 2\n")), "2 mistakes: prehab check /c/config.toml");
         let folder = load(Path::new("/")).1.unwrap();
-        assert_eq!(notice(&folder), "Unreadable settings: prehab check /");
+        assert_eq!(
+            notice(&folder),
+            "No settings. /: this cannot be read: it is not a regular file"
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("routine", &["document", "exercise"]),
     ("plan", &["document", "exercise", "routine"]),
     ("journal::record", &["exercise", "routine", "plan"]),
-    ("journal", &["exercise", "routine", "plan"]),
+    ("journal", &["document", "exercise", "routine", "plan"]),
     ("session", &["exercise", "routine", "plan", "journal::record"]),
     ("cue", &["exercise", "routine", "plan", "journal::record", "session"]),
     ("figure", &["exercise", "routine", "plan", "session"]),

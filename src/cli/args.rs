@@ -93,8 +93,8 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Files of routines, of exercises in a folder `exercises`, or your config.toml
-    #[arg(required = true, value_name = "FILE")]
+    /// Files of routines or exercises, or your config.toml; without one, all of yours
+    #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) json: JsonArg,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::document::file::Problem;
+use crate::document::file::{Problem, is_unread};
 use crate::document::visible;
 use crate::exercise::Library;
 use crate::paths::Folders;
@@ -121,10 +121,20 @@ pub(super) fn wrong_files<'p>(
     files: impl IntoIterator<Item = &'p Problem>,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
-    for (source, mistakes) in files {
+    let mut before = None;
+    for problem in files {
+        let (source, mistakes) = problem;
+        // What stands in the way of one folder often does of others.
+        if before.replace(&source.name) == Some(&source.name) {
+            continue;
+        }
         let name = visible(&source.name);
         match mistakes.as_slice() {
-            [only] => writeln!(console.err, "{name}: {}", only.message)?,
+            [only] => {
+                let remedy = only.help.as_ref().filter(|_| is_unread(problem));
+                let remedy = remedy.map_or_else(String::new, |help| format!("; {help}"));
+                writeln!(console.err, "{name}: {}{remedy}", only.message)?
+            }
             [..] => {
                 let number = mistakes.len();
                 writeln!(

@@ -103,8 +103,31 @@ pub fn each<T: Send>(paths: &[PathBuf], read: impl Fn(&Path) -> T + Sync) -> Vec
     })
 }
 
+/// The file that stands where a path needs a folder, if one does.
+#[must_use]
+pub fn in_the_way(path: &Path) -> Option<&Path> {
+    path.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir())
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "std's list of kinds grows")]
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let mistake = Diagnostic::new(0..0, UNREADABLE, format!("this cannot be read: {error}"))
-        .help("see that it is there and that you may read it");
+    let because = |why: &str| format!("this cannot be read: {why}");
+    let (path, message, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            path,
+            because("it is not there"),
+            "see that its name is right, and in which folder it lies",
+        ),
+        io::ErrorKind::PermissionDenied => {
+            (path, because("you may not read it"), "allow it, or ask whoever can")
+        }
+        io::ErrorKind::NotADirectory => (
+            in_the_way(path).unwrap_or(path),
+            "there is a file where a folder has to be".to_owned(),
+            "move it away, or name another folder",
+        ),
+        _ => (path, because(&error.to_string()), "see that it is there and that you may read it"),
+    };
+    let mistake = Diagnostic::new(0..0, UNREADABLE, message).help(help);
     (Source::new(path.display().to_string(), ""), vec![mistake])
 }

@@ -45,6 +45,6 @@ pub use nearest::{did_you_mean, either, nearest};
 pub use position::line_column;
 pub use render::render;
 pub use source::{LIMIT, Source};
-pub use table::{Table, read, read_settings};
+pub use table::{Table, read, read_settings, root_keys};
 pub use text::{is_hidden, visible};
 pub use value::Value;

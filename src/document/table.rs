@@ -51,6 +51,15 @@ pub fn read_settings<T: Default>(
     (built.unwrap_or_default(), mistakes)
 }
 
+/// The keys of a file's root table, in no order, as far as they can be read.
+#[must_use]
+pub fn root_keys(source: &Source) -> Vec<String> {
+    let keys = |table: Table<'_>| {
+        Some(table.entries.iter().map(|entry| entry.key.get_ref().to_string()).collect())
+    };
+    parse(source, keys).0.unwrap_or_default()
+}
+
 /// What `build` makes of a file's root table, and every mistake in order of place.
 fn parse<T>(
     source: &Source,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::document::file::in_the_way;
+
 /// A file of the journal could not be used. Nothing was lost by it: a file that cannot be read is
 /// never changed, and a change that fails leaves everything as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +118,7 @@ impl StoreError {
     pub(super) fn folder(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind::{AlreadyExists, NotADirectory};
         if matches!(error.kind(), AlreadyExists | NotADirectory) {
-            return Self::new(path, Fault::NotFolder);
+            return Self::new(in_the_way(path).unwrap_or(path), Fault::NotFolder);
         }
         Self::io(path, error)
     }

@@ -83,7 +83,7 @@ impl Store {
             Ok(true) => {}
             Ok(false) => return Ok(None),
             Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Err(StoreError::new(dir, Fault::NotFolder));
+                return Err(StoreError::folder(dir, &error));
             }
             Err(_) => return Err(StoreError::new(&path, Fault::Unreadable)),
         }

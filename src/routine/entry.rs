@@ -86,7 +86,7 @@ fn unknown(table: &Table<'_>, used: Value<'_>, id: &str, library: &dyn Exercises
     if library.ids().contains(&id) {
         let message = format!("the file of the exercise `{id}` has mistakes of its own");
         return Diagnostic::new(used.span(), "broken-exercise", message)
-            .help(format!("`prehab check` tells them: give it the file `{id}.toml`"));
+            .help("`prehab check` tells them");
     }
     let message = format!("no exercise has the id `{}`", visible(id));
     let help = (!table.is_full()).then(|| meant(id, library));

@@ -109,13 +109,13 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
         .assert()
         .code(1)
         .stdout_eq(str![[r#"
-error[unreadable]: this cannot be read: No such file or directory (os error 2)
+error[unreadable]: this cannot be read: it is not there
  --> missing.toml:1:1
   |
 1 |
   | ^
   |
-  = help: see that it is there and that you may read it
+  = help: see that its name is right, and in which folder it lies
 
 error[unreadable]: this cannot be read: it is not a regular file
  --> folder:1:1
@@ -154,7 +154,7 @@ error[unknown-key]: unknown key `hodl`
 "#]]);
     home.prehab(["check", "missing.toml", "folder/b.toml"]).assert().code(3);
     home.prehab(["check", "missing.toml", "--json"]).assert().code(3).stdout_eq(str![[r#"
-[{"file":"missing.toml","line":1,"column":1,"code":"unreadable","message":"this cannot be read: No such file or directory (os error 2)","help":"see that it is there and that you may read it"}]
+[{"file":"missing.toml","line":1,"column":1,"code":"unreadable","message":"this cannot be read: it is not there","help":"see that its name is right, and in which folder it lies"}]
 
 "#]]);
 }
@@ -230,4 +230,96 @@ error[unknown-key]: unknown key `rpes`
 [HOME]/config/exercises/wrong.toml: unknown key `rpes`
 
 "#]]);
+}
+
+#[test]
+fn a_file_is_what_its_content_says_wherever_it_lies() {
+    let home = Home::new();
+    let exercise = "format = 1\ntitle = \"Scrunch\"\nkind = \"strength\"\n[dose]\nreps = 10\n";
+    home.write("scrunch.toml", exercise);
+    home.write("shared/exercises/core.toml", RIGHT);
+    home.prehab(["check", "scrunch.toml", "shared/exercises/core.toml"]).assert().success();
+    // Where the content tells nothing, the folder's name does.
+    home.write("title.toml", "format = 1\n");
+    home.write("shared/exercises/title.toml", "format = 1\n");
+    for (file, missing) in [
+        ("title.toml", "there is no exercise here"),
+        ("shared/exercises/title.toml", "`kind` is missing"),
+    ] {
+        let output = home.prehab(["check", file]).assert().code(1);
+        let told = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+        assert!(told.contains(missing), "{told}");
+    }
+    // Of the person's own it is what the program takes it for.
+    home.write("config/exercises/core.toml", RIGHT);
+    home.prehab(["check", "config/exercises/core.toml"]).assert().code(1);
+}
+
+#[test]
+fn without_a_file_all_of_ones_own_are_checked() {
+    let home = Home::new();
+    home.prehab(["check"])
+        .assert()
+        .success()
+        .stdout_eq("Nothing of yours to check yet in [HOME]/config\n");
+    home.prehab(["check", "--json"]).assert().success().stdout_eq("[]\n");
+    home.routine("mine", RIGHT);
+    home.write("config/config.toml", "");
+    home.prehab(["check"]).assert().success().stdout_eq("2 files checked: no mistakes\n");
+    home.routine("mine", &RIGHT.replace("squat", "mine"));
+    home.write("config/config.toml", "reduce_motoin = true\n");
+    home.write("config/exercises/mine.toml", "format = 1\nkind = \"drill\"\n[dose]\nreps = 1\n");
+    home.prehab(["check"]).assert().code(1).stdout_eq(str![[r#"
+error[unknown-key]: unknown key `reduce_motoin`
+ --> [HOME]/config/config.toml:1:1
+  |
+1 | reduce_motoin = true
+  | ^^^^^^^^^^^^^
+  |
+  = help: did you mean `reduce_motion`?
+
+error[broken-exercise]: the file of the exercise `mine` has mistakes of its own
+ --> [HOME]/config/routines/mine.toml:4:7
+  |
+4 | use = "mine"
+  |       ^^^^^^
+  |
+  = help: `prehab check` tells them
+
+error[missing-key]: `title` is missing
+ --> [HOME]/config/exercises/mine.toml:1:1
+  |
+1 | format = 1
+  | ^^^^^^^^^^
+  |
+  = help: add `title = "Front plank"`
+
+3 files checked: 3 mistakes in 3 files
+
+"#]]);
+}
+
+#[test]
+fn a_file_in_the_config_folders_place_is_told_once_and_in_plain_words() {
+    let home = Home::new();
+    home.write("config", "");
+    home.prehab(["check"]).assert().code(3).stdout_eq(str![[r#"
+error[unreadable]: there is a file where a folder has to be
+ --> [HOME]/config:1:1
+  |
+1 |
+  | ^
+  |
+  = help: move it away, or name another folder
+
+0 files checked: no mistakes; 1 file could not be read
+
+"#]]);
+    let said = "[HOME]/config: there is a file where a folder has to be";
+    let remedy = "move it away, or name another folder";
+    home.prehab(["list"]).assert().success().stderr_eq(format!("{said}; {remedy}\n"));
+    home.prehab(["run", "article-core", "--plain"])
+        .assert()
+        .success()
+        .stderr_eq(format!("No settings. {said}\n"));
 }

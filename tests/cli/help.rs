@@ -35,11 +35,11 @@ Usage: prehab [OPTIONS] [COMMAND]
 For more information, try '--help'.
 
 "#]]);
-    home.prehab(["check"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+    home.prehab(["show"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: the following required arguments were not provided:
-  <FILE>...
+  <ROUTINE>
 
-Usage: prehab check <FILE>...
+Usage: prehab show <ROUTINE>
 
 For more information, try '--help'.
 

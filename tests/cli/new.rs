@@ -58,7 +58,7 @@ fn a_folder_that_cannot_be_made_is_named() {
     let home = Home::new();
     home.write("config", "a file in the folder's place");
     home.prehab(["new", "mine"]).assert().code(3).stderr_eq(str![[r#"
-error: cannot make the folder [HOME]/config/routines: Not a directory (os error 20)
+error: [HOME]/config: there is a file where a folder has to be. Move it away, or name another folder with --config-dir
 
 "#]]);
 }

@@ -198,13 +198,13 @@ error[use-and-title]: `use` and `title` exclude each other
 fn a_missing_file_is_data_that_could_not_be_read() {
     Home::new().prehab(["show", "./none.toml"]).assert().code(3).stdout_eq("").stderr_eq(str![[
         r#"
-error[unreadable]: this cannot be read: No such file or directory (os error 2)
+error[unreadable]: this cannot be read: it is not there
  --> ./none.toml:1:1
   |
 1 |
   | ^
   |
-  = help: see that it is there and that you may read it
+  = help: see that its name is right, and in which folder it lies
 
 "#
     ]]);

@@ -6,8 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
-
+use crate::document::file;
 use crate::exercise::shipped::EXERCISES;
 use crate::paths::Folders;
 
@@ -61,9 +60,7 @@ fn exercise(args: &NewArgs, folders: &Folders, console: &mut Console<'_>) -> Res
 /// Writes a new file into a folder, which is made if need be.
 fn write(folder: &Path, name: &Name<'_>, template: &str) -> Result<PathBuf, Failure> {
     let path = folder.join(format!("{}.toml", name.id));
-    fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}", folder.display()))
-        .map_err(Failure::Data)?;
+    fs::create_dir_all(folder).map_err(|error| unmade(error, folder))?;
     let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -77,6 +74,18 @@ fn write(folder: &Path, name: &Name<'_>, template: &str) -> Result<PathBuf, Fail
     file.write_all(filled(template, name, &path).as_bytes())
         .map_err(|error| unwritten(error, &path))?;
     Ok(path)
+}
+
+fn unmade(error: std::io::Error, folder: &Path) -> Failure {
+    let Some(file) = file::in_the_way(folder) else {
+        let context = format!("cannot make the folder {}", folder.display());
+        return Failure::Data(anyhow::Error::new(error).context(context));
+    };
+    Failure::Data(anyhow::anyhow!(
+        "{}: there is a file where a folder has to be. Move it away, or name another folder with \
+         --config-dir",
+        file.display()
+    ))
 }
 
 fn unwritten(error: std::io::Error, path: &Path) -> Failure {

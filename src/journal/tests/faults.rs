@@ -145,8 +145,8 @@ fn a_data_folder_that_is_a_file_is_an_error() {
     assert_eq!(refused(Store::open(&data).unwrap_err()), (data.clone(), Fault::NotFolder));
     assert_eq!(refused(Store::read(&data).unwrap_err()), (data.clone(), Fault::NotFolder));
     let below = data.join("below");
-    assert_eq!(refused(Store::open(&below).unwrap_err()), (below.clone(), Fault::NotFolder));
-    assert_eq!(refused(Store::read(&below).unwrap_err()), (below.clone(), Fault::NotFolder));
+    assert_eq!(refused(Store::open(&below).unwrap_err()), (data.clone(), Fault::NotFolder));
+    assert_eq!(refused(Store::read(&below).unwrap_err()), (data.clone(), Fault::NotFolder));
     assert_eq!(fs::read_to_string(&data).unwrap(), "mine");
 }
 

@@ -1,14 +1,12 @@
-//! `prehab check FILE...`: every mistake of every file. A file in the person's folder of exercises, or
-//! in any other called so, is an exercise; the file of their settings is that; every other one is a
-//! routine.
+//! `prehab check [FILE]...`: every mistake of every file, without any of all that is the person's own.
 
-use std::path::Path;
+mod subject;
 
 use serde::Serialize;
 
 use crate::config;
 use crate::document::file::{self, Problem, is_unread};
-use crate::document::{Diagnostic, Source, line_column, render};
+use crate::document::{Diagnostic, Source, line_column, render, visible};
 use crate::exercise::library;
 use crate::paths::Folders;
 use crate::shell::routines;
@@ -16,6 +14,7 @@ use crate::shell::routines;
 use super::args::CheckArgs;
 use super::select;
 use super::{Console, Environment, Exit, Failure};
+use subject::{Places, Subject};
 
 pub(super) fn run(
     args: &CheckArgs,
@@ -24,26 +23,22 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let library = select::library(folders);
-    let exercises = folders.exercises().canonicalize().ok();
-    let is_exercise = |path: &Path| {
-        path.canonicalize().is_ok_and(|path| {
-            path.parent().is_some_and(|folder| {
-                folder.ends_with("exercises") || Some(folder) == exercises.as_deref()
-            })
-        })
+    let (own, misplaced);
+    let files = if args.files.is_empty() {
+        (own, misplaced) = subject::own(folders);
+        &own
+    } else {
+        misplaced = Vec::new();
+        &args.files
     };
-    let settings = folders.settings().canonicalize().ok();
-    let is_settings = |path: &Path| settings.is_some() && path.canonicalize().ok() == settings;
+    let places = Places::of(folders);
     // None where all is well.
-    let found = file::each(&args.files, |path| {
-        if is_exercise(path) {
-            library::read_file(path, library.ids()).err()
-        } else if is_settings(path) {
-            config::load(path).1
-        } else {
-            routines::read(path, &library).outcome.err()
-        }
+    let found = file::each(files, |path| match places.subject(path) {
+        Subject::Exercise => library::read_file(path, library.ids()).err(),
+        Subject::Settings => config::load(path).1,
+        Subject::Routine => routines::read(path, &library).outcome.err(),
     });
+    let found = misplaced.into_iter().map(Some).chain(found).collect::<Vec<_>>();
     let problems: Vec<&Problem> = found.iter().flatten().collect();
     let unread = problems.iter().filter(|problem| is_unread(problem)).count();
     if args.json.json {
@@ -56,7 +51,12 @@ pub(super) fn run(
         for (source, mistakes) in &problems {
             writeln!(console.out, "{}", render(source, mistakes, environment.output_colour()))?;
         }
-        writeln!(console.out, "{}", summary(args.files.len(), &problems, unread))?;
+        if found.is_empty() {
+            let folder = folders.config.display().to_string();
+            writeln!(console.out, "Nothing of yours to check yet in {}", visible(&folder))?;
+        } else {
+            writeln!(console.out, "{}", summary(found.len(), &problems, unread))?;
+        }
     }
     // Mistakes first: there is something to mend, whatever else could not be looked at.
     Ok(match (problems.len() - unread, unread) {
