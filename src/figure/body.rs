@@ -23,7 +23,12 @@ const SOLE: (f64, f64) = (0.022, 0.018);
 const CORD: f64 = 0.012;
 /// Half the thickness of lines that stand for things.
 const LINE: f64 = 0.012;
+/// A plate's, and half the thickness of the bar's sleeve.
+const RIM: f64 = 0.02;
+const HUB: f64 = 0.028;
 const MAT: f64 = 0.022;
+/// How far a mat that is seen from above reaches beyond hips, knees and head.
+const MAT_ROOM: f64 = 0.08;
 const WALL: f64 = 0.035;
 
 /// Where everything is at an instant.
@@ -261,10 +266,16 @@ impl Scene<'_> {
             });
         };
         if around.mat {
-            // Seen from above it lies under all of the person.
-            let is_seen = self.pose.view == View::Top;
-            let (from, to) = if is_seen { (corner.y, corner.y + height) } else { (-MAT, 0.0) };
-            slab((left, from), (right, to));
+            match self.pose.view {
+                View::Side | View::Front => slab((left, -MAT), (right, 0.0)),
+                View::Top => {
+                    let (from, to) = self.pose.keyframes.first().map_or_else(
+                        || ((left, corner.y), (right, corner.y + height)),
+                        |key| under(&key.joints()),
+                    );
+                    slab(from, to);
+                }
+            }
         }
         if let Some(x) = around.wall {
             slab((x, 0.0), (x + WALL, corner.y + height));
@@ -293,10 +304,13 @@ impl Scene<'_> {
         }
     }
 
-    /// The plate at its end, which is nearer to the viewer than the hands.
+    /// The plate at its end, which is nearer to the viewer than the hands: a rim, and the bar's end
+    /// in its middle, for a disc would be a ball.
     fn bar(&mut self) {
         if let Some(Round { at, radius, .. }) = self.frame.gear.bar {
-            self.stroke(at, at, (radius, radius), Ink::Gear, Part::Around);
+            let rim = Shape::Ring { at, radius: radius - RIM, half: RIM };
+            self.add(rim, Ink::Gear, Part::Around);
+            self.stroke(at, at, (HUB, HUB), Ink::Gear, Part::Around);
         }
     }
 }
@@ -319,6 +333,18 @@ impl Figure {
         }
         self.frame.corner.x = -(self.frame.corner.x + self.frame.width);
     }
+}
+
+/// The corners of what lies under trunk, head and legs, seen from above.
+fn under(joints: &Joints) -> ((f64, f64), (f64, f64)) {
+    let arm = |joint| match joint {
+        Joint::EndOf(Bone::Of(limb, _)) => ARM.contains(&limb),
+        Joint::Hip | Joint::EndOf(_) => false,
+    };
+    let places = || joints.all().filter(|(joint, _)| !arm(*joint)).map(|(_, at)| at);
+    let least = |of: fn(Point) -> f64| places().map(of).fold(f64::INFINITY, f64::min) - MAT_ROOM;
+    let most = |of: fn(Point) -> f64| places().map(of).fold(f64::NEG_INFINITY, f64::max) + MAT_ROOM;
+    ((least(|at| at.x), least(|at| at.y)), (most(|at| at.x), most(|at| at.y)))
 }
 
 fn between(a: Point, b: Point, way: f64) -> Point {

@@ -369,11 +369,13 @@ mod tests {
             (arms.expect(id), legs.expect(id))
         };
         // The rear leg turns more than the one that steps, and yet it is not the one that is meant.
-        for id in ["walking-lunge", "march", "high-knees", "bicycle-crunch"] {
+        for id in ["walking-lunge", "march", "high-knees", "high-plank-leg-lift"] {
             assert_eq!(limbs(id), (Side::Right, Side::Right), "{id}");
         }
         for id in ["bird-dog", "dead-bug"] {
             assert_eq!(limbs(id), (Side::Right, Side::Left), "{id}");
         }
+        // The knee that comes in, and the elbow that meets it.
+        assert_eq!(limbs("bicycle-crunch"), (Side::Left, Side::Right));
     }
 }

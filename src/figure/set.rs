@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::exercise::pose::Pose;
+use crate::exercise::pose::{Loop, Pose, View};
 use crate::exercise::{Amount, Exercise, PerSet, Side, Sides, Tempo};
 use crate::plan::{Step, StepKind, StepSide, Work};
 use crate::routine::Count;
@@ -15,6 +15,8 @@ use super::track::Track;
 
 /// How long it takes to get into what is held, and out of it, in seconds.
 const SETTLE: f64 = 1.5;
+/// How long it takes in a demonstration to get into what is held, in seconds.
+const SHOWN_SETTLE: f64 = 3.0;
 /// How long a hold is shown before it is done, and what is held in repetitions, in seconds.
 const SHOWN_HOLD: f64 = 2.5;
 /// How long the figure stands between demonstrations of a hold, in seconds.
@@ -126,8 +128,13 @@ impl<'p> Set<'p> {
         self.play(track, time, side)
     }
 
-    /// Shown over and over how to be done.
+    /// Shown how to be done: over and over, but what is held is got into once, slowly, and stays.
     pub(super) fn demonstrated(&self, elapsed: f64) -> Play<'p> {
+        if self.pose.motion == Loop::Hold {
+            let track = course::stay(self.pose, self.turns, SHOWN_SETTLE);
+            let play = self.play(track, (elapsed - STAND).max(0.0), self.turns.side(0));
+            return if elapsed < STAND { play.waiting(elapsed, STAND - elapsed) } else { play };
+        }
         let phases = self.demonstration();
         let track = course::repetitions(self.pose, phases, self.turns);
         self.play(track, elapsed, self.side_at(elapsed, phases))
@@ -138,10 +145,11 @@ impl<'p> Set<'p> {
     fn shown_in(&self, window: f64) -> Option<(Phases, Turns, f64)> {
         let phases = self.demonstration();
         if matches!(self.work, Work::Hold { .. }) && course::has_far_ends(self.pose) {
-            let times = (window / phases.total()).floor().max(1.0);
-            let spare = window / times - 2.0 * SETTLE;
-            let held = spare * SHOWN_HOLD / (SHOWN_HOLD + STAND);
-            let phases = Phases { held, rest: spare - held, ..phases };
+            // Once: over and over, going in and out would look like the exercise.
+            let spare = window - 2.0 * SETTLE;
+            let rest = STAND.min(spare * STAND / (SHOWN_HOLD + STAND));
+            let held = spare - rest;
+            let phases = Phases { held, rest, ..phases };
             return (held >= LEAST_HOLD).then_some((phases, self.turns, 0.0));
         }
         let first = match self.turns {
@@ -216,8 +224,10 @@ impl<'p> Set<'p> {
         let other = Other::of(self.pose, self.turns);
         let mirrors = other == Other::Mirrored;
         let working = side.map(|side| if mirrors { Side::Right } else { side });
+        // Whoever is seen from the front is seen as in a mirror: poses are written facing the viewer.
+        let faces = self.pose.view == View::Front;
         let look = Look {
-            mirrored: mirrors && side == Some(Side::Left),
+            mirrored: faces != (mirrors && side == Some(Side::Left)),
             turning: mirrors && !matches!(self.turns, Turns::Each(_)),
             working: working.map_or_else(Working::default, |side| course::working(self.pose, side)),
             targets: Targets::of(self.exercise.targets.iter().map(String::as_str)),

@@ -3,9 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to fail")]
 
 mod sessions;
+mod sides;
 mod timing;
 
-use prehab::exercise::pose::{Bone, Joint, Loop, Part as Limb, Point, Pose, View};
+use prehab::exercise::pose::{Bone, Joint, Loop, Part as Limb, Point, Pose, View, joint_names};
 use prehab::exercise::{Library, Side};
 use prehab::figure::{Figure, Frame, Ink, Look, Part, Shape, Targets, at, frame};
 
@@ -40,6 +41,11 @@ fn moved(a: &Frame, b: &Frame) -> f64 {
         (a.x - b.x).hypot(a.y - b.y)
     };
     a.joints.all().map(|(joint, _)| apart(joint)).fold(0.0, f64::max)
+}
+
+/// The joint of a name.
+fn joint(name: &str) -> Joint {
+    joint_names().find(|(known, _)| *known == name).expect("a joint").1
 }
 
 /// How long a bone is at an instant.
@@ -207,6 +213,25 @@ fn a_trunk_seen_from_the_front_has_no_holes() {
             }
         }
     });
+}
+
+#[test]
+fn a_mat_seen_from_above_lies_under_the_body_and_not_under_all_there_is() {
+    let library = Library::load(None);
+    let pose = library.pose("open-book").expect("the pose");
+    let figure = at(pose, 0.0, 0.0, Look::default());
+    let mat = figure.shapes.iter().find_map(|piece| match piece.shape {
+        Shape::Slab { from, to } => Some((from, to)),
+        Shape::Stroke { .. } | Shape::Ring { .. } => None,
+    });
+    let (from, to) = mat.expect("a mat");
+    let joints = frame(pose, 0.0, 0.0).joints;
+    for joint in ["hip", "head", "knee_r", "toe_r"].map(joint) {
+        let at = joints.of(joint);
+        let within = (from.x..=to.x).contains(&at.x) && (from.y..=to.y).contains(&at.y);
+        assert!(within, "{} is beside the mat", joint.name());
+    }
+    assert!(to.y - from.y < 0.6 * figure.frame.height, "{from:?} to {to:?}");
 }
 
 #[test]

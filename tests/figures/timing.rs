@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use prehab::exercise::pose::{Joint, Keyframe, Loop, Pose};
 use prehab::exercise::{Library, Side};
-use prehab::figure::Frame;
+use prehab::figure::{Frame, demonstrate};
 use prehab::session::Command;
 
 use super::sessions::{Show, plan};
@@ -148,6 +148,46 @@ fn what_is_held_in_repetitions_breathes_and_is_quiet_when_it_moves_on() {
     show.wait(0.99);
     assert!(show.shown().hold_left.is_some());
     assert!(show.play().frame().swell < 0.001);
+}
+
+#[test]
+fn what_is_held_is_got_into_once_when_it_is_shown_and_then_stays_and_breathes() {
+    let library = Library::load(None);
+    each(|id, pose| {
+        let exercise = library.get(id).expect("the exercise");
+        let at =
+            |seconds| demonstrate(pose, exercise, Duration::from_secs_f64(seconds), false).frame();
+        if pose.motion != Loop::Hold {
+            return;
+        }
+        assert!(from_key(pose, &at(0.0), &pose.keyframes[0]) < THERE, "{id} is there at once");
+        assert_eq!(far_end(pose, &at(2.5)), None, "{id} is not got into slowly");
+        let held = at(4.0);
+        assert!(far_end(pose, &held).is_some(), "{id} is not held");
+        let swells = (0..300).map(|tenth| {
+            let frame = at(4.0 + f64::from(tenth) / 10.0);
+            assert!(moved(&held, &frame) < THERE, "{id} leaves it");
+            frame.swell
+        });
+        assert!(swells.fold(0.0, f64::max) > 0.0075, "{id} does not breathe");
+    });
+}
+
+#[test]
+fn before_a_hold_its_way_in_is_shown_once() {
+    let library = Library::load(None);
+    let text = "[[exercise]]\nuse = \"front-plank\"\nhold = \"6s\"\nprepare = \"30s\"\n";
+    let mut show = Show::new(plan(text, &library), &library);
+    let pose = library.pose("front-plank").expect("the pose");
+    let mut arrivals = 0;
+    let mut there = false;
+    while show.shown().step.work().is_none() {
+        let now = far_end(pose, &show.play().frame()).is_some();
+        arrivals += u32::from(now && !there);
+        there = now;
+        show.look(show.next());
+    }
+    assert_eq!(arrivals, 1);
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! Where the side that works is to be seen.
+
+use prehab::exercise::pose::View;
+use prehab::exercise::{Library, Side, Sides};
+use prehab::figure::{Figure, Ink, Part, Shape};
+
+use super::each;
+use super::sessions::{Show, plan};
+
+/// The figure of an exercise at several instants of a set of one side alone.
+fn of_side(id: &str, side: Side, library: &Library) -> Vec<Figure> {
+    let first = if side == Side::Right { "right" } else { "left" };
+    let text = format!(
+        "[[exercise]]\nuse = \"{id}\"\nsides = \"each\"\nfirst = \"{first}\"\nreps = 4\npace = \"4s\"\n"
+    );
+    let mut show = Show::new(plan(&text, library), library);
+    show.wait(5.0);
+    let instants = (0..8).map(|_| {
+        show.wait(1.0);
+        assert_eq!(show.shown().side, Some(side), "{id}");
+        show.play().figure()
+    });
+    instants.collect()
+}
+
+/// How far right the legs are that work, or those that do not: the middle of where their parts
+/// begin.
+fn legs(figure: &Figure, working: bool) -> f64 {
+    let begins =
+        figure.shapes.iter().filter_map(|piece| match (piece.part, piece.ink, piece.shape) {
+            (
+                Part::NearLeg | Part::FarLeg,
+                Ink::Limb { working: works, .. },
+                Shape::Stroke { from, .. },
+            ) => (works == working).then_some(from.x),
+            _ => None,
+        });
+    let begins: Vec<f64> = begins.collect();
+    begins.iter().sum::<f64>() / f64::from(u32::try_from(begins.len()).expect("a handful"))
+}
+
+#[test]
+fn who_stands_facing_the_viewer_works_on_the_side_that_the_arrow_points_to() {
+    let library = Library::load(None);
+    for id in ["hip-circles", "leg-swing-side", "monster-walk"] {
+        for (side, sign) in [(Side::Right, 1.0), (Side::Left, -1.0)] {
+            let figures = of_side(id, side, &library);
+            let right = |figure| legs(figure, true) - legs(figure, false);
+            let mean = figures.iter().map(right).sum::<f64>() / 8.0;
+            assert!(mean * sign > 0.05, "{id}, {side:?}: {mean}");
+        }
+    }
+}
+
+#[test]
+fn a_front_view_of_one_side_is_the_mirror_image_of_the_others() {
+    let library = Library::load(None);
+    each(|id, pose| {
+        let exercise = library.get(id).expect("the exercise");
+        if pose.view != View::Front || exercise.sides == Sides::None {
+            return;
+        }
+        let [right, left] = [Side::Right, Side::Left].map(|side| of_side(id, side, &library));
+        for (right, left) in right.iter().zip(&left) {
+            let [a, b] = [right, left].map(|figure| figure.frame);
+            assert!((a.corner.x + b.corner.x + b.width).abs() < 1e-9, "{id}");
+            assert_eq!(legs(right, true).to_bits(), (-legs(left, true)).to_bits(), "{id}");
+        }
+    });
+}
