@@ -121,9 +121,10 @@ impl Narrator {
                 .iter()
                 .any(|&index| plan.steps.get(index).is_some_and(|s| s.item == step.item))
         };
-        let coming = plan.steps.iter().skip(self.index + 1);
-        let Some(step) = coming.filter(|step| !left_out(step)).find(|step| step.work().is_some())
-        else {
+        let coming = plan.steps.iter().enumerate().skip(self.index + 1);
+        let coming = coming.filter(|(index, _)| !plan.replaced.contains(index));
+        let mut coming = coming.map(|(_, step)| step).filter(|step| !left_out(step));
+        let Some(step) = coming.find(|step| step.work().is_some()) else {
             return String::new();
         };
         let amount = step.work().map(Work::words).unwrap_or_default();

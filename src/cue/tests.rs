@@ -1,5 +1,6 @@
 //! What is heard of a whole session, and what it sounds like.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -60,6 +61,7 @@ fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
             item("Warrior", None, &["Back flat"]),
         ],
         steps: steps.iter().map(step).collect(),
+        replaced: BTreeSet::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a routine to its plan.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::exercise::{Amount, Exercise, Side, Sides};
@@ -50,6 +51,7 @@ pub fn build<'a>(
         when: routine.when,
         items,
         steps: steps.kept,
+        replaced: BTreeSet::new(),
     })
 }
 

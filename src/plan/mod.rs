@@ -16,6 +16,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -154,6 +155,10 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// Its steps; the last is always work.
     pub steps: Vec<Step>,
+    /// Indices of steps in whose place later ones stand, because the exercise was changed while it
+    /// was being done. They are over for good: nothing leads to them.
+    #[serde(default)]
+    pub replaced: BTreeSet<usize>,
 }
 
 impl Work {
@@ -327,13 +332,6 @@ impl Plan {
     #[must_use]
     pub fn usual(&self) -> Duration {
         self.steps.iter().map(Step::usual).sum()
-    }
-
-    /// The first work step at or after `from`.
-    #[must_use]
-    pub fn next_work(&self, from: usize) -> Option<usize> {
-        let coming = self.steps.get(from..)?;
-        coming.iter().position(|step| step.work().is_some()).map(|offset| from + offset)
     }
 
     /// The same plan for when nobody can press a key: it comes to its end by itself, since tapped

@@ -148,6 +148,7 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::time::Duration;
 
     use super::*;
@@ -185,6 +186,7 @@ mod tests {
             when: When::Any,
             items: vec![item("Plank"), crunch, item("Bridge")],
             steps: (0..3).map(step).collect(),
+            replaced: BTreeSet::new(),
         }
     }
 

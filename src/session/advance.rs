@@ -159,13 +159,13 @@ impl Session {
         events.push(Event { due, kind: EventKind::Recorded(index, Box::new(record)) });
     }
 
-    /// Begins the first step from `index` on that is not left out, or finishes if no work is left
-    /// to do. The sets that are passed over are written down as skipped.
+    /// Begins the first step from `index` on that the session comes to, or finishes if no work is
+    /// left to do. The sets that are left out are written down as skipped.
     pub(super) fn enter_from(&mut self, index: usize, due: Moment, events: &mut Vec<Event>) {
         let ahead = index..self.plan.steps.len();
         let works = ahead.clone().any(|index| self.is_coming_work(index));
         for index in ahead {
-            if works && !self.left_out.contains_key(&self.plan.steps[index].item) {
+            if works && self.stands(index) {
                 return self.enter(index, due, events);
             }
             self.pass_over(index, due, events);

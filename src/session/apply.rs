@@ -175,14 +175,14 @@ impl Session {
     fn back(&mut self, now: Moment, events: &mut Vec<Event>) {
         let index = self.current.index;
         let just_begun = self.state == State::Running && self.elapsed(now) < BACK_WINDOW;
-        let before = (0..index)
-            .rev()
-            .find(|&index| !self.left_out.contains_key(&self.plan.steps[index].item));
+        let before = (0..index).rev().find(|&index| self.stands(index));
         self.enter(before.filter(|_| just_begun).unwrap_or(index), now, events);
     }
 
     fn redo(&mut self, now: Moment, events: &mut Vec<Event>) {
-        let Some(index) = self.last_ended else { return };
+        let Some(ended) = self.last_ended else { return };
+        // What took the place of a set that ended for it is what there is to redo.
+        let index = (ended..).find(|index| !self.plan.replaced.contains(index)).unwrap_or(ended);
         let lead_in = index.checked_sub(1).filter(|&before| match self.plan.steps[before].kind {
             StepKind::Prepare(_) | StepKind::Switch(_) => true,
             StepKind::Work { .. } | StepKind::Rest(_) | StepKind::RoundRest(_) => false,

@@ -60,6 +60,7 @@ impl Session {
         match self.step().kind {
             StepKind::Work { .. } if running && fixed == index + 1 => {
                 self.record(self.did(now), End::Swapped, now, events);
+                self.plan.replaced.extend(self.lead_in(index)..=index);
                 let prepare = Step { kind: StepKind::Prepare(PREPARE), ..*self.step() };
                 self.plan.steps.splice(fixed..fixed, [prepare, *self.step()]);
                 self.plan.relay(fixed, old, new, swap);
@@ -89,10 +90,19 @@ impl Session {
         }
     }
 
+    /// Index of the first of the steps that lead in to the set at `index`, its own if there are none.
+    fn lead_in(&self, index: usize) -> usize {
+        let leads_in = |step: &&Step| match step.kind {
+            StepKind::Prepare(_) | StepKind::Switch(_) => true,
+            StepKind::Work { .. } | StepKind::Rest(_) | StepKind::RoundRest(_) => false,
+        };
+        index - self.plan.steps[..index].iter().rev().take_while(leads_in).count()
+    }
+
     /// Makes the current step, if it leads in to the coming set, do so for item `new`.
     fn lead_in_to(&mut self, new: usize) {
         let index = self.current.index;
-        let coming = self.plan.next_work(index + 1).map(|coming| self.plan.steps[coming]);
+        let coming = self.next_work().map(|coming| self.plan.steps[coming]);
         let Some(coming) = coming.filter(|coming| coming.item == new) else { return };
         let step = &mut self.plan.steps[index];
         match step.kind {

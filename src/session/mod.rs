@@ -161,13 +161,18 @@ impl Session {
         }
     }
 
-    /// The next work step after the current one that is not left out.
+    /// The next work step after the current one that the session comes to.
     fn next_work(&self) -> Option<usize> {
         (self.current.index + 1..self.plan.steps.len()).find(|&index| self.is_coming_work(index))
     }
 
     fn is_coming_work(&self, index: usize) -> bool {
-        let step = &self.plan.steps[index];
-        step.work().is_some() && !self.left_out.contains_key(&step.item)
+        self.plan.steps[index].work().is_some() && self.stands(index)
+    }
+
+    /// Whether the session can come to a step: it is not left out, and no other stands in its place.
+    fn stands(&self, index: usize) -> bool {
+        let item = self.plan.steps[index].item;
+        !self.left_out.contains_key(&item) && !self.plan.replaced.contains(&index)
     }
 }

@@ -112,9 +112,9 @@ impl Session {
             return Duration::ZERO;
         }
         let here = remaining.unwrap_or_else(|| self.step().usual().saturating_sub(elapsed));
-        let coming = &self.plan.steps[self.current.index + 1..];
-        let kept = coming.iter().filter(|step| !self.left_out.contains_key(&step.item));
-        here + kept.map(Step::usual).sum::<Duration>()
+        let coming = self.current.index + 1..self.plan.steps.len();
+        let kept = coming.filter(|&index| self.stands(index));
+        here + kept.map(|index| self.plan.steps[index].usual()).sum::<Duration>()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Arbitrary plans and commands. All lengths and times are whole tenths of a second.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use prehab::exercise::{Amount, Dose, Exercise, Extent, Kind, PerSet, Sides, Tempo};
@@ -70,6 +71,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             when: When::Any,
             items: Vec::new(),
             steps: Vec::new(),
+            replaced: BTreeSet::new(),
         };
         for (sets, rounds) in blocks {
             let first = plan.items.len();

@@ -5,6 +5,7 @@
 //! `timed 45`, `reps 10`, `tap 10`, `free 10`, `reps max`, any repetitions followed by `pace 2`
 //! and `held 15`. Without an exercise it is the one before.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use prehab::exercise::{Amount, Dose, Exercise, Extent, Kind, PerSet, Side, Sides, Tempo};
@@ -30,6 +31,7 @@ pub(crate) fn plan(text: &str) -> Plan {
         when: When::Any,
         items: Vec::new(),
         steps: Vec::new(),
+        replaced: BTreeSet::new(),
     };
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let step = read_step(line, &mut plan.items);

@@ -22,18 +22,21 @@ pub const fn role(step: &Step) -> Role {
 /// Draws the plan over one row: each step as long as its share of the time, what is over high,
 /// what comes low.
 pub fn draw(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
-    let steps = &shown.plan.steps;
-    let total: Duration = steps.iter().map(Step::usual).sum();
+    let steps = || {
+        let all = shown.plan.steps.iter().enumerate();
+        all.filter(|(index, _)| !shown.plan.replaced.contains(index))
+    };
+    let total: Duration = steps().map(|(_, step)| step.usual()).sum();
     if total.is_zero() || area.is_empty() {
         return;
     }
     let cells = f64::from(area.width);
     let cell_of = |time: Duration| time.div_duration_f64(total) * cells;
-    let before: Duration = steps.iter().take(shown.index).map(Step::usual).sum();
-    let here = steps.get(shown.index).map(Step::usual).unwrap_or_default();
-    let over = cell_of(before + shown.elapsed.min(here));
+    let before = steps().take_while(|(index, _)| *index < shown.index);
+    let before: Duration = before.map(|(_, step)| step.usual()).sum();
+    let over = cell_of(before + shown.elapsed.min(shown.step.usual()));
     let mut end = Duration::ZERO;
-    let mut coming = steps.iter();
+    let mut coming = steps().map(|(_, step)| step);
     let mut present: Option<&Step> = None;
     for column in 0..area.width {
         // A cell is of the step that its middle lies in.
