@@ -18,10 +18,10 @@ pub enum Reading {
     },
     /// Seconds that have passed.
     Passed(u64),
-    /// Repetitions done.
+    /// The repetition that is being done, where the coach counts; else how many are done.
     Reps {
-        /// How many.
-        done: u32,
+        /// Which, or how many.
+        number: u32,
         /// Of how many; None: as many as you can.
         of: Option<u32>,
     },
@@ -35,24 +35,34 @@ pub fn whole_seconds(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
-/// The number to draw; None where there is none, because the session waits for the person.
+/// The number to draw; None where there is none, because the session waits for the person, or the
+/// person is on the way into what is held, or out of it.
 #[must_use]
 pub fn reading(shown: &Snapshot<'_>) -> Option<Reading> {
     match (shown.phase, shown.step.work()) {
         (Phase::Waiting | Phase::Over, _) => None,
         (Phase::Counting, Some(Work::Reps { reps, .. })) => {
-            Some(Reading::Reps { done: shown.reps, of: *reps })
+            Some(Reading::Reps { number: shown.reps, of: *reps })
         }
         (_, Some(Work::Reps { hold: Some(hold), tempo, count: Count::Paced, .. })) => {
-            let most = tempo.pause_low + *hold;
-            Some(left(shown.hold_left.unwrap_or(most), most))
+            shown.hold_left.map(|time| left(time, tempo.pause_low + *hold))
         }
-        (_, Some(Work::Reps { reps, .. })) => Some(Reading::Reps { done: shown.reps, of: *reps }),
+        (_, Some(Work::Reps { reps, count: Count::Paced, .. })) => {
+            Some(Reading::Reps { number: under_way(shown, *reps), of: *reps })
+        }
+        (_, Some(Work::Reps { reps, .. })) => Some(Reading::Reps { number: shown.reps, of: *reps }),
         (_, Some(Work::Hold { .. } | Work::Timed { .. }) | None) => Some(match shown.remaining {
             Some(remaining) => left(remaining, shown.elapsed + remaining),
             None => Reading::Passed(shown.elapsed.as_secs()),
         }),
     }
+}
+
+/// Which repetition of a set is being done. A coach who sets the pace calls the one that begins: the
+/// last number stands as long as the others, and goes with the side that is worked.
+#[must_use]
+pub fn under_way(shown: &Snapshot<'_>, of: Option<u32>) -> u32 {
+    shown.reps.saturating_add(1).min(of.unwrap_or(u32::MAX))
 }
 
 fn left(left: Duration, most: Duration) -> Reading {

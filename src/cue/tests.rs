@@ -183,7 +183,7 @@ Paused
 Going on
 Cut short: 3 s of 20 s
 Changed. Next: Side plank (knees down), hold 20 s
-Get ready: Side plank (knees down). On one side, elbow under shoulder.
+Get ready: Side plank (knees down)
 3
 2
 1

@@ -106,7 +106,9 @@ impl Plan {
             Swap::Before => return self.items[old].origin.as_ref().map(|origin| origin.item),
             Swap::Exercise(way, exercise) => (*way, Item::from(exercise.as_ref())),
             Swap::Text(way, text) => {
-                (*way, Item { variant: Some(text.clone()), ..self.items[old].clone() })
+                let variant = Some(text.clone());
+                // How one gets into the exercise unchanged may be wrong now.
+                (*way, Item { variant, set_up: None, ..self.items[old].clone() })
             }
         };
         let coming = self.steps.iter().skip(from);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::exercise::Side;
+use crate::journal::record::SetRecord;
 use crate::plan::{Item, Plan, Step, StepKind, Work};
 
 use super::record::Did;
@@ -48,6 +49,8 @@ pub struct Snapshot<'a> {
     pub hold_left: Option<Duration>,
     /// The side being worked at this instant.
     pub side: Option<Side>,
+    /// What is recorded of the set that ended before this step, or in [`Phase::Waiting`] of this one.
+    pub ended: Option<&'a SetRecord>,
     /// The next work step after this one, if there is one.
     pub next_work: Option<usize>,
     /// What the rest of the plan is reckoned to take, this step's remainder included.
@@ -90,9 +93,16 @@ impl Session {
             rep_elapsed,
             hold_left: rep_elapsed.and_then(|elapsed| hold_left(step, elapsed)),
             side: side(step, reps),
+            ended: self.ended(),
             next_work: self.next_work(),
             left: self.left(phase, elapsed, remaining),
         }
+    }
+
+    fn ended(&self) -> Option<&SetRecord> {
+        let here = self.current.index + usize::from(self.state == State::Waiting);
+        let index = self.last_ended.filter(|&ended| ended < here)?;
+        self.records.get(&index)
     }
 
     /// What is recorded of a set that is over.

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN};
+use crate::app::reading::{Reading, reading};
 use crate::app::{Action, Message, Sight};
 use crate::exercise::Library;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
@@ -217,8 +218,57 @@ fn a_figure_beside_the_digits() {
 }
 
 #[test]
-fn a_flat_figure_above_the_digits() {
+fn a_flat_figure() {
     insta::assert_snapshot!(at_all_sizes(&exercise("front-plank", 10.0)));
+}
+
+#[test]
+fn every_repetition_of_a_set_has_its_number_and_the_rest_says_what_it_came_to() {
+    const THREE: &str = "format = 1\ntitle = \"Three\"\n[defaults]\nprepare = \"0s\"\n[[exercise]]\n\
+                         title = \"Squat\"\nsets = 2\nreps = 3\npace = \"2s\"\n";
+    let mut desk = Desk::running(THREE);
+    let mut numbers = Vec::new();
+    for second in 0..6 {
+        numbers.push(reading(&desk.model.running().unwrap().snapshot(desk.now)));
+        assert!(!text(&drawn(&desk, DARK, SIZES[1])).contains("done:"), "at {second} s");
+        desk.wait(1.0);
+    }
+    let of = Some(3);
+    let counted = [1, 1, 2, 2, 3, 3].map(|number| Some(Reading::Reps { number, of }));
+    assert_eq!(numbers, counted);
+    for size in SIZES {
+        let rest = text(&drawn(&desk, DARK, size));
+        assert!(rest.contains("REST") && rest.contains("done: 3 reps"), "{rest}");
+    }
+}
+
+#[test]
+fn between_two_holds_no_seconds_are_told() {
+    const HELD: &str = "format = 1\ntitle = \"Held\"\n[defaults]\nprepare = \"0s\"\n[[exercise]]\n\
+                        title = \"Bridge\"\nreps = 2\nhold = \"3s\"\ntempo = \"2-0-2-0\"\n";
+    let mut desk = Desk::running(HELD);
+    for (word, number) in [("move in", None), ("hold", Some(3)), ("come out", None)] {
+        let shown = desk.model.running().unwrap().snapshot(desk.now);
+        let seconds = number.map(|seconds| Reading::Left { seconds, most: 3 });
+        assert_eq!(reading(&shown), seconds, "{word}");
+        for size in SIZES {
+            let screen = text(&drawn(&desk, DARK, size));
+            assert!(screen.contains(word) && screen.contains("rep 1 of 2"), "{screen}");
+        }
+        desk.wait(if number.is_some() { 3.5 } else { 2.0 });
+    }
+}
+
+#[test]
+fn a_version_in_words_is_told_and_not_that_the_figure_does_it() {
+    let mut desk = exercise("front-plank", 1.0);
+    desk.press(Action::Easier);
+    for size in [(40, 12), (64, 40), (80, 24), (120, 20), (120, 40)] {
+        let screen = text(&drawn(&desk, DARK, size));
+        assert!(screen.contains("Front plank") && screen.contains("Knees down"), "{screen}");
+        assert!(!screen.contains("toes tucked"), "{screen}");
+        assert_eq!(screen.contains("shown: the usual version"), size != (40, 12), "{screen}");
+    }
 }
 
 #[test]
@@ -407,7 +457,7 @@ fn alternating_sides_are_not_told_as_one_before_they_begin() {
     let mut desk = Desk::running(MARCH);
     for size in SIZES {
         let ready = text(&drawn(&desk, DARK, size));
-        assert!(ready.contains("alternating, LEFT first · 20 reps"), "{ready}");
+        assert!(ready.contains("alternating, LEFT first") && ready.contains("20 reps"), "{ready}");
     }
     desk.wait(6.0);
     let begun = text(&drawn(&desk, DARK, (80, 24)));

@@ -10,6 +10,7 @@ use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{arrow, letters, text};
 
+use super::column::centred;
 use super::words;
 
 /// Fewest and most rows of an arrow alone; between them a third of the area.
@@ -24,6 +25,9 @@ const WORDS: (u16, u16) = (24, 3);
 pub(super) const fn has_words(area: Rect) -> bool {
     area.height >= WORDS.0
 }
+
+/// What is said under a figure where the exercise is changed in words.
+const UNCHANGED: &str = "shown: the usual version";
 
 /// Draws the figure, the side under it if it has one, and words. What is where depends on the
 /// exercise alone.
@@ -40,10 +44,25 @@ pub(super) fn draw(
         let (heading, lines) = advice(scene, shown, rows.width);
         let style = scene.theme.style(Role::Muted);
         for (y, line) in (rows.y..rows.bottom()).zip(heading.into_iter().chain(lines)) {
-            let x = rows.x + (rows.width - text::width(&line)) / 2;
-            buf.set_string(x, y, line, style);
+            centred(&line, style, Rect { y, height: 1, ..rows }, buf);
         }
         take(&mut area, 1);
+    }
+    draw_alone(scene, shown, figure, area, buf);
+}
+
+/// Draws the figure and the side under it if it has one.
+pub(super) fn draw_alone(
+    scene: &Scene<'_>,
+    shown: &Snapshot<'_>,
+    figure: &Figure,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let mut area = area;
+    if words::item(shown).variant.is_some() {
+        let row = take(&mut area, 1);
+        centred(UNCHANGED, scene.theme.style(Role::Muted), row, buf);
     }
     if let Some(side) = words::side(shown) {
         let large = area.height >= LARGE && letters::width(NAME.1) <= area.width;
@@ -72,9 +91,14 @@ fn advice(scene: &Scene<'_>, shown: &Snapshot<'_>, width: u16) -> (Option<String
     } else {
         ("Set up", item.set_up.clone())
     };
-    let lines = text::wrap(&said.unwrap_or_default(), width);
+    let lines = text::block(&said.unwrap_or_default(), width, WORDS.1.into());
     let heading = (1..usize::from(WORDS.1)).contains(&lines.len()).then(|| heading.to_owned());
     (heading, lines)
+}
+
+/// Whether there is anything to tell of an exercise that has no figure.
+pub(super) fn has_more(scene: &Scene<'_>, shown: &Snapshot<'_>) -> bool {
+    words::side(shown).is_some() || !how(scene, shown, u16::MAX).is_empty()
 }
 
 /// Draws what stands there where there is no figure: the side as a large arrow and how it is done.

@@ -12,21 +12,22 @@ use ratatui::text::{Line, Span};
 use crate::app::Running;
 use crate::session::Snapshot;
 use crate::ui::Scene;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{arrow, chrome, plan_bar, text};
 
-use column::{Rows, centred, column, number, strip};
+use column::{Rows, centred, column, number};
 use panes::Panes;
 
 /// What has to be there of rows for the line of the whole plan.
 const ROWS_FOR_PLAN_BAR: u16 = 15;
+/// What has to be there of columns for anything to stand beside digits that are seen from afar.
+const COLUMNS_BESIDE_DIGITS: u16 = 90;
 
 /// Draws the screen; says whether the figure was there.
 pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) -> bool {
     let shown = running.snapshot(scene.now);
     if running.distance {
-        from_afar(scene, &shown, area, buf);
-        return false;
+        return from_afar(scene, &shown, area, buf);
     }
     let body = chrome::draw(&shown.plan.title, &words::progress(&shown), scene, area, buf);
     let mut main = body;
@@ -35,70 +36,81 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
         let bar = Rect { y: body.bottom() - 1, height: 1, ..body };
         plan_bar::draw(&shown, scene.theme, bar, buf);
     }
-    if !scene.model.figure.on {
-        column(&shown, scene.theme, false, main, buf);
-        return false;
-    }
     let figure = scene.model.play(scene.now).map(|play| play.figure());
-    let draw_figure = |area: Rect, buf: &mut Buffer| match &figure {
-        Some(figure) => figure::draw(scene, &shown, figure, area, buf),
-        None => figure::draw_none(scene, &shown, area, buf),
+    let panes = Panes::of(main);
+    let shows = scene.model.figure.on && (figure.is_some() || figure::has_more(scene, &shown));
+    let Some(pane) = panes.figure.filter(|_| shows) else {
+        column(&shown, scene.theme, None, main, buf);
+        return false;
     };
-    let panes = Panes::of(main, figure.as_ref());
-    match panes {
-        Panes::Without => column(&shown, scene.theme, false, main, buf),
-        Panes::Beside(pane, rest) => {
-            draw_figure(pane, buf);
-            column(&shown, scene.theme, figure.is_none() || figure::has_words(pane), rest, buf);
-        }
-        Panes::Above(pane, rest) => {
-            draw_figure(pane, buf);
-            strip(&shown, scene.theme, rest, buf);
-        }
+    match &figure {
+        Some(figure) => figure::draw(scene, &shown, figure, pane, buf),
+        None => figure::draw_none(scene, &shown, pane, buf),
     }
-    figure.is_some() && panes != Panes::Without
+    let told_there = figure.is_none() || figure::has_words(pane);
+    column(&shown, scene.theme, Some(told_there), panes.words, buf);
+    figure.is_some()
 }
 
-/// Distance mode: digits as large as the window allows, the name, the side.
-fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) {
+/// Distance mode: digits as large as the window allows, the name, the side, and the figure where
+/// there is room beside them. Says whether it was there.
+fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) -> bool {
     let theme = scene.theme;
-    let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
-    let mut rows = Rows { area: inner, air: 0 };
-    let (word, role) = words::state(shown);
-    let top = rows.first();
-    let room = top.width.saturating_sub(text::width(word) + 4);
-    let side = words::side(shown).map(words::side_name);
-    // The side first: it must not be cut.
-    let about = side.into_iter().map(str::to_owned).chain([words::title(shown)]);
-    let about = about.collect::<Vec<_>>().join(" · ");
-    let mut spans = theme.badge(role, word).to_vec();
-    let about = format!("  {}", text::cut(&about, room));
-    spans.push(Span::styled(about, theme.style(Role::Strong)));
-    buf.set_line(top.x, top.y, &Line::from(spans), top.width);
-    let bottom = rows.last();
-    match chrome::told(scene, bottom.width) {
+    let mut rows = Rows(Rect { x: area.x + 1, width: area.width - 2, ..area });
+    about(shown, theme, rows.top(1), buf);
+    rows.top(1);
+    chrome::footer(scene, rows.bottom(1), buf);
+    let told = rows.bottom(1);
+    match chrome::told(scene, told.width) {
         Some(line) => {
-            buf.set_line(bottom.x, bottom.y, &line, bottom.width);
+            buf.set_line(told.x, told.y, &line, told.width);
         }
         None => {
             let words = words::amount(shown).unwrap_or_else(|| words::unit(shown));
-            centred(&words, theme.style(Role::Text), bottom, buf);
+            centred(&words, theme.style(Role::Text), told, buf);
         }
     }
-    let mut main =
-        Rect { y: rows.area.y + 1, height: rows.area.height.saturating_sub(2), ..rows.area };
-    if let Some(side) = words::side(shown).filter(|_| main.width >= 90) {
-        let width = main.width / 4;
-        let style = theme.shape(words::arrow_role(shown));
-        arrow::draw(side, Rect { width, ..main }, style, buf);
-        main = Rect { x: main.x + width + 2, width: main.width - width - 2, ..main };
+    let main = rows.0;
+    let figure = scene.model.play(scene.now).map(|play| play.figure());
+    let beside = main.width >= COLUMNS_BESIDE_DIGITS;
+    let side = words::side(shown);
+    let width = match (&figure, side) {
+        (Some(_), _) if beside => main.width / 3,
+        (None, Some(_)) if beside => main.width / 4,
+        (_, _) => {
+            number(shown, theme, main, buf);
+            return false;
+        }
+    };
+    let pane = Rect { width, ..main };
+    if let Some(figure) = &figure {
+        figure::draw_alone(scene, shown, figure, pane, buf);
+    } else if let Some(side) = side {
+        arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
     }
-    number(shown, theme, main, buf);
+    let x = pane.right() + 2;
+    number(shown, theme, Rect { x, width: main.right() - x, ..main }, buf);
+    figure.is_some()
+}
+
+/// The state, the side and the name in one row.
+fn about(shown: &Snapshot<'_>, theme: Theme, row: Rect, buf: &mut Buffer) {
+    let (word, role) = words::state(shown);
+    // The side first: it must not be cut.
+    let side = words::side(shown).map(|side| format!("{} · ", words::side_name(side)));
+    let side = side.unwrap_or_default();
+    let room = row.width.saturating_sub(text::width(word) + text::width(&side) + 4);
+    let name = words::heading(shown, room, 1).concat();
+    let mut spans = theme.badge(role, word).to_vec();
+    spans.push(Span::styled(format!("  {side}{name}"), theme.style(Role::Strong)));
+    buf.set_line(row.x, row.y, &Line::from(spans), row.width);
 }
 
 /// The state and the number in one line, for windows too small for anything else.
 pub(super) fn in_short(shown: &Snapshot<'_>) -> String {
     let (word, _) = words::state(shown);
-    let number = words::digits(shown).map(|(text, _)| format!(" {text}")).unwrap_or_default();
-    format!("{word}{number} · {}", words::title(shown))
+    let number = words::digits(shown).map(|(text, _)| text);
+    let number = number.or_else(|| words::way(shown).map(str::to_owned));
+    let number = number.map(|number| format!(" {number}")).unwrap_or_default();
+    format!("{word}{number} · {}", words::heading(shown, u16::MAX, 1).concat())
 }

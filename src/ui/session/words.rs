@@ -2,11 +2,15 @@
 
 use crate::app::reading::{self, Reading};
 use crate::exercise::Side;
+use crate::journal::record::Outcome;
 use crate::plan::{Item, Step, StepKind, StepSide, Work, length};
 use crate::routine::Count;
 use crate::session::{Phase, Snapshot};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{plan_bar, text};
+use crate::ui::widgets::{plan_bar, sets, text};
+
+/// In fewer columns nobody knows a name by its beginning.
+const LEAST_NAME: u16 = 6;
 
 /// How long one cue stays before the next, in seconds.
 const CUE: u64 = 12;
@@ -50,19 +54,34 @@ pub(super) fn is_working(shown: &Snapshot<'_>) -> bool {
     shown.step.work().is_some() && matches!(shown.phase, Phase::Running | Phase::Counting)
 }
 
-/// The exercise's name, marked as the next one where it is not being done yet.
-pub(super) fn title(shown: &Snapshot<'_>) -> String {
-    let item = item(shown);
-    let name = match &item.variant {
-        Some(variant) => format!("{}: {variant}", item.title),
-        None => item.title.clone(),
+/// The exercise's name, marked as the next one where it is not being done yet, and how it is changed
+/// today, in at most so many lines. Where there is no room for all, it is the name that is cut: what
+/// is changed is news.
+pub(super) fn heading(shown: &Snapshot<'_>, room: u16, lines: usize) -> Vec<String> {
+    let name = name(shown);
+    let Some(variant) = &item(shown).variant else {
+        return text::block(&name, room, lines);
     };
+    if lines > 1 {
+        return [&name, variant].map(|line| text::cut(line, room).into_owned()).into();
+    }
+    let left = room.saturating_sub(text::width(variant).saturating_add(2));
+    let variant = text::cut(variant, room);
+    vec![if left < LEAST_NAME {
+        variant.into_owned()
+    } else {
+        format!("{}: {variant}", text::cut(&name, left))
+    }]
+}
+
+fn name(shown: &Snapshot<'_>) -> String {
+    let name = &item(shown).title;
     let rests = match shown.step.kind {
         StepKind::Rest(_) | StepKind::RoundRest(_) => true,
         StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => false,
     };
     let coming = shown.next_work.is_some() && (rests || shown.phase == Phase::Waiting);
-    if coming { format!("Next: {name}") } else { name }
+    if coming { format!("Next: {name}") } else { name.clone() }
 }
 
 /// The side that is worked or comes, if it is one.
@@ -83,29 +102,33 @@ pub(super) const fn side_name(side: Side) -> &'static str {
     }
 }
 
-/// "LEFT side · set 1 of 2 · Circuit · round 1 of 3"; before the work with what it asks for. The
-/// block's title only where there is room for it.
-pub(super) fn place(shown: &Snapshot<'_>, room: u16) -> String {
+/// "LEFT side · set 1 of 2 · Circuit · round 1 of 3", in at most so many lines; before the work with
+/// what it asks for. The block's title only where there is room for it.
+pub(super) fn place(shown: &Snapshot<'_>, room: u16, lines: usize) -> Vec<String> {
     let step = reading::told(shown);
-    let mut parts: Vec<String> = Vec::new();
-    if let Some(side) = side(shown) {
-        // Both names take the same room, so that nothing beside them moves when they change.
-        parts.push(match step.side {
-            Some(StepSide::Alternate | StepSide::AlternateRight) if !is_working(shown) => {
-                format!("alternating, {} first", side_name(side))
-            }
-            Some(_) | None => format!("{:>5} side", side_name(side)),
-        });
-    }
-    parts.extend(amount(shown));
-    parts.extend(sets(step));
-    let rounds = (step.rounds > 1).then(|| format!("round {} of {}", step.round, step.rounds));
-    let with_block = item(shown).block.as_ref().map(|block| {
-        let parts = parts.iter().chain([block]).chain(&rounds).map(String::as_str);
-        parts.collect::<Vec<_>>().join(" · ")
+    let side = side(shown).map(|side| match step.side {
+        Some(side) if side.alternates() && !is_working(shown) => {
+            format!("alternating, {} first", side_name(side.first()))
+        }
+        // Both names take the same room where they take turns, so that nothing beside them moves.
+        Some(both) if both.alternates() => format!("{:>5} side", side_name(side)),
+        Some(_) | None => format!("{} side", side_name(side)),
     });
+    let mut parts: Vec<String> = [side, amount(shown), set(step)].into_iter().flatten().collect();
+    let rounds = (step.rounds > 1).then(|| format!("round {} of {}", step.round, step.rounds));
+    let with_block = item(shown).block.iter().cloned().chain(rounds.clone());
+    let with_block = text::join(parts.iter().cloned().chain(with_block), room);
+    if with_block.len() <= lines {
+        return with_block;
+    }
     parts.extend(rounds);
-    with_block.filter(|words| text::width(words) <= room).unwrap_or_else(|| parts.join(" · "))
+    let mut all = text::join(parts, room);
+    let spare = all.split_off(lines.min(all.len()));
+    if let (Some(last), false) = (all.last_mut(), spare.is_empty()) {
+        let full = format!("{last} · {}", spare.join(" · "));
+        *last = text::cut(&full, room).into_owned();
+    }
+    all
 }
 
 /// What the coming work asks for; None while it is being done.
@@ -113,7 +136,7 @@ pub(super) fn amount(shown: &Snapshot<'_>) -> Option<String> {
     reading::told_work(shown).filter(|_| !is_working(shown)).map(Work::words)
 }
 
-fn sets(step: &Step) -> Option<String> {
+fn set(step: &Step) -> Option<String> {
     (step.sets > 1).then(|| format!("set {} of {}", step.set, step.sets))
 }
 
@@ -123,9 +146,11 @@ pub(super) fn unit(shown: &Snapshot<'_>) -> String {
     match (shown.phase, work) {
         (Phase::Counting, _) => "↑/↓ if it was another number".to_owned(),
         (_, Some(Work::Reps { reps, hold: Some(_), count: Count::Paced, .. })) => {
-            let (word, of) = (held_word(shown), reps.unwrap_or(shown.reps + 1));
-            let width = of.to_string().len();
-            format!("rep {:>width$} of {of} · {word}", (shown.reps + 1).min(of))
+            let rep = reading::under_way(shown, *reps);
+            let hold = if shown.hold_left.is_some() { " · hold" } else { "" };
+            let of = reps.map_or_else(String::new, |of| format!(" of {of}"));
+            // As wide without the word, so that nothing moves when it comes and goes.
+            format!("rep {rep}{of}{hold:7}")
         }
         (_, Some(Work::Reps { reps: Some(_), count: Count::Free, .. })) => {
             "reps, at your own pace".to_owned()
@@ -141,34 +166,40 @@ pub(super) fn unit(shown: &Snapshot<'_>) -> String {
     }
 }
 
-/// What to do at this instant of a held repetition; each word as wide as the others.
-fn held_word(shown: &Snapshot<'_>) -> &'static str {
-    let Some(Work::Reps { tempo, .. }) = shown.step.work() else { return "" };
-    match (shown.hold_left, shown.rep_elapsed) {
-        (Some(_), _) => "hold    ",
-        (None, Some(elapsed)) if elapsed >= tempo.lower => "come out",
-        (None, _) => "move in ",
-    }
+/// Which way the person goes at this instant of a held repetition; None: it is none, or is held.
+pub(super) fn way(shown: &Snapshot<'_>) -> Option<&'static str> {
+    let Some(Work::Reps { hold: Some(_), tempo, .. }) = shown.step.work() else { return None };
+    let elapsed = shown.rep_elapsed.filter(|_| shown.hold_left.is_none())?;
+    Some(if elapsed >= tempo.lower { "come out" } else { "move in" })
 }
 
 /// One cue, another one after a while. Before the work it is how to get into position, unless the
-/// figure tells that: `beside`.
-pub(super) fn cue<'a>(shown: &Snapshot<'a>, beside: bool) -> &'a str {
+/// figure's pane tells that; see [`column`](super::column::column).
+pub(super) fn cue<'a>(shown: &Snapshot<'a>, figure: Option<bool>) -> &'a str {
     let item = item(shown);
-    if !is_working(shown) && !beside {
-        return item.set_up.as_deref().unwrap_or_default();
+    if let Some(set_up) = item.set_up.as_deref()
+        && !is_working(shown)
+        && figure != Some(true)
+    {
+        return set_up;
     }
     let elapsed = if is_working(shown) { shown.elapsed.as_secs() } else { 0 };
     let turn = elapsed / CUE + u64::from(reading::told(shown).set);
     let cues = u64::try_from(item.cues.len()).unwrap_or(0);
     let place = turn.checked_sub(1).and_then(|turn| turn.checked_rem(cues)).unwrap_or(0);
-    usize::try_from(place).ok().and_then(|place| item.cues.get(place)).map_or("", String::as_str)
+    let cue = usize::try_from(place).ok().and_then(|place| item.cues.get(place));
+    cue.map_or("", String::as_str)
 }
 
-/// What comes after a set: "rest 20 s, then set 2 of 3". Empty while resting: all else tells it.
+/// What comes after a set: "rest 20 s, then set 2 of 3"; between two sets what the first came to,
+/// because all else tells of what comes.
 pub(super) fn next(shown: &Snapshot<'_>) -> String {
     if !is_working(shown) {
-        return String::new();
+        return shown.ended.map_or_else(String::new, |record| {
+            let (words, _) = sets::words(record);
+            let label = if record.outcome == Outcome::Done { "done" } else { "before" };
+            format!("{label}: {words}")
+        });
     }
     let Some(coming) = shown.next_work.and_then(|index| shown.plan.steps.get(index)) else {
         return "last set".to_owned();
@@ -180,8 +211,8 @@ pub(super) fn next(shown: &Snapshot<'_>) -> String {
     {
         let side = coming.side.map_or("", |side| side_name(side.first()));
         format!("{side} side")
-    } else if let Some(sets) = sets(coming).filter(|_| coming.set != shown.step.set) {
-        sets
+    } else if let Some(set) = set(coming).filter(|_| coming.set != shown.step.set) {
+        set
     } else {
         format!("round {} of {}", coming.round, coming.rounds)
     };
@@ -190,7 +221,7 @@ pub(super) fn next(shown: &Snapshot<'_>) -> String {
         StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => None,
     });
     match rest {
-        Some(time) => format!("next: rest {}, then {name}", length(time)),
+        Some(time) => format!("rest {}, then {name}", length(time)),
         None => format!("next: {name}"),
     }
 }
@@ -212,8 +243,8 @@ pub(super) fn digits(shown: &Snapshot<'_>) -> Option<(String, String)> {
         Reading::Left { seconds, most } => (seconds.to_string(), blank(&most.to_string())),
         Reading::Passed(seconds @ ..=99) => (seconds.to_string(), "00".to_owned()),
         Reading::Passed(seconds) => (text::clock(seconds), blank(&text::clock(seconds))),
-        Reading::Reps { done, of } => {
-            (done.to_string(), blank(&of.unwrap_or(10).max(done).to_string()))
+        Reading::Reps { number, of } => {
+            (number.to_string(), blank(&of.unwrap_or(10).max(number).to_string()))
         }
         Reading::ToDo(reps) => (reps.to_string(), blank(&reps.to_string())),
     })

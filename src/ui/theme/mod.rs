@@ -85,15 +85,6 @@ pub struct Hints<'a> {
     pub drawing: Option<Drawing>,
 }
 
-/// How something looks that is hardly there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ghost {
-    /// Its style.
-    pub style: Style,
-    /// Whether it is dotted rather than filled, where no colour is faint on every background.
-    pub dotted: bool,
-}
-
 impl Theme {
     /// What suits a terminal.
     #[must_use]
@@ -141,20 +132,6 @@ impl Theme {
     #[must_use]
     pub fn shape(self, role: Role) -> Style {
         self.style(role).remove_modifier(Modifier::BOLD)
-    }
-
-    /// How the zeros look that stand before a number of fewer digits than it may come to: so
-    /// faint that nobody takes them for the number's own.
-    #[must_use]
-    pub fn ghost(self) -> Ghost {
-        let plain = |index| Ghost { style: Style::new().fg(Color::Indexed(index)), dotted: false };
-        match self.background {
-            Background::Dark if self.colour => plain(236),
-            Background::Light if self.colour => plain(254),
-            Background::Dark | Background::Light | Background::Unknown => {
-                Ghost { style: self.style(Role::Track), dotted: true }
-            }
-        }
     }
 
     /// The place where the next typed character will stand.

@@ -94,7 +94,7 @@ fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buff
 }
 
 /// The keys that work now, as many as there is room for; how to see all of them at the right.
-fn footer(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+pub(in crate::ui) fn footer(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let Scene { model, theme, .. } = *scene;
     let mut hints = keys::footer(model.scope(), |action| model.offers(action));
     let mut room = area.width;

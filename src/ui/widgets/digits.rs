@@ -8,8 +8,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::ui::theme::Ghost;
-
 /// Fewest rows at which digits can be told apart.
 pub const LEAST_ROWS: u16 = 3;
 
@@ -65,7 +63,7 @@ impl Size {
     }
 
     /// Draws one sign, so many columns from the left of a place.
-    fn draw(self, sign: char, place: Rect, left: i32, look: Ghost, buf: &mut Buffer) {
+    fn draw(self, sign: char, place: Rect, left: i32, style: Style, buf: &mut Buffer) {
         for row in 0..place.height {
             for x in 0..self.advance(sign) {
                 let y = i32::from(row) * 2;
@@ -73,8 +71,7 @@ impl Size {
                 let column = u16::try_from(left + x).unwrap_or(u16::MAX);
                 let at = (place.x.saturating_add(column), place.y + row);
                 if let Some(cell) = buf.cell_mut(at) {
-                    let sign = if look.dotted { shade(dots) } else { block(dots) };
-                    cell.set_symbol(sign).set_style(look.style);
+                    cell.set_symbol(block(dots)).set_style(style);
                 }
             }
         }
@@ -198,21 +195,13 @@ pub fn rows_for(widest: &str, area: Rect) -> u16 {
 }
 
 /// Draws `text` (digits and colons) at the middle of an area, as large as `widest` fits there, so
-/// that the size stays while the number runs. A shorter text stands at the right of that place;
-/// left of it are zeros that are hardly there, which keep the whole in balance.
+/// that the size stays while the number runs.
 ///
 /// Every cell of a digit's place has one style, set or not: what changes from one number to the
 /// next is then signs alone, and few bytes to the terminal.
 ///
-/// Returns the place that it took; empty if there was no room.
-pub fn draw(
-    text: &str,
-    widest: &str,
-    area: Rect,
-    style: Style,
-    ghost: Ghost,
-    buf: &mut Buffer,
-) -> Rect {
+/// Returns the place that `widest` takes; empty if there was no room.
+pub fn draw(text: &str, widest: &str, area: Rect, style: Style, buf: &mut Buffer) -> Rect {
     let rows = rows_for(widest, area);
     let size = Size::of_rows(rows);
     let width = u16::try_from(size.width_of(widest)).unwrap_or(area.width);
@@ -225,12 +214,9 @@ pub fn draw(
         width,
         height: rows,
     };
-    let missing = widest.chars().count().saturating_sub(text.chars().count());
-    let solid = Ghost { style, dotted: false };
-    let ghosts = widest.chars().take(missing).map(|sign| (sign, ghost));
-    let mut left = 0;
-    for (sign, look) in ghosts.chain(text.chars().map(|sign| (sign, solid))) {
-        size.draw(sign, place, left, look, buf);
+    let mut left = (size.width_of(widest) - size.width_of(text)) / 2;
+    for sign in text.chars() {
+        size.draw(sign, place, left, style, buf);
         left += size.advance(sign) + size.gap;
     }
     place
@@ -246,24 +232,14 @@ pub(super) const fn block(dots: (bool, bool)) -> &'static str {
     }
 }
 
-/// The same, hardly there: half a cell is nothing.
-const fn shade(dots: (bool, bool)) -> &'static str {
-    match dots {
-        (true, true) => "░",
-        (true, false) | (false, true) | (false, false) => " ",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const GHOST: Ghost = Ghost { style: Style::new(), dotted: true };
-
     fn drawn(text: &str, widest: &str, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buf = Buffer::empty(area);
-        draw(text, widest, area, Style::new(), GHOST, &mut buf);
+        draw(text, widest, area, Style::new(), &mut buf);
         let rows = (0..height).map(|y| {
             let row: String = (0..width).map(|x| buf[(x, y)].symbol()).collect();
             row.trim_end().to_owned()
@@ -304,7 +280,7 @@ mod tests {
         let area = Rect::new(3, 2, 50, 9);
         let place = |text| {
             let mut buf = Buffer::empty(Rect::new(0, 0, 60, 20));
-            draw(text, "00", area, Style::new(), GHOST, &mut buf)
+            draw(text, "00", area, Style::new(), &mut buf)
         };
         assert_eq!(place("30"), place("9"));
         assert_eq!(place("11"), place("88"));

@@ -74,6 +74,19 @@ pub fn wrap(text: &str, room: u16) -> Vec<String> {
     fill(text, room).iter().map(|line| cut(line, room).into_owned()).collect()
 }
 
+/// The text in at most so many lines of at most `room` cells; what is too much for them is cut.
+#[must_use]
+pub fn block(text: &str, room: u16, lines: usize) -> Vec<String> {
+    let mut all = wrap(text, room);
+    if all.len() > lines {
+        let rest = all.drain(lines.saturating_sub(1)..).collect::<Vec<_>>().join(" ");
+        if lines > 0 {
+            all.push(cut(&rest, room).into_owned());
+        }
+    }
+    all
+}
+
 /// The text in lines of at most `room` cells, broken at spaces; a longer word stands alone.
 #[must_use]
 pub fn fill(text: &str, room: u16) -> Vec<String> {
@@ -85,6 +98,22 @@ pub fn fill(text: &str, room: u16) -> Vec<String> {
                 line.push_str(word);
             }
             Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Parts with dots between them, in lines of at most `room` cells where parts allow it.
+#[must_use]
+pub fn join(parts: impl IntoIterator<Item = String>, room: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if width(line).saturating_add(3 + width(&part)) <= room => {
+                line.push_str(" · ");
+                line.push_str(&part);
+            }
+            Some(_) | None => lines.push(part),
         }
     }
     lines
@@ -167,6 +196,10 @@ mod tests {
         assert_eq!(wrap("an incomprehensible word", 8), ["an", "incompr…", "word"]);
         assert_eq!(fill("an incomprehensible word", 8), ["an", "incomprehensible", "word"]);
         assert!(wrap("", 8).is_empty());
+        let text = "Forearms down, elbows under the shoulders";
+        assert_eq!(block(text, 14, 3), ["Forearms down,", "elbows under", "the shoulders"]);
+        assert_eq!(block(text, 14, 2), ["Forearms down,", "elbows under…"]);
+        assert!(block(text, 14, 0).is_empty());
     }
 
     #[test]
