@@ -57,12 +57,11 @@ pub(super) fn and_then(model: &mut Model, mut effects: Vec<Effect>, now: Now) ->
     effects
 }
 
-/// The plan of the chosen routine; tells the person why if there is none.
+/// The plan of the chosen routine; shows the person why if there is none.
 fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
     let line = model.today.chosen()?;
     let Some(routine) = line.routine() else {
-        let words = line.mistakes().unwrap_or_default();
-        model.tell_of(model.topic(), words, now);
+        model.overlay = line.wrong().map(|wrong| Overlay::Mistakes(wrong.clone(), 0));
         return None;
     };
     match plan::build(routine, |id| model.exercise(id)) {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::app::{
     Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, SharedLibrary,
-    update,
+    WrongFile, update,
 };
 use crate::config::Config;
 use crate::cue::Sound;
@@ -155,8 +155,11 @@ pub(crate) fn line(id: &str, text: &str) -> RoutineLine {
 }
 
 pub(crate) fn wrong(id: &str) -> RoutineLine {
-    let content = Content::Wrong { file: format!("routines/{id}.toml"), mistakes: 3 };
-    RoutineLine { id: id.to_owned(), title: id.to_owned(), content }
+    let text = "format = 1\ntitel = \"Mine\"\n";
+    let source = Source::new(format!("routines/{id}.toml"), text);
+    let mistakes = routine::read(&source, id, &Library::load(None)).unwrap_err();
+    let content = Content::Wrong(WrongFile::from(&(source, mistakes)));
+    RoutineLine { id: id.to_owned(), title: format!("{id}.toml"), content }
 }
 
 /// Four routines before, after and between runs, and one with mistakes.

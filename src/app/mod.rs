@@ -20,6 +20,7 @@ mod summary;
 mod tests;
 mod today;
 mod update;
+mod wrong;
 
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::History;
@@ -34,3 +35,4 @@ pub use stage::FigureShown;
 pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};
 pub use update::update;
+pub use wrong::{Mistake, WrongFile};

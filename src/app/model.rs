@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Entry, Exercises, FigureShown, History, Now, Preview, Question, Scope, Sight, Summary,
-    Today,
+    Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Sight, Summary, Today,
 };
 use crate::config::Config;
 use crate::exercise::{Exercise, Library};
@@ -49,8 +48,6 @@ pub(super) enum Topic {
     Routine(String),
     /// The place of the exercise that a session is at.
     Exercise(usize),
-    /// The chosen file with mistakes.
-    File(String),
 }
 
 /// Everything the screens show.
@@ -145,7 +142,7 @@ impl Model {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match &self.overlay {
-            Some(Overlay::Help(_)) => Scope::Help,
+            Some(Overlay::Help(_) | Overlay::Mistakes(..)) => Scope::Help,
             Some(Overlay::Ask(ask)) => match ask.about {
                 About::LeaveOut => Scope::Reason,
                 About::CutShort(_) | About::Discard(_) | About::Leave | About::WarningSigns => {
@@ -181,9 +178,10 @@ impl Model {
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
         match (&self.screen, action) {
-            (Screen::Today, Action::Start | Action::Preview) => {
+            (Screen::Today, Action::Start) => {
                 self.today.chosen().is_some_and(|line| line.routine().is_some())
             }
+            (Screen::Today, Action::Preview) => self.today.chosen().is_some(),
             (_, Action::NextLink) => self.has_links(),
             (Screen::Exercises | Screen::Preview(_), Action::Open) if self.page().is_some() => {
                 self.linked().is_some()
@@ -230,11 +228,7 @@ impl Model {
                 let session = running.session();
                 session.subject().map(|item| Topic::Exercise(session.plan().place(item).0))
             }
-            Screen::Exercises => match self.exercises.chosen()? {
-                Entry::Wrong(file) => Some(Topic::File(file.file.clone())),
-                Entry::Exercise(_) => None,
-            },
-            Screen::Preview(_) | Screen::Summary(_) | Screen::History => None,
+            Screen::Preview(_) | Screen::Summary(_) | Screen::History | Screen::Exercises => None,
         }
     }
 

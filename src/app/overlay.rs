@@ -1,5 +1,6 @@
 //! What lies over a screen: the keys, or a question.
 
+use crate::app::WrongFile;
 use crate::app::exercises::Picker;
 use crate::journal::record::{CutShort, Reason};
 
@@ -8,6 +9,8 @@ use crate::journal::record::{CutShort, Reason};
 pub enum Overlay {
     /// All keys, scrolled down by so many lines.
     Help(usize),
+    /// What is wrong with a file, scrolled down by so many lines.
+    Mistakes(WrongFile, usize),
     /// A question with a list of answers.
     Ask(Ask),
     /// A list of what exercises can be narrowed to.

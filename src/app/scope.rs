@@ -43,7 +43,7 @@ pub enum Scope {
     Ask,
     /// Why an exercise is left out.
     Reason,
-    /// The list of keys.
+    /// The list of keys, or of a file's mistakes.
     Help,
 }
 
@@ -120,7 +120,7 @@ impl Scope {
             Self::Page => "An exercise",
             Self::Ask => "A question",
             Self::Reason => "Why an exercise is left out",
-            Self::Help => "Help",
+            Self::Help => "Help, a file's mistakes",
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::app::WrongFile;
 use crate::coach::proposal::{self, Proposal};
 use crate::journal::record::Overview;
 use crate::routine::{Routine, When};
@@ -33,25 +34,20 @@ pub enum Content {
         equipment: Vec<String>,
     },
     /// A file with mistakes.
-    Wrong {
-        /// The file, as `prehab check` would be given it.
-        file: String,
-        /// How many mistakes were found.
-        mistakes: usize,
-    },
+    Wrong(WrongFile),
 }
 
 /// The headings of the list, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
+    /// Files with mistakes: at the top, since somebody changed them and waits to see it.
+    Wrong,
     /// Before a run.
     Before,
     /// After a run.
     After,
     /// Whenever.
     Any,
-    /// Files with mistakes.
-    Wrong,
 }
 
 impl RoutineLine {
@@ -64,7 +60,7 @@ impl RoutineLine {
                 When::PostRun => Group::After,
                 When::Any => Group::Any,
             },
-            Content::Wrong { .. } => Group::Wrong,
+            Content::Wrong(_) => Group::Wrong,
         }
     }
 
@@ -73,19 +69,16 @@ impl RoutineLine {
     pub fn routine(&self) -> Option<&Arc<Routine>> {
         match &self.content {
             Content::Ready { routine, .. } => Some(routine),
-            Content::Wrong { .. } => None,
+            Content::Wrong(_) => None,
         }
     }
 
-    /// What to do about its file's mistakes; None if there are none.
+    /// Its file's mistakes, if there are any.
     #[must_use]
-    pub fn mistakes(&self) -> Option<String> {
+    pub fn wrong(&self) -> Option<&WrongFile> {
         match &self.content {
             Content::Ready { .. } => None,
-            Content::Wrong { file, mistakes: 1 } => Some(format!("1 mistake: prehab check {file}")),
-            Content::Wrong { file, mistakes } => {
-                Some(format!("{mistakes} mistakes: prehab check {file}"))
-            }
+            Content::Wrong(wrong) => Some(wrong),
         }
     }
 
@@ -199,16 +192,13 @@ impl Today {
         }
     }
 
-    /// What is chosen: what was last gone to, or the first there is while that cannot be seen.
+    /// What is chosen: what was last gone to, or while that cannot be seen the first that can be
+    /// started.
     #[must_use]
     pub fn choice(&self) -> Option<Choice> {
         let mut entries = self.entries();
-        let there = entries.contains(&self.wish);
-        if there {
-            Some(self.wish.clone())
-        } else {
-            (!entries.is_empty()).then(|| entries.remove(0))
-        }
+        let place = self.place_in(&entries);
+        (place < entries.len()).then(|| entries.swap_remove(place))
     }
 
     /// Moves the choice by so many places, within the list.
@@ -232,7 +222,21 @@ impl Today {
     }
 
     fn place(&self) -> usize {
-        self.entries().iter().position(|entry| *entry == self.wish).unwrap_or(0)
+        self.place_in(&self.entries())
+    }
+
+    fn place_in(&self, entries: &[Choice]) -> usize {
+        let place = |is_it: &dyn Fn(&Choice) -> bool| entries.iter().position(is_it);
+        place(&|entry| *entry == self.wish)
+            .or_else(|| place(&|entry| self.is_ready(entry)))
+            .unwrap_or(0)
+    }
+
+    fn is_ready(&self, entry: &Choice) -> bool {
+        match entry {
+            Choice::Proposal => true,
+            Choice::Listed(id) => self.line(id).is_some_and(|line| line.routine().is_some()),
+        }
     }
 
     fn choose(&mut self, place: usize) {

@@ -7,7 +7,7 @@ use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
-    Action, Effect, Message, Model, Now, Question, Scope, Screen, Summary, exercises,
+    Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
 };
 use crate::exercise::Facet;
 use crate::journal::record::Overview;
@@ -34,7 +34,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Exercises(shared) => exercises::read_anew(model, shared.0),
         Message::Drawn(sight) => model.sight = sight,
         Message::Text(c) => write(model, c),
-        Message::Routines(lines) => model.today.set_lines(lines, now.wall),
+        Message::Routines(lines) => read_anew(model, lines, now),
         Message::Overview(overview) => look_back(model, *overview, now),
         Message::History(sessions) => model.history.set(sessions),
         Message::Saved => model.unsaved = None,
@@ -42,6 +42,16 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Notice(text) => model.tell(text, now),
     }
     Vec::new()
+}
+
+/// Takes the routines as they were read anew: the mistakes that are shown are those of now.
+fn read_anew(model: &mut Model, lines: Vec<RoutineLine>, now: Now) {
+    if let Some(Overlay::Mistakes(shown, first)) = &model.overlay {
+        let mut wrong = lines.iter().filter_map(RoutineLine::wrong);
+        let anew = wrong.find(|wrong| wrong.file == shown.file);
+        model.overlay = anew.map(|anew| Overlay::Mistakes(anew.clone(), *first));
+    }
+    model.today.set_lines(lines, now.wall);
 }
 
 fn write(model: &mut Model, c: char) {
@@ -100,7 +110,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::PageDown => step(model, PAGE),
         Action::Filter => type_filter(model, true),
         Action::Erase => erase(model),
-        Action::Open => exercises::open(model, now),
+        Action::Open => exercises::open(model),
         Action::TurnBack => exercises::turn_back(model),
         Action::NextLink => exercises::choose(model, true),
         Action::LastLink => exercises::choose(model, false),
@@ -154,7 +164,9 @@ fn step(model: &mut Model, by: isize) {
         return page.scroll(by, sight);
     }
     match (&mut model.overlay, &mut model.screen) {
-        (Some(Overlay::Help(first)), _) => *first = sight.scroll(*first, by),
+        (Some(Overlay::Help(first) | Overlay::Mistakes(_, first)), _) => {
+            *first = sight.scroll(*first, by)
+        }
         (Some(Overlay::Ask(ask)), _) => ask.step(by),
         (Some(Overlay::Pick(picker)), _) => picker.step(by),
         (None, Screen::Today) => model.today.step(by),
@@ -268,7 +280,7 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
             exercises::take(model, &picker);
             return Vec::new();
         }
-        Some(Overlay::Help(_)) | None => {
+        Some(Overlay::Help(_) | Overlay::Mistakes(..)) | None => {
             type_filter(model, false);
             return Vec::new();
         }

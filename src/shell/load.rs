@@ -1,16 +1,14 @@
 //! Reading routines and journal beside the screens, each on a thread that ends with it.
 
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::app::{Content, Message, RoutineLine, SharedLibrary};
+use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile};
 use crate::document::file::Problem;
-use crate::document::visible;
 use crate::exercise::Library;
 use crate::journal::{Store, StoreError};
 use crate::paths::Folders;
@@ -89,14 +87,9 @@ fn line(laid: Laid) -> RoutineLine {
     }
 }
 
-fn wrong((source, mistakes): Problem) -> RoutineLine {
-    let file = visible(&source.name);
-    let short = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned());
-    RoutineLine {
-        id: source.name,
-        title: short.unwrap_or_else(|| file.clone()),
-        content: Content::Wrong { file, mistakes: mistakes.len() },
-    }
+fn wrong(problem: Problem) -> RoutineLine {
+    let file = WrongFile::from(&problem);
+    RoutineLine { id: problem.0.name, title: file.name.clone(), content: Content::Wrong(file) }
 }
 
 /// Opens the journal and says whether it can be used; then what it says on this day.

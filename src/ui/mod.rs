@@ -6,6 +6,7 @@ pub mod figure;
 mod help;
 mod history;
 pub mod keys;
+mod mistakes;
 pub mod picture;
 mod preview;
 mod question;
@@ -81,6 +82,9 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
     }
     match &scene.model.overlay {
         Some(Overlay::Help(first)) => sight = help::draw(scene, *first, area, buf),
+        Some(Overlay::Mistakes(file, first)) => {
+            sight = mistakes::draw(scene, file, *first, area, buf);
+        }
         Some(Overlay::Ask(ask)) => question::draw(scene, ask, area, buf),
         Some(Overlay::Pick(picker)) => exercises::picker::draw(scene, picker, area, buf),
         None => {}

@@ -81,7 +81,7 @@ fn facts(line: &RoutineLine, with_kit: bool) -> String {
             format!("{} · {}", text::about(*length), kit(equipment))
         }
         Content::Ready { length, .. } => text::about(*length),
-        Content::Wrong { .. } => String::new(),
+        Content::Wrong(_) => String::new(),
     }
 }
 
@@ -182,8 +182,8 @@ fn routine<'a>(
                 Span::styled(text::right(&last, last_room), style(Role::Muted)),
             ])
         }
-        Content::Wrong { .. } => {
-            let words = line.mistakes().unwrap_or_default();
+        Content::Wrong(wrong) => {
+            let words = wrong.advice();
             let room = title + length_room + kit_room + last_room;
             let name = text::width(&line.title).min(room / 3);
             Line::from(vec![

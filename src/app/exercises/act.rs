@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Entry, Page, Picker, parts};
 use crate::app::overlay::Overlay;
-use crate::app::{Model, Now, Screen};
+use crate::app::{Model, Screen};
 use crate::exercise::{Facet, Library};
 
 /// Lists the exercises as they are now.
@@ -42,9 +42,9 @@ pub(in crate::app) fn type_filter(model: &mut Model, typing: bool) {
     model.exercises.typing = typing;
 }
 
-/// Opens what is chosen: a past session, an exercise's page or, on a page, the one that a link
+/// Opens what is chosen: a past session, an exercise's page, a file's mistakes or, on a page, the one that a link
 /// leads to.
-pub(in crate::app) fn open(model: &mut Model, now: Now) {
+pub(in crate::app) fn open(model: &mut Model) {
     if let Some(id) = model.linked().map(str::to_owned) {
         if let Some(page) = model.page_mut() {
             page.jump(&id);
@@ -55,8 +55,7 @@ pub(in crate::app) fn open(model: &mut Model, now: Now) {
         Screen::Exercises if model.exercises.page.is_none() => match model.exercises.chosen() {
             Some(Entry::Exercise(id)) => model.exercises.page = Some(Page::new(id)),
             Some(Entry::Wrong(wrong)) => {
-                let advice = wrong.advice();
-                model.tell_of(model.topic(), advice, now);
+                model.overlay = Some(Overlay::Mistakes(wrong.clone(), 0));
             }
             None => {}
         },

@@ -5,10 +5,7 @@ mod page;
 pub mod parts;
 mod picker;
 
-use std::path::Path;
-
-use crate::document::file::Problem;
-use crate::document::{line_column, visible};
+use crate::app::WrongFile;
 use crate::exercise::{Exercise, Facet, Filter, Library};
 
 pub(super) use act::{
@@ -42,26 +39,15 @@ pub enum Entry {
     Wrong(WrongFile),
 }
 
-/// A file of the person's own that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrongFile {
-    /// Its name alone.
-    pub name: String,
-    /// The file, as `prehab check` would be given it.
-    pub file: String,
-    /// Its mistakes, each in a line: "line 3: unknown key `titel`".
-    pub mistakes: Vec<String>,
-}
-
 impl Exercises {
-    /// What the filter leaves, in order: the exercises by kind and title, then, as long as
-    /// nothing is looked for, the files with mistakes.
+    /// What the filter leaves, in order: as long as nothing is looked for the files with mistakes,
+    /// whose exercises are missing, then the exercises by kind and title.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// What is chosen: what was last gone to, or the first there is while that cannot be seen.
+    /// What is chosen: what was last gone to, or the first exercise while that cannot be seen.
     #[must_use]
     pub fn chosen(&self) -> Option<&Entry> {
         self.entries.get(self.place())
@@ -85,8 +71,10 @@ impl Exercises {
     }
 
     fn place(&self) -> usize {
-        let wish = self.wish.as_ref();
-        self.entries.iter().position(|entry| Some(entry) == wish).unwrap_or(0)
+        let place = |is_it: &dyn Fn(&Entry) -> bool| self.entries.iter().position(is_it);
+        place(&|entry| Some(entry) == self.wish.as_ref())
+            .or_else(|| place(&|entry| matches!(entry, Entry::Exercise(_))))
+            .unwrap_or(0)
     }
 
     /// Moves the choice by so many places, within the list.
@@ -100,33 +88,11 @@ impl Exercises {
     fn list(&mut self, library: &Library) {
         let all: Vec<&Exercise> = library.exercises().collect();
         self.all = all.len();
+        let wrong = library.problems().filter(|_| self.filter.is_empty());
         let left = all.into_iter().filter(|exercise| self.filter.passes(exercise));
-        self.entries = left.map(|exercise| Entry::Exercise(exercise.id.clone())).collect();
-        if self.filter.is_empty() {
-            self.entries.extend(library.problems().map(|problem| Entry::Wrong(problem.into())));
-        }
-    }
-}
-
-impl WrongFile {
-    /// What to do about it.
-    #[must_use]
-    pub fn advice(&self) -> String {
-        match self.mistakes.len() {
-            1 => format!("1 mistake: prehab check {}", self.file),
-            number => format!("{number} mistakes: prehab check {}", self.file),
-        }
-    }
-}
-
-impl From<&Problem> for WrongFile {
-    fn from((source, mistakes): &Problem) -> Self {
-        let file = visible(&source.name);
-        let name = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned());
-        let mistakes = mistakes.iter().map(|mistake| {
-            let (line, _) = line_column(&source.text, mistake.span.start);
-            format!("line {line}: {}", mistake.message)
-        });
-        Self { name: name.unwrap_or_else(|| file.clone()), mistakes: mistakes.collect(), file }
+        self.entries = wrong
+            .map(|problem| Entry::Wrong(problem.into()))
+            .chain(left.map(|exercise| Entry::Exercise(exercise.id.clone())))
+            .collect();
     }
 }

@@ -205,16 +205,19 @@ fn a_preview_opens_the_page_of_its_exercise() {
 #[test]
 fn a_wrong_file_says_what_to_do() {
     let mut desk = opened();
-    for _ in 0..desk.model.exercises.all {
-        desk.press(Action::Down);
-    }
-    let Some(Entry::Wrong(wrong)) = desk.model.exercises.chosen() else { panic!("not last") };
-    let advice = wrong.advice();
-    assert_eq!(advice, "2 mistakes: prehab check tests/library/mine.toml");
-    assert_eq!(wrong.mistakes[1], "line 5: unknown key `hodl`");
+    let chosen = desk.model.exercises.chosen();
+    assert!(matches!(chosen, Some(Entry::Exercise(_))), "an exercise at first: {chosen:?}");
+    desk.press(Action::PageUp);
+    let Some(Entry::Wrong(wrong)) = desk.model.exercises.chosen().cloned() else {
+        panic!("not at the top")
+    };
+    assert_eq!(wrong.advice(), "2 mistakes: prehab check tests/library/mine.toml");
+    assert_eq!(wrong.mistakes[1].words, "line 5: unknown key `hodl`");
     desk.press(Action::Open);
-    assert_eq!(desk.model.notice.as_ref().unwrap().text, advice);
+    assert_eq!(desk.model.overlay, Some(Overlay::Mistakes(wrong, 0)));
     assert!(desk.model.page().is_none());
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::Exercises);
 }
 
 #[test]

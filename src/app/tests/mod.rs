@@ -5,12 +5,13 @@ mod exercises;
 mod frames;
 mod lists;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, session, sets, sounds};
 use crate::app::{
-    About, Action, Choice, Effect, JournalOp, Message, Overlay, Pace, Question, Scope, Screen,
-    four_weeks,
+    About, Action, Choice, Content, Effect, JournalOp, Message, Overlay, Pace, Question, Scope,
+    Screen, four_weeks,
 };
 use crate::cue::Sound;
 use crate::exercise::Side;
@@ -66,16 +67,35 @@ fn enter_starts_the_proposal() {
 #[test]
 fn a_file_with_mistakes_cannot_be_started_and_says_what_to_do() {
     let mut desk = Desk::new();
-    desk.press(Action::PageDown);
+    desk.press(Action::Down);
     assert_eq!(desk.model.today.chosen().unwrap().id, "mine");
     assert!(!desk.model.offers(Action::Start));
-    assert_eq!(desk.press(Action::Start), []);
-    assert_eq!(
-        desk.model.notice.as_ref().unwrap().text,
-        "3 mistakes: prehab check routines/mine.toml"
-    );
-    assert_eq!(desk.press(Action::Preview), []);
-    assert_eq!(desk.model.scope(), Scope::Today);
+    for action in [Action::Start, Action::Preview] {
+        assert_eq!(desk.press(action), []);
+        let Some(Overlay::Mistakes(wrong, 0)) = &desk.model.overlay else { panic!("{action:?}") };
+        assert_eq!(wrong.advice(), "2 mistakes: prehab check routines/mine.toml");
+        desk.press(Action::Close);
+        assert_eq!(desk.model.scope(), Scope::Today);
+    }
+}
+
+#[test]
+fn mistakes_that_are_shown_are_those_of_now() {
+    let mut desk = Desk::new();
+    desk.press(Action::Down);
+    desk.press(Action::Start);
+    let mut lines = fixture::lines();
+    let wrong = lines.iter_mut().find_map(|line| match &mut line.content {
+        Content::Wrong(wrong) => Some(wrong),
+        Content::Ready { .. } => None,
+    });
+    wrong.unwrap().mistakes.truncate(1);
+    desk.say(Message::Routines(lines.clone()));
+    let Some(Overlay::Mistakes(shown, _)) = &desk.model.overlay else { panic!("closed") };
+    assert_eq!(shown.mistakes.len(), 1);
+    lines.retain(|line| line.wrong().is_none());
+    desk.say(Message::Routines(lines));
+    assert_eq!(desk.model.overlay, None, "all is mended");
 }
 
 #[test]
@@ -372,7 +392,17 @@ fn a_notice_goes_by_itself() {
 #[test]
 fn a_notice_goes_with_what_it_speaks_of() {
     let mut desk = Desk::new();
-    desk.press(Action::PageDown);
+    let mut lines = fixture::lines();
+    let endless = "format = 1\ntitle = \"Short\"\n[[block]]\nrounds = 100\n\
+                   [[block.exercise]]\nuse = \"squat\"\ntime = \"1h\"\n";
+    let short = lines.iter_mut().find(|line| line.id == "short").unwrap();
+    if let Content::Ready { routine, .. } = &mut short.content {
+        *routine = Arc::new(fixture::routine("short", endless));
+    }
+    desk.say(Message::Routines(lines));
+    while desk.model.today.chosen().unwrap().id != "short" {
+        desk.press(Action::Down);
+    }
     desk.press(Action::Start);
     assert!(desk.model.notice.is_some());
     desk.press(Action::Up);

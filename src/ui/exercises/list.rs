@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::Entry;
-use crate::app::exercises::WrongFile;
+use crate::app::{Entry, WrongFile};
 use crate::exercise::library::Origin;
 use crate::exercise::{Exercise, Facet};
 use crate::ui::Scene;

@@ -10,13 +10,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::exercises::WrongFile;
 use crate::app::{Entry, Exercises, Sight};
 use crate::exercise::{Facet, Filter};
-use crate::ui::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::list::{Kind, Row};
-use crate::ui::widgets::{chrome, list as rows, text};
+use crate::ui::widgets::{chrome, text};
+use crate::ui::{Scene, mistakes};
 
 /// From this width on, the page stands beside the list.
 const WIDE: u16 = 90;
@@ -55,7 +53,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
     match (&exercises.page, exercises.chosen()) {
         (Some(page), _) => page::beside(scene, page.exercise(), Some(page), beside, buf),
         (None, Some(Entry::Exercise(id))) => page::beside(scene, id, None, beside, buf),
-        (None, Some(Entry::Wrong(file))) => wrong(scene, file, beside, buf),
+        (None, Some(Entry::Wrong(file))) => mistakes::beside(scene, file, beside, buf),
         (None, None) => Sight::default(),
     }
 }
@@ -82,21 +80,4 @@ fn filter(scene: &Scene<'_>, exercises: &Exercises, area: Rect, buf: &mut Buffer
         }
     }
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
-}
-
-/// What is wrong with a file of the person's own.
-fn wrong(scene: &Scene<'_>, file: &WrongFile, area: Rect, buf: &mut Buffer) -> Sight {
-    let theme = scene.theme;
-    let room = area.width.saturating_sub(2);
-    let line = |words: &str, role| Row {
-        line: Line::styled(words.to_owned(), theme.style(role)),
-        kind: Kind::Heading,
-    };
-    let mut lines = vec![line(&text::cut(&file.name, room), Role::Strong)];
-    lines.extend(text::wrap(&file.advice(), room).iter().map(|words| line(words, Role::Warn)));
-    lines.push(line("", Role::Text));
-    for mistake in &file.mistakes {
-        lines.extend(text::wrap(mistake, room).iter().map(|words| line(words, Role::Text)));
-    }
-    rows::draw(&lines, 0, theme, area, buf)
 }
