@@ -1,38 +1,48 @@
 //! Changed cells as a terminal is told of them, in few bytes.
 //!
 //! A moving figure changes a hundred cells a dozen times a second, mostly single ones far apart:
-//! what they cost is the way to them and their colours. So the way along a row is told as a step, a
-//! colour only when it changes, and a blank cell has no ink.
+//! what they cost is the way to them and their colours. So the way is told from where the cursor is,
+//! and a colour only when it changes and can be seen: a blank cell has no ink, a full one no ground.
 
 use std::io::{self, Write};
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Each look with the numbers of the escape sequence that set it.
-const LOOKS: [(Modifier, u8); 9] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::RAPID_BLINK, 6),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
+/// Each look with the numbers of the escape sequences that set it and that end it.
+const LOOKS: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
 ];
 
 /// The looks that can be seen on a cell with nothing in it.
 const SEEN_ON_BLANK: Modifier =
     Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
-/// Tells of cells, each with its column and row, in rows from the top. Wherever the cursor is and
-/// whatever it writes with before, it writes plainly afterwards.
+/// The sign that leaves nothing of its ground in sight, unless it is seen through.
+const FULL: &str = "█";
+const SEEN_THROUGH_FULL: Modifier = Modifier::REVERSED.union(Modifier::HIDDEN);
+
+/// From so many rows on, the way down is no shorter than the number of the row.
+const FAR_DOWN: u16 = 4;
+/// To so many columns on, single steps back are shorter than the number of the column.
+const NEAR_BACK: u16 = 4;
+
+/// Tells of cells of a screen with so many columns, each with its column and row, in rows from the
+/// top. Wherever the cursor is and whatever it writes with before, it writes plainly afterwards.
 ///
 /// # Errors
 /// If the writer takes no more.
 pub(super) fn write<'a>(
     cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    columns: u16,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut pen = Pen::default();
@@ -40,9 +50,10 @@ pub(super) fn write<'a>(
         pen.go(x, y, out)?;
         pen.take(cell, out)?;
         out.write_all(cell.symbol().as_bytes())?;
-        // How far a wide sign goes is for the terminal to say.
+        // How far a wide sign goes is for the terminal to say, and where the cursor is beyond the
+        // last column.
         let is_narrow = unicode_width::UnicodeWidthStr::width(cell.symbol()) == 1;
-        pen.at = is_narrow.then_some((x.saturating_add(1), y));
+        pen.at = (is_narrow && x + 1 < columns).then_some((x + 1, y));
     }
     if pen == (Pen { at: pen.at, ..Pen::default() }) { Ok(()) } else { out.write_all(b"\x1b[m") }
 }
@@ -60,9 +71,17 @@ struct Pen {
 impl Pen {
     fn go(&self, x: u16, y: u16, out: &mut impl Write) -> io::Result<()> {
         match self.at {
-            Some(at) if at == (x, y) => Ok(()),
-            Some((column, row)) if row == y && x == column + 1 => out.write_all(b"\x1b[C"),
-            Some((column, row)) if row == y && x > column => write!(out, "\x1b[{}C", x - column),
+            Some((column, row)) if row == y && x >= column => step(x - column, out),
+            Some((column, row)) if row < y && y - row < FAR_DOWN => {
+                // The terminal is raw: a line feed leads straight down.
+                (row..y).try_for_each(|_| out.write_all(b"\n"))?;
+                match column.checked_sub(x) {
+                    Some(back @ 0..=NEAR_BACK) => {
+                        (0..back).try_for_each(|_| out.write_all(b"\x08"))
+                    }
+                    Some(_) | None => write!(out, "\x1b[{}G", x + 1),
+                }
+            }
             _ => write!(out, "\x1b[{};{}H", y + 1, x + 1),
         }
     }
@@ -72,28 +91,45 @@ impl Pen {
         let alike = if is_blank { SEEN_ON_BLANK } else { Modifier::all() };
         let mut numbers = Numbers { out, begun: false };
         if (self.looks & alike) != (cell.modifier & alike) {
-            // There is no way back from one look alone that all terminals know.
-            if !cell.modifier.contains(self.looks) {
-                numbers.add(format_args!("0"))?;
-                *self = Self { at: self.at, ..Self::default() };
-            }
-            for (look, number) in LOOKS {
-                if (cell.modifier - self.looks).contains(look) {
-                    numbers.add(format_args!("{number}"))?;
-                }
-            }
-            self.looks = cell.modifier;
+            self.look(cell.modifier, &mut numbers)?;
         }
         let has_ink = !is_blank || self.looks.intersects(SEEN_ON_BLANK);
         if has_ink && self.ink != cell.fg {
             numbers.colour(cell.fg, 30)?;
             self.ink = cell.fg;
         }
-        if self.ground != cell.bg {
+        let has_ground = cell.symbol() != FULL || cell.modifier.intersects(SEEN_THROUGH_FULL);
+        if has_ground && self.ground != cell.bg {
             numbers.colour(cell.bg, 40)?;
             self.ground = cell.bg;
         }
         numbers.end()
+    }
+
+    fn look<W: Write>(&mut self, looks: Modifier, numbers: &mut Numbers<'_, W>) -> io::Result<()> {
+        for (look, _, end) in LOOKS {
+            if (self.looks - looks).contains(look) {
+                numbers.add(format_args!("{end}"))?;
+                // One number ends two looks.
+                self.looks -= LOOKS.into_iter().filter(|it| it.2 == end).map(|it| it.0).collect();
+            }
+        }
+        for (look, begin, _) in LOOKS {
+            if (looks - self.looks).contains(look) {
+                numbers.add(format_args!("{begin}"))?;
+            }
+        }
+        self.looks = looks;
+        Ok(())
+    }
+}
+
+/// So many columns to the right.
+fn step(columns: u16, out: &mut impl Write) -> io::Result<()> {
+    match columns {
+        0 => Ok(()),
+        1 => out.write_all(b"\x1b[C"),
+        _ => write!(out, "\x1b[{columns}C"),
     }
 }
 
@@ -150,9 +186,6 @@ mod tests {
     use ratatui::style::Style;
 
     use super::*;
-    use crate::exercise::Library;
-    use crate::figure::{self, Look};
-    use crate::ui::{self, theme::Theme};
 
     const SIZE: (u16, u16) = (12, 5);
 
@@ -185,9 +218,12 @@ mod tests {
         buf
     }
 
-    /// What nobody sees of a cell made alike: the ink of a blank.
+    /// What nobody sees of a cell made alike: the ink of a blank, the ground of a full one.
     fn seen_alike(mut buf: Buffer) -> Buffer {
         for cell in &mut buf.content {
+            if cell.symbol() == FULL && !cell.modifier.intersects(SEEN_THROUGH_FULL) {
+                cell.bg = Color::Reset;
+            }
             if cell.symbol() == " " {
                 cell.modifier &= SEEN_ON_BLANK;
                 if cell.modifier.is_empty() {
@@ -209,10 +245,11 @@ mod tests {
             Modifier::empty(),
             Modifier::BOLD,
             Modifier::DIM,
+            Modifier::REVERSED,
             Modifier::REVERSED | Modifier::BOLD,
             Modifier::UNDERLINED,
         ]);
-        let sign = prop::sample::select(vec![" ", " ", "a", "⣿", "▟"]);
+        let sign = prop::sample::select(vec![" ", " ", "a", "⣿", "▟", "█"]);
         let cell = (sign, colours.clone(), colours, looks);
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
         prop::collection::vec(cell, usize::from(SIZE.0 * SIZE.1)).prop_map(move |cells| {
@@ -231,7 +268,7 @@ mod tests {
             let mut before = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
             for frame in frames {
                 let mut bytes = Vec::new();
-                write(before.diff(&frame).into_iter(), &mut bytes).unwrap();
+                write(before.diff_iter(&frame), SIZE.0, &mut bytes).unwrap();
                 terminal.process(&bytes);
                 prop_assert_eq!(
                     seen_alike(seen(terminal.screen())),
@@ -244,39 +281,6 @@ mod tests {
         }
     }
 
-    /// Twelve frames a second of a shipped exercise's figure, both sides once, at a tempo of its own,
-    /// as large as a window of 100 columns and 30 rows shows it: bytes a second.
-    fn of_figure(library: &Library, id: &str) -> u32 {
-        let area = Rect::new(0, 0, 46, 22);
-        let theme = Theme { colour: true, ..Theme::default() };
-        let pose = library.pose(id).unwrap();
-        let tempo = library.get(id).unwrap().tempo.unwrap();
-        let seconds = tempo.total().as_secs_f64() * f64::from(pose.reps);
-        let frames = (seconds * 12.0).round() as u32;
-        let shown = |frame: u32| {
-            let run = f64::from(frame) / f64::from(frames);
-            let mut buf = Buffer::empty(area);
-            ui::figure::draw(theme, &figure::at(pose, run, 0.0, Look::default()), area, &mut buf);
-            buf
-        };
-        let mut bytes = Vec::new();
-        for frame in 0..frames {
-            write(shown(frame).diff(&shown(frame + 1)).into_iter(), &mut bytes).unwrap();
-        }
-        (bytes.len() as f64 / seconds) as u32
-    }
-
-    #[test]
-    fn a_moving_figure_takes_few_bytes() {
-        let library = Library::load(None);
-        for (id, most) in
-            [("bird-dog", 4000), ("squat", 8000), ("bicycle-crunch", 9000), ("high-knees", 15000)]
-        {
-            let bytes = of_figure(&library, id);
-            assert!(bytes <= most, "{id}: {bytes} bytes a second");
-        }
-    }
-
     #[test]
     fn a_wide_sign_is_left_behind_by_its_own_width() {
         let mut buf = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
@@ -284,7 +288,7 @@ mod tests {
         buf.set_string(6, 1, "b", Style::new());
         let mut bytes = Vec::new();
         let blank = Buffer::empty(buf.area);
-        write(blank.diff(&buf).into_iter(), &mut bytes).unwrap();
+        write(blank.diff_iter(&buf), SIZE.0, &mut bytes).unwrap();
         let mut terminal = terminal();
         terminal.process(&bytes);
         assert_eq!(terminal.screen().contents().trim(), "側a  b");

@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::cells;
 
@@ -13,21 +12,30 @@ const BEGIN: &[u8] = b"\x1b[?2026h";
 /// See [`BEGIN`].
 const END: &[u8] = b"\x1b[?2026l";
 
-/// A backend that gathers what it is told to draw and writes it when flushed.
-///
-/// Crossterm's own backend sends colour resets and hides the cursor even for a frame in which
-/// nothing changed: some 30 bytes, and a wake-up of the terminal, for nothing.
+/// A plain pen and a blank screen.
+const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
+
+/// The frame that the terminal shows, and the next one while it is drawn.
 #[derive(Debug)]
 pub(super) struct Frames<W> {
     out: W,
-    frame: Vec<u8>,
-    cursor: Option<Position>,
+    shown: Buffer,
+    next: Buffer,
+    bytes: Vec<u8>,
+    /// Whether the terminal shows what was drawn last.
+    known: bool,
 }
 
 impl<W: Write> Frames<W> {
     /// Frames for a terminal whose cursor is hidden.
     pub(super) fn new(out: W) -> Self {
-        Self { out, frame: Vec::new(), cursor: None }
+        let (shown, next) = Default::default();
+        Self { out, shown, next, bytes: Vec::new(), known: false }
+    }
+
+    /// Forgets what the terminal shows; the next frame is written whole.
+    pub(super) const fn forget(&mut self) {
+        self.known = false;
     }
 
     /// Writes at once, beside the frames.
@@ -39,86 +47,40 @@ impl<W: Write> Frames<W> {
         self.out.flush()
     }
 
-    fn begin(&mut self) {
-        if self.frame.is_empty() {
-            self.frame.extend_from_slice(BEGIN);
+    /// Draws a frame for a terminal of some size. Returns how many bytes it took.
+    ///
+    /// # Errors
+    /// If the terminal takes no more.
+    pub(super) fn draw(&mut self, area: Rect, view: impl FnOnce(&mut Buffer)) -> io::Result<usize> {
+        if self.next.area != area {
+            self.next.resize(area);
+            self.known = false;
         }
-    }
-
-    fn gather(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        self.begin();
-        CrosstermBackend::new(&mut self.frame)
-    }
-}
-
-impl<W: Write> Backend for Frames<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
+        self.next.reset();
+        view(&mut self.next);
+        self.bytes.clear();
+        self.bytes.extend_from_slice(BEGIN);
+        if !std::mem::replace(&mut self.known, true) {
+            self.shown = Buffer::empty(area);
+            self.bytes.extend_from_slice(CLEAR);
         }
-        self.begin();
-        cells::write(content, &mut self.frame)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.take().is_some() { self.gather().hide_cursor() } else { Ok(()) }
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.is_none() { self.gather().show_cursor() } else { Ok(()) }
-    }
-
-    /// Where the cursor was put last. The terminal is never asked: its answer would be read
-    /// as input.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        // Drawing moves the cursor, so it goes back after every frame that drew anything.
-        if self.cursor.replace(position) == Some(position) && self.frame.is_empty() {
-            return Ok(());
+        let before = self.bytes.len();
+        cells::write(self.shown.diff_iter(&self.next), area.width, &mut self.bytes)?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        if before == BEGIN.len() && self.bytes.len() == before {
+            return Ok(0);
         }
-        self.gather().set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.gather().clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.gather().clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        let (width, height) = crossterm::terminal::size()?;
-        Ok(Size { width, height })
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.gather().window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        self.frame.extend_from_slice(END);
-        let written = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
-        self.frame.clear();
-        written
+        self.bytes.extend_from_slice(END);
+        self.out.write_all(&self.bytes)?;
+        self.out.flush()?;
+        Ok(self.bytes.len())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Style;
+
     use super::*;
 
     /// Keeps every write apart.
@@ -136,44 +98,44 @@ mod tests {
         }
     }
 
-    fn one_cell(frames: &mut Frames<Writes>) {
-        let cell = Cell::new("x");
-        frames.draw(std::iter::once((2, 1, &cell))).expect("drawn");
+    /// Draws frames with a sign in a window of so many rows each, and tells what was written.
+    fn written(frames: &[(&str, u16)]) -> Vec<String> {
+        let mut all = Frames::new(Writes::default());
+        for (sign, rows) in frames {
+            let before = all.out.0.len();
+            let view = |buf: &mut Buffer| buf.set_string(2, 1, sign, Style::new());
+            let bytes = all.draw(Rect::new(0, 0, 9, *rows), view).unwrap();
+            assert_eq!(bytes, all.out.0[before..].iter().map(String::len).sum::<usize>());
+        }
+        all.out.0
     }
 
     #[test]
     fn a_frame_is_one_synchronized_write() {
-        let mut frames = Frames::new(Writes::default());
-        frames.clear().expect("cleared");
-        one_cell(&mut frames);
-        frames.flush().expect("flushed");
-        let [written] = &frames.out.0[..] else { panic!("{:?}", frames.out.0) };
-        assert!(written.starts_with("\x1b[?2026h") && written.ends_with("\x1b[?2026l"));
-        assert!(written.contains("\x1b[2;3H") && written.contains('x'), "{written:?}");
+        let [first, second] = &written(&[("x", 3), ("y", 3)])[..] else { panic!("two writes") };
+        assert_eq!(first, "\x1b[?2026h\x1b[m\x1b[2J\x1b[2;3Hx\x1b[?2026l");
+        assert_eq!(second, "\x1b[?2026h\x1b[2;3Hy\x1b[?2026l");
     }
 
     #[test]
     fn nothing_changed_is_nothing_written() {
-        let mut frames = Frames::new(Writes::default());
-        frames.draw(std::iter::empty()).expect("drawn");
-        frames.hide_cursor().expect("hidden");
-        frames.flush().expect("flushed");
-        assert!(frames.out.0.is_empty(), "{:?}", frames.out.0);
+        assert_eq!(written(&[("x", 3), ("x", 3)]).len(), 1);
     }
 
     #[test]
-    fn the_cursor_goes_back_after_a_frame_and_only_then() {
+    fn what_a_terminal_shows_is_known_no_more_when_its_size_changes() {
+        let frames = written(&[("x", 3), ("x", 2)]);
+        assert_eq!(frames[1], "\x1b[?2026h\x1b[m\x1b[2J\x1b[2;3Hx\x1b[?2026l");
+    }
+
+    #[test]
+    fn what_was_forgotten_is_written_again() {
         let mut frames = Frames::new(Writes::default());
-        let place = |frames: &mut Frames<Writes>| {
-            frames.show_cursor().expect("shown");
-            frames.set_cursor_position((4, 0)).expect("placed");
-            frames.flush().expect("flushed");
-        };
-        place(&mut frames);
-        place(&mut frames);
-        assert_eq!(frames.out.0.len(), 1, "{:?}", frames.out.0);
-        one_cell(&mut frames);
-        place(&mut frames);
-        assert!(frames.out.0[1].contains("\x1b[1;5H"), "{:?}", frames.out.0);
+        let area = Rect::new(0, 0, 9, 3);
+        for _ in 0..2 {
+            frames.draw(area, |buf| buf.set_string(0, 0, "x", Style::new())).unwrap();
+            frames.forget();
+        }
+        assert_eq!(frames.out.0[0], frames.out.0[1]);
     }
 }

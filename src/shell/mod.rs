@@ -1,5 +1,6 @@
 //! What touches the world while a session runs: clock, terminal, keys, signals, effects.
 
+mod allowance;
 mod bell;
 mod cells;
 pub mod clock;

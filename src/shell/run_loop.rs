@@ -17,6 +17,7 @@ use crate::plan::Plan;
 use crate::session::Moment;
 use crate::ui::{self, keys, theme::Theme};
 
+use super::allowance::Allowance;
 use super::bell::Bell;
 use super::clock::Clock;
 use super::input::{self, Typed};
@@ -109,6 +110,7 @@ impl Screens {
             terminal,
             clock: self.clock,
             theme: self.theme,
+            allowance: Allowance::of(self.clock.speed()),
             bell: Bell::default(),
             saver: Saver::new(&self.folders.data),
             folders: self.folders,
@@ -132,6 +134,7 @@ struct Shown {
     terminal: Terminal,
     clock: Clock,
     theme: Theme,
+    allowance: Allowance,
     bell: Bell,
     saver: Saver,
     folders: Folders,
@@ -179,7 +182,7 @@ impl Shown {
     fn turn(&mut self, told: &Receiver<Input>) -> Result<(), ScreensError> {
         let now = self.clock.now();
         let wake = self.model.next_wake(now);
-        let frame = self.model.next_frame(now);
+        let frame = self.model.next_frame(now).map(|due| due.max(self.allowance.next()));
         let due = [wake, frame, self.bell.next(), self.saver.next()].into_iter().flatten().min();
         let first = match due {
             Some(due) => told.recv_timeout(self.clock.until(due)).ok(),
@@ -338,8 +341,9 @@ impl Shown {
         }
         let (model, theme, now) = (&self.model, self.theme, self.clock.now());
         let mut sight = model.sight();
-        if self.terminal.draw(|frame| sight = ui::draw(model, theme, now, frame)).is_err() {
-            return self.end(End::Signal(Signal::HangUp));
+        match self.terminal.draw(|buf| sight = ui::draw(model, theme, now, buf)) {
+            Ok(bytes) => self.allowance.spend(bytes, now.moment),
+            Err(_) => return self.end(End::Signal(Signal::HangUp)),
         }
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));

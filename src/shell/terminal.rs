@@ -11,14 +11,14 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frames::Frames;
 
 /// The terminal while the program has it. Given back on [`Terminal::leave`] and when dropped.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<Frames<Stdout>>,
+    frames: Frames<Stdout>,
     hold: Hold,
 }
 
@@ -33,13 +33,7 @@ impl Terminal {
     /// If standard output is no terminal or it refuses.
     pub(super) fn enter(hold: Hold) -> io::Result<Self> {
         hold.take()?;
-        match ratatui::Terminal::new(Frames::new(io::stdout())) {
-            Ok(screen) => Ok(Self { screen, hold }),
-            Err(error) => {
-                hold.give_back();
-                Err(error)
-            }
-        }
+        Ok(Self { frames: Frames::new(io::stdout()), hold })
     }
 
     /// Gives the terminal back. What is drawn until [`Terminal::take_again`] is dropped.
@@ -56,19 +50,20 @@ impl Terminal {
         // while crossterm believes it raw.
         disable_raw_mode()?;
         self.hold.take()?;
-        let size = self.screen.size()?;
-        self.screen.resize(Rect::from(size))
+        self.frames.forget();
+        Ok(())
     }
 
-    /// Draws a frame: only what changed since the last is written.
+    /// Draws a frame: only what changed since the last is written. Returns how many bytes that took.
     ///
     /// # Errors
     /// If the terminal takes no more, because it is gone.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if self.hold.0.load(Ordering::Relaxed) {
-            self.screen.draw(view)?;
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Buffer)) -> io::Result<usize> {
+        if !self.hold.0.load(Ordering::Relaxed) {
+            return Ok(0);
         }
-        Ok(())
+        let (columns, rows) = crossterm::terminal::size()?;
+        self.frames.draw(Rect::new(0, 0, columns, rows), view)
     }
 
     /// Rings.
@@ -76,7 +71,7 @@ impl Terminal {
     /// # Errors
     /// If the terminal takes no more, because it is gone.
     pub(super) fn ring(&mut self) -> io::Result<()> {
-        self.screen.backend_mut().write_now(b"\x07")
+        self.frames.write_now(b"\x07")
     }
 }
 

@@ -18,7 +18,6 @@ pub mod theme;
 mod today;
 pub mod widgets;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -37,32 +36,29 @@ struct Scene<'a> {
     now: Now,
 }
 
-/// Draws the model as it is at a moment, and says what of it came to be in sight. Changes nothing;
-/// the same arguments draw the same.
-pub fn draw(model: &Model, theme: Theme, now: Now, frame: &mut Frame<'_>) -> Sight {
-    let area = frame.area();
-    render(&Scene { model, theme, now }, area, frame.buffer_mut())
+/// Draws the model as it is at a moment into an empty buffer as large as the window, and says what
+/// of it came to be in sight. Changes nothing; the same arguments draw the same.
+pub fn draw(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) -> Sight {
+    let scene = &Scene { model, theme, now };
+    let area = buf.area;
+    let sight = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(scene, area, buf);
+        model.sight()
+    } else {
+        screen(scene, area, buf)
+    };
+    if theme.signs == Signs::Ascii {
+        ascii::spell_out(buf);
+    }
+    sight
 }
 
 /// The model as it is at a moment, in a window of so many columns and rows.
 #[must_use]
 pub fn still(model: &Model, theme: Theme, now: Now, columns: u16, rows: u16) -> Buffer {
     let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
-    render(&Scene { model, theme, now }, buf.area, &mut buf);
+    draw(model, theme, now, &mut buf);
     buf
-}
-
-fn render(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
-    let sight = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(scene, area, buf);
-        scene.model.sight()
-    } else {
-        screen(scene, area, buf)
-    };
-    if scene.theme.signs == Signs::Ascii {
-        ascii::spell_out(buf);
-    }
-    sight
 }
 
 fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {

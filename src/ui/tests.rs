@@ -1,14 +1,8 @@
 //! Every screen at three sizes as text, and some as styled buffers.
 
-use std::cell::Cell;
-use std::io::{self, Write};
-use std::rc::Rc;
-
 use chrono::TimeDelta;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::fixture::{self, CIRCUIT, CORE, Desk, OPEN};
 use crate::app::reading::{Reading, reading};
@@ -16,9 +10,9 @@ use crate::app::{Action, Message, Sight};
 use crate::exercise::Library;
 use crate::journal::record::{CutShort, Overview, Session, Set, SetRecord, Status};
 use crate::plan;
+use crate::ui;
 use crate::ui::figure::Tone;
 use crate::ui::theme::{Background, Signs, Theme};
-use crate::ui::{Scene, draw, render};
 
 pub(super) const DARK: Theme =
     Theme { background: Background::Dark, colour: true, signs: Signs::Unicode, drawing: None };
@@ -32,9 +26,8 @@ pub(super) fn drawn(desk: &Desk, theme: Theme, size: (u16, u16)) -> Buffer {
 
 /// A drawing, and what of it came to be in sight.
 pub(super) fn screen(desk: &Desk, theme: Theme, (columns, rows): (u16, u16)) -> (Buffer, Sight) {
-    let area = Rect::new(0, 0, columns, rows);
-    let mut buf = Buffer::empty(area);
-    let sight = render(&Scene { model: &desk.model, theme, now: desk.now }, area, &mut buf);
+    let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let sight = ui::draw(&desk.model, theme, desk.now, &mut buf);
     (buf, sight)
 }
 
@@ -415,39 +408,6 @@ fn every_size_can_be_drawn() {
             }
         }
     }
-}
-
-/// Counts what is written to it.
-#[derive(Clone, Default)]
-struct Counter(Rc<Cell<usize>>);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.set(self.0.get() + bytes.len());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[test]
-fn a_running_hold_takes_few_bytes() {
-    let mut desk = Desk::running(CORE);
-    desk.wait(6.0);
-    let written = Counter::default();
-    let viewport = Viewport::Fixed(Rect::new(0, 0, 100, 30));
-    let backend = CrosstermBackend::new(written.clone());
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    terminal.draw(|frame| _ = draw(&desk.model, DARK, desk.now, frame)).unwrap();
-    let first = written.0.get();
-    for _ in 0..20 {
-        desk.wait(1.0);
-        terminal.draw(|frame| _ = draw(&desk.model, DARK, desk.now, frame)).unwrap();
-    }
-    let a_second = (written.0.get() - first) / 20;
-    assert!(a_second <= 380, "{a_second} bytes a second");
 }
 
 #[test]
