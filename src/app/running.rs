@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue;
 use crate::exercise::Exercise;
-use crate::journal::record::{self, CutShort, SetRecord, Status};
+use crate::journal::record::{self, CutShort, Outcome, SetRecord, Status};
 use crate::plan::{Plan, Step, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
@@ -134,6 +134,12 @@ impl Running {
     #[must_use]
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether any set was done, be it cut short.
+    #[must_use]
+    pub fn did_something(&self) -> bool {
+        self.session.records().values().any(|record| record.outcome != Outcome::Skipped)
     }
 
     /// How things stand at a moment.

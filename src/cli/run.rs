@@ -11,7 +11,7 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Clock, Opening, Screens, ScreensError, Speed};
+use crate::shell::{Clock, Opening, Screens, ScreensError, Signal, Speed};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
@@ -27,7 +27,7 @@ pub(super) fn today(
     let clock = clock(environment)?;
     if environment.has_screen() {
         let library = Arc::new(library(&folders));
-        return screens(folders, library, environment, clock, Opening::Today);
+        return screens(folders, library, environment, clock, Opening::Today, console);
     }
     tell_of_settings(&folders, console)?;
     let library = library(&folders);
@@ -63,7 +63,7 @@ pub(super) fn run(
         tell_of_settings(&folders, console)?;
         return plain(plan, &folders, &library, clock, console);
     }
-    screens(folders, library, environment, clock, Opening::Session(Box::new(plan)))
+    screens(folders, library, environment, clock, Opening::Session(Box::new(plan)), console)
 }
 
 /// The plan of today's proposal.
@@ -84,15 +84,24 @@ fn screens(
     environment: &Environment,
     clock: Clock,
     opening: Opening,
+    console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let (config, problem) = config::load(&folders.settings());
     let notice = problem.as_ref().map(config::notice);
     let theme = Theme::choose(environment.hints(&config));
     let ended = Screens { clock, folders, library, config, notice, theme }.run(opening);
-    exit(ended.map_err(|error| match error {
+    let ended = ended.map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),
         ScreensError::Terminal(_) => Failure::Data(error.into()),
-    })?)
+    })?;
+    let begun = ended.begun;
+    let exit = exit(ended)?;
+    if begun && matches!(exit, Exit::Signal(Signal::Interrupt | Signal::Terminate)) {
+        // Where the words cannot be written any more, nobody is there to read them.
+        let _ =
+            writeln!(console.err, "What you did is saved. `prehab` offers to go on from there.");
+    }
+    Ok(exit)
 }
 
 /// Says how to see the mistakes of the settings, if there are any. Without a screen none of them
@@ -146,12 +155,11 @@ fn clock(environment: &Environment) -> Result<Clock, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shell::Signal;
 
     #[test]
     fn how_a_session_ended_is_how_the_program_ends() {
         let how = |by: Option<End>, unsaved: Option<&str>| {
-            let ended = exit(Ended { by, unsaved: unsaved.map(str::to_owned) });
+            let ended = exit(Ended { by, begun: true, unsaved: unsaved.map(str::to_owned) });
             ended.map(Exit::code).map_err(|failure| (failure.code(), failure.to_string()))
         };
         let fault = || Some(End::Fault("thread 'input' panicked".into()));

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 
-use crate::app::{Action, Effect, Message, Model, Now, Pace, update};
+use crate::app::{Action, Effect, Message, Model, Now, Pace, Running, update};
 use crate::config::Config;
 use crate::exercise::Library;
 use crate::journal::StoreError;
@@ -125,7 +125,8 @@ impl Screens {
             shown.turn(&told)?;
         }
         let by = shown.ended.flatten();
-        Ok(Ended { by, unsaved: shown.saver.finish() })
+        let begun = shown.model.running().is_some_and(Running::did_something);
+        Ok(Ended { by, begun, unsaved: shown.saver.finish() })
     }
 }
 

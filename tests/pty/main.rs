@@ -132,11 +132,12 @@ fn a_closed_window_keeps_the_session() {
 fn ctrl_c_keeps_the_session() {
     let home = Home::new();
     home.routine("long", LONG);
-    let mut program = Program::start(&home, &["run", "long"], "1");
-    program.wait_for("hold");
+    let mut program = Program::start(&home, &["run", "long"], "10");
+    program.wait_for("Long hold").wait("the long hold begun", |seen| seen.rings() > 1);
     program.keys("\x03");
     assert_eq!(program.exit_code(), 130);
     assert!(program.is_given_back());
+    assert!(program.seen().shows("What you did is saved. `prehab` offers to go on from there."));
     assert_eq!(statuses(&home)[0].0, "partial");
 }
 

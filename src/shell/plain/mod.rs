@@ -27,6 +27,8 @@ use super::signals::{self, Signal};
 pub struct Ended {
     /// What ended it early; None: it came to its end, or the person left it.
     pub by: Option<End>,
+    /// Whether a session was running on the screen, of which something is done to go on from.
+    pub begun: bool,
     /// What of it is not saved, if not all is, and why.
     pub unsaved: Option<String>,
 }
@@ -97,7 +99,7 @@ impl Plain<'_> {
         }
         match (ended, run.saver.finish()) {
             (Err(error), None) => Err(error),
-            (ended, unsaved) => Ok(Ended { by: ended.ok().flatten(), unsaved }),
+            (ended, unsaved) => Ok(Ended { by: ended.ok().flatten(), begun: false, unsaved }),
         }
     }
 }
