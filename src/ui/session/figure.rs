@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::exercise::Side;
 use crate::figure::Figure;
 use crate::session::Snapshot;
 use crate::ui::Scene;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Signs};
 use crate::ui::widgets::{arrow, letters, text};
 
 use super::column::centred;
@@ -67,10 +68,24 @@ pub(super) fn draw_alone(
     if let Some(side) = words::side(shown) {
         let large = area.height >= LARGE && letters::width(NAME.1) <= area.width;
         let rows = take(&mut area, if large { NAME.1 } else { NAME.0 });
-        letters::draw(side, rows, scene.theme.shape(words::arrow_role(shown)), buf);
+        name(scene, shown, side, rows, buf);
         take(&mut area, 1);
     }
     super::super::figure::draw(scene.theme, figure, area, buf);
+}
+
+/// Draws a side's name: in large letters, or where those are made of ASCII and cannot be read, in one
+/// row.
+fn name(scene: &Scene<'_>, shown: &Snapshot<'_>, side: Side, rows: Rect, buf: &mut Buffer) {
+    let style = scene.theme.style(words::arrow_role(shown));
+    let row = Rect { y: rows.y + rows.height / 2, height: rows.height.min(1), ..rows };
+    match (scene.theme.signs, side) {
+        (Signs::Unicode, _) => {
+            letters::draw(side, rows, scene.theme.shape(words::arrow_role(shown)), buf);
+        }
+        (Signs::Ascii, Side::Left) => centred("<-- LEFT", style, row, buf),
+        (Signs::Ascii, Side::Right) => centred("RIGHT -->", style, row, buf),
+    }
 }
 
 /// Takes rows off an area from below.
