@@ -86,6 +86,10 @@ fn what_one_side_does_is_said_where_sides_take_turns() {
         let mut said = exercise.set_up.iter().chain(&exercise.cues);
         assert!(said.any(|line| line.to_lowercase().contains("working")), "{}", exercise.id);
     }
+    for exercise in exercises() {
+        let sided = exercise.sides != Sides::None;
+        assert_eq!(exercise.side_is.is_some(), sided, "{}", exercise.id);
+    }
 }
 
 #[test]

@@ -97,7 +97,12 @@ impl Narrator {
                 text
             }
             StepKind::Switch(_) => match (step.side, before) {
-                (Some(side), Some(_)) => format!("Switch: {} side", side_name(side.first())),
+                (Some(side), Some(_)) => {
+                    let side = side.first();
+                    let words = item.side_words(side, Side::name);
+                    let words = words.unwrap_or_else(|| format!("{} side", side.name()));
+                    format!("Switch: {words}")
+                }
                 (None, _) | (_, None) => format!("Switch: {}", title(plan, step)),
             },
             StepKind::Rest(time) => {
@@ -141,7 +146,7 @@ impl Narrator {
             let _ = write!(text, " of {reps}");
         }
         if let Some(side) = next_side {
-            let _ = write!(text, ", {} next", side_name(side));
+            let _ = write!(text, ", {} next", side.name());
         }
         text
     }
@@ -152,7 +157,7 @@ impl Narrator {
             let _ = write!(text, " {}", length(*hold));
         }
         if let Some(side) = side {
-            let _ = write!(text, ", {}", side_name(side));
+            let _ = write!(text, ", {}", side.name());
         }
         text
     }
@@ -185,12 +190,20 @@ fn title(plan: &Plan, step: &Step) -> String {
     if let Some(variant) = &item.variant {
         let _ = write!(text, " ({variant})");
     }
-    match step.side {
-        None => {}
-        Some(StepSide::Left) => text.push_str(", left"),
-        Some(StepSide::Right) => text.push_str(", right"),
-        Some(StepSide::Alternate) => text.push_str(", alternating, left first"),
-        Some(StepSide::AlternateRight) => text.push_str(", alternating, right first"),
+    if let Some(side) = step.side {
+        let first = side.first();
+        let words = item.side_words(first, Side::name);
+        let _ = match (side, words) {
+            (StepSide::Left | StepSide::Right, words) => {
+                write!(text, ", {}", words.as_deref().unwrap_or(first.name()))
+            }
+            (StepSide::Alternate | StepSide::AlternateRight, Some(words)) => {
+                write!(text, ", alternating, first {words}")
+            }
+            (StepSide::Alternate | StepSide::AlternateRight, None) => {
+                write!(text, ", alternating, {} first", first.name())
+            }
+        };
     }
     text
 }
@@ -222,12 +235,5 @@ fn amount(amount: Amount) -> Option<String> {
         Some(1) => Some("1 rep".to_owned()),
         Some(reps) => Some(format!("{reps} reps")),
         None => amount.hold.or(amount.length).map(length),
-    }
-}
-
-const fn side_name(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::*;
-use crate::exercise::Tempo;
+use crate::exercise::{Library, Tempo};
 use crate::journal::record::Reason;
 use crate::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use crate::routine::{Count, When};
@@ -293,4 +293,31 @@ fn a_late_cue_is_not_sounded() {
     assert!(in_time(&event, at(5300), LATEST));
     assert!(!in_time(&event, at(5301), LATEST));
     assert!(in_time(&event, at(5301), LATEST * 20));
+}
+
+#[test]
+fn what_a_side_stands_for_is_said_where_the_side_is_named() {
+    let library = Library::load(None);
+    let bird_dog = library.get("bird-dog").expect("the exercise");
+    for (side, words) in [
+        (StepSide::Left, "left arm, right leg"),
+        (StepSide::AlternateRight, "alternating, first right arm, left leg"),
+    ] {
+        let mut plan = plan(&[(StepKind::Prepare(secs(5)), 0, Some(side), 1, 1)]);
+        plan.items[0] = Item::from(bird_dog);
+        let line = Narrator::default().line(&EventKind::StepStarted(0), &plan).expect("a line");
+        assert!(line.starts_with(&format!("Get ready: Bird dog, {words}. ")), "{line}");
+    }
+    let mut plan = plan(&[
+        (hold(20), 0, Some(StepSide::Left), 1, 1),
+        (StepKind::Switch(secs(5)), 0, Some(StepSide::Right), 1, 1),
+    ]);
+    plan.items[0] = Item::from(bird_dog);
+    let mut narrator = Narrator::default();
+    let switch = narrator.line(&EventKind::StepStarted(1), &plan);
+    assert_eq!(switch.as_deref(), Some("Switch: right arm, left leg"));
+    // What a version does that only a text tells of is not known.
+    plan.items[0].variant = Some("Leg only".to_owned());
+    let switch = Narrator::default().line(&EventKind::StepStarted(1), &plan);
+    assert_eq!(switch.as_deref(), Some("Switch: right side"));
 }

@@ -10,6 +10,7 @@ pub mod pose;
 pub mod progress;
 pub mod reader;
 pub mod shipped;
+mod side_is;
 
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ pub use find::FindError;
 pub use kind::Kind;
 pub use library::Library;
 pub use pose::Pose;
+pub use side_is::SideIs;
 
 /// How an exercise treats left and right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,15 @@ pub enum Side {
 }
 
 impl Side {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
     /// The other one.
     #[must_use]
     pub const fn other(self) -> Self {
@@ -217,6 +228,8 @@ pub struct Exercise {
     pub equipment: Vec<String>,
     /// How it treats left and right.
     pub sides: Sides,
+    /// What one of them stands for.
+    pub side_is: Option<SideIs>,
     /// What to do of it when a routine says nothing.
     pub dose: Dose,
     /// How fast one repetition goes. With held repetitions: the way in and out around the hold.
@@ -254,6 +267,7 @@ impl Exercise {
             helps: Vec::new(),
             equipment: Vec::new(),
             sides: Sides::None,
+            side_is: None,
             dose,
             tempo: None,
             rest: None,

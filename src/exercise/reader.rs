@@ -4,7 +4,7 @@ use crate::document::{self, Diagnostic, Source, Table, Value, did_you_mean};
 
 use super::amount::{self, Prescribed, SIDES};
 use super::progress::{self, Start};
-use super::{Amount, Dose, Exercise, Kind, Pose, Sides, Variant, pose};
+use super::{Amount, Dose, Exercise, Kind, Pose, SideIs, Sides, Variant, pose};
 
 /// The newest format of exercise files that is known.
 pub const FORMAT: u32 = 1;
@@ -41,6 +41,7 @@ fn exercise(id: &str, root: &Table<'_>, known: &[String]) -> Option<Exercise> {
     let kind = root.required("kind", "kind = \"strength\"", |kind| kind.choice(&Kind::WORDS));
     let (targets, helps, equipment) = (lines("targets"), lines("helps"), lines("equipment"));
     let sides = root.optional("sides", |sides| sides.choice(SIDES));
+    let side_is = root.optional("side_is", SideIs::read);
     let tempo = amount::tempo(root);
     let rest = root.optional("rest", Value::duration_or_zero);
     let set_up = root.optional("set_up", Value::line);
@@ -58,6 +59,7 @@ fn exercise(id: &str, root: &Table<'_>, known: &[String]) -> Option<Exercise> {
         helps,
         equipment,
         sides,
+        side_is,
         dose: dose?,
         tempo,
         rest,

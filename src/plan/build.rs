@@ -141,6 +141,7 @@ fn item(entry: &Entry, exercise: Option<&Exercise>) -> Item {
             title: title.clone(),
             block: None,
             set_up: None,
+            side_is: None,
             cues: cues.clone(),
             equipment: equipment.clone(),
             easier: Vec::new(),

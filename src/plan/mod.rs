@@ -29,7 +29,7 @@ pub use store::StoredPlanError;
 pub use summary::{Totals, length, seconds};
 pub use swap::{Origin, Swap, Way};
 
-use crate::exercise::{Exercise, Side, Tempo, Variant};
+use crate::exercise::{Exercise, Side, SideIs, Tempo, Variant};
 use crate::routine::{Count, When};
 
 /// One exercise of a plan with what the screen says of it.
@@ -44,6 +44,9 @@ pub struct Item {
     pub block: Option<String>,
     /// How to get into position.
     pub set_up: Option<String>,
+    /// What one of its sides stands for.
+    #[serde(default)]
+    pub side_is: Option<SideIs>,
     /// What to hear while doing it.
     pub cues: Vec<String>,
     /// What has to be at hand.
@@ -269,6 +272,16 @@ impl Step {
     }
 }
 
+impl Item {
+    /// What to do with a side, if that is said: "left arm, right leg". `name` is what the sides are
+    /// called. Of a version that only a text tells of it is not known.
+    #[must_use]
+    pub fn side_words(&self, side: Side, name: fn(Side) -> &'static str) -> Option<String> {
+        let known = self.side_is.as_ref().filter(|_| self.variant.is_none());
+        known.map(|side_is| side_is.of(side, name))
+    }
+}
+
 impl From<&Exercise> for Item {
     fn from(exercise: &Exercise) -> Self {
         Self {
@@ -276,6 +289,7 @@ impl From<&Exercise> for Item {
             title: exercise.title.clone(),
             block: None,
             set_up: exercise.set_up.clone(),
+            side_is: exercise.side_is.clone(),
             cues: exercise.cues.clone(),
             equipment: exercise.equipment.clone(),
             easier: exercise.easier.clone(),

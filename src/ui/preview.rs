@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Preview;
-use crate::exercise::Variant;
+use crate::exercise::{Side, Variant};
 use crate::plan::Item;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
@@ -170,6 +170,7 @@ fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String
     };
     vec![
         ("Set up", item.set_up.iter().cloned().collect()),
+        ("Left is", item.side_words(Side::Left, Side::name).into_iter().collect()),
         ("Cues", vec![item.cues.join(" · ")]),
         ("Watch for", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
         ("Easier", variants(&item.easier)),

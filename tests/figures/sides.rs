@@ -1,8 +1,8 @@
 //! Where the side that works is to be seen.
 
 use prehab::exercise::pose::View;
-use prehab::exercise::{Library, Side, Sides};
-use prehab::figure::{Figure, Ink, Part, Shape};
+use prehab::exercise::{Exercise, Library, Side, Sides};
+use prehab::figure::{Figure, Ink, Part, Shape, Working};
 
 use super::each;
 use super::sessions::{Show, plan};
@@ -67,4 +67,71 @@ fn a_front_view_of_one_side_is_the_mirror_image_of_the_others() {
             assert_eq!(legs(right, true).to_bits(), (-legs(left, true)).to_bits(), "{id}");
         }
     });
+}
+
+/// The limbs that the words for a side name first: "left arm, right leg".
+fn named(exercise: &Exercise, side: Side) -> Working {
+    const ARMS: [&str; 2] = ["arm", "elbow"];
+    const LEGS: [&str; 5] = ["leg", "knee", "foot", "heel", "ankle"];
+    let words = exercise.side_is.as_ref().expect("words").of(side, Side::name);
+    let words: Vec<&str> = words.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let mut named = Working::default();
+    for pair in words.windows(2) {
+        let side = [Side::Left, Side::Right].into_iter().find(|side| side.name() == pair[0]);
+        let limb = if ARMS.contains(&pair[1]) {
+            &mut named.arms
+        } else if LEGS.contains(&pair[1]) {
+            &mut named.legs
+        } else {
+            assert_eq!(side, None, "{}: a {} is no limb", exercise.id, pair[1]);
+            continue;
+        };
+        *limb = limb.or(side);
+    }
+    assert!(named != Working::default(), "{} names no limb", exercise.id);
+    named
+}
+
+#[test]
+fn the_limbs_that_the_words_for_a_side_name_stand_out_and_the_others_do_not() {
+    let library = Library::load(None);
+    each(|id, pose| {
+        let exercise = library.get(id).expect("the exercise");
+        if exercise.sides == Sides::None {
+            return;
+        }
+        let text = format!("[[exercise]]\nuse = \"{id}\"\nreps = 4\npace = \"4s\"\n");
+        let mut show = Show::new(plan(&text, &library).unattended(), &library);
+        while !show.session.is_over() {
+            if show.shown().step.work().is_some() {
+                let side = show.shown().side.expect("a side");
+                // Of one side alone the other is the mirror image, limbs and all.
+                let mirrored = exercise.sides == Sides::Each && pose.reps == 1;
+                let side = if mirrored { Side::Right } else { side };
+                let (named, works) = (named(exercise, side), show.play().look().working);
+                for (named, works) in [(named.arms, works.arms), (named.legs, works.legs)] {
+                    assert!(named.is_none() || named == works, "{id}, {side:?}: {works:?}");
+                }
+            }
+            show.look(show.next());
+        }
+    });
+}
+
+#[test]
+fn what_works_is_inked_so_and_its_counterpart_is_not() {
+    let library = Library::load(None);
+    for (id, part, other) in [
+        ("bird-dog", [Part::NearArm, Part::FarLeg], [Part::FarArm, Part::NearLeg]),
+        ("bicycle-crunch", [Part::FarArm, Part::NearLeg], [Part::NearArm, Part::FarLeg]),
+    ] {
+        let figure = of_side(id, Side::Right, &library).remove(0);
+        let inked = |part: Part, as_working: bool| {
+            let ink = |ink| matches!(ink, Ink::Limb { working, .. } if working == as_working);
+            let mut pieces = figure.shapes.iter().filter(|piece| piece.part == part);
+            pieces.all(|piece| ink(piece.ink))
+        };
+        assert!(part.into_iter().all(|part| inked(part, true)), "{id}");
+        assert!(other.into_iter().all(|part| inked(part, false)), "{id}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What is told of an exercise, part by part: the same on the screen and as text.
 
 use crate::exercise::library::Origin;
-use crate::exercise::{Exercise, Facet, Library, Variant};
+use crate::exercise::{Exercise, Facet, Library, Side, SideIs, Variant};
 use crate::plan::{dose_words, length};
 
 /// A part of what is told of an exercise.
@@ -47,9 +47,11 @@ pub fn parts(exercise: &Exercise, library: &Library) -> Vec<Part> {
     };
     let rest = exercise.rest.filter(|rest| !rest.is_zero());
     let rest = rest.map(|rest| format!("{} after a set", length(rest)).into());
+    let left = |side_is: &SideIs| side_is.of(Side::Left, Side::name).into();
     let parts = [
         ("Also", joined(&exercise.aliases)),
         ("Set up", exercise.set_up.iter().cloned().map(Line::from).collect()),
+        ("Left is", exercise.side_is.iter().map(left).collect()),
         ("Cues", each(&exercise.cues)),
         ("Watch for", joined(&exercise.mistakes)),
         ("Dose", vec![dose_words(exercise).into()]),

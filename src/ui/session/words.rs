@@ -102,33 +102,62 @@ pub(super) const fn side_name(side: Side) -> &'static str {
     }
 }
 
-/// "LEFT side · set 1 of 2 · Circuit · round 1 of 3", in at most so many lines; before the work with
-/// what it asks for. The block's title only where there is room for it.
+/// "LEFT arm, RIGHT leg · set 1 of 2 · Circuit · round 1 of 3", in at most so many lines; before the
+/// work with what it asks for. Where there is no room for all, first the block's title is left out,
+/// then "LEFT side" says less.
 pub(super) fn place(shown: &Snapshot<'_>, room: u16, lines: usize) -> Vec<String> {
     let step = reading::told(shown);
-    let side = side(shown).map(|side| match step.side {
-        Some(side) if side.alternates() && !is_working(shown) => {
-            format!("alternating, {} first", side_name(side.first()))
-        }
-        // Both names take the same room where they take turns, so that nothing beside them moves.
-        Some(both) if both.alternates() => format!("{:>5} side", side_name(side)),
-        Some(_) | None => format!("{} side", side_name(side)),
-    });
-    let mut parts: Vec<String> = [side, amount(shown), set(step)].into_iter().flatten().collect();
     let rounds = (step.rounds > 1).then(|| format!("round {} of {}", step.round, step.rounds));
-    let with_block = item(shown).block.iter().cloned().chain(rounds.clone());
-    let with_block = text::join(parts.iter().cloned().chain(with_block), room);
-    if with_block.len() <= lines {
-        return with_block;
+    let laid = |side: Option<&String>, block: Option<&String>| {
+        let parts = side.cloned().into_iter().chain(amount(shown)).chain(set(step));
+        text::join(parts.chain(block.cloned()).chain(rounds.clone()), room)
+    };
+    let block = item(shown).block.as_ref();
+    let side = side(shown).map(|side| (meaning(shown, side), side_words(shown, side)));
+    let (meaning, short) = side.unzip();
+    let meaning = meaning.flatten();
+    let fuller = [(meaning.as_ref(), block), (meaning.as_ref(), None), (short.as_ref(), block)];
+    let fuller = fuller.into_iter().filter(|(side, _)| side.is_some() || short.is_none());
+    let fits =
+        |all: &Vec<String>| all.len() <= lines && all.iter().all(|line| text::width(line) <= room);
+    if let Some(all) = fuller.map(|(side, block)| laid(side, block)).find(fits) {
+        return all;
     }
-    parts.extend(rounds);
-    let mut all = text::join(parts, room);
+    let mut all = laid(short.as_ref(), None);
     let spare = all.split_off(lines.min(all.len()));
     if let (Some(last), false) = (all.last_mut(), spare.is_empty()) {
         let full = format!("{last} · {}", spare.join(" · "));
         *last = text::cut(&full, room).into_owned();
     }
     all
+}
+
+/// What a side stands for, if that is known: "LEFT arm, RIGHT leg".
+fn meaning(shown: &Snapshot<'_>, side: Side) -> Option<String> {
+    let words = |side| item(shown).side_words(side, side_name);
+    let told = words(side)?;
+    Some(match reading::told(shown).side {
+        Some(both) if both.alternates() && !is_working(shown) => {
+            format!("alternating, first {told}")
+        }
+        // Both take the same room where they take turns, so that nothing beside them moves.
+        Some(both) if both.alternates() => {
+            let width = words(side.other()).map_or(0, |other| other.chars().count());
+            format!("{told:>width$}")
+        }
+        Some(_) | None => told,
+    })
+}
+
+/// The same in short: "LEFT side".
+fn side_words(shown: &Snapshot<'_>, side: Side) -> String {
+    match reading::told(shown).side {
+        Some(both) if both.alternates() && !is_working(shown) => {
+            format!("alternating, {} first", side_name(both.first()))
+        }
+        Some(both) if both.alternates() => format!("{:>5} side", side_name(side)),
+        Some(_) | None => format!("{} side", side_name(side)),
+    }
 }
 
 /// What the coming work asks for; None while it is being done.
