@@ -9,8 +9,8 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use crate::app::{Choice, Content, RoutineLine, Today, four_weeks};
 use crate::ui::Scene;
 use crate::ui::theme::Role;
-use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
-use crate::ui::widgets::{chrome, list, text};
+use crate::ui::widgets::list::{Groups, ROW_LOSS};
+use crate::ui::widgets::{chrome, text};
 
 /// What is said once to somebody who has done nothing yet.
 const FIRST_WORDS: &str = "I suggest exercises; I can't examine you. I'm not a doctor or a medical \
@@ -98,39 +98,22 @@ fn filter(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 
 fn routines(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let today = &scene.model.today;
-    let theme = scene.theme;
     let choice = today.choice();
     let widest = today.visible().map(|line| text::width(&line.title)).max().unwrap_or(0);
     let columns = Columns::of(area.width.saturating_sub(ROW_LOSS), widest);
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    let mut group = None;
+    let mut groups = Groups::new(scene.theme, area);
     for line in today.visible() {
-        if group != Some(line.group()) {
-            if group.is_some() && area.height >= 12 {
-                rows.push(Row { line: Line::default(), kind: Kind::Heading });
-            }
-            group = Some(line.group());
-            let heading = Line::styled(line.group().title(), theme.style(Role::Muted));
-            rows.push(Row { line: heading, kind: Kind::Heading });
-        }
         let chosen = matches!(&choice, Some(Choice::Listed(id)) if *id == line.id);
-        let kind = if chosen { Kind::Chosen } else { Kind::Entry };
-        rows.push(Row { line: routine(scene, line, chosen, columns), kind });
+        groups.add(line.group().title(), routine(scene, line, chosen, columns), chosen);
     }
-    if rows.is_empty() {
-        let words = match &today.lines {
-            None => "",
-            Some(lines) if lines.is_empty() => {
-                "There are no routines yet. `prehab new NAME` writes one for you to edit."
-            }
-            Some(_) => "Nothing fits this filter. Esc clears it.",
-        };
-        let lines = text::wrap(words, area.width);
-        for (y, line) in (area.y..area.bottom()).zip(lines) {
-            buf.set_stringn(area.x, y, line, area.width.into(), theme.style(Role::Muted));
+    let none = match &today.lines {
+        None => "",
+        Some(lines) if lines.is_empty() => {
+            "There are no routines yet. `prehab new NAME` writes one for you to edit."
         }
-    }
-    list::draw(&rows, 0, theme, area, buf);
+        Some(_) => "Nothing fits this filter. Esc clears it.",
+    };
+    groups.draw_or(none, buf);
 }
 
 /// How wide the columns of the list are.

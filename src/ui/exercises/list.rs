@@ -9,8 +9,8 @@ use crate::exercise::library::Origin;
 use crate::exercise::{Exercise, Facet};
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
-use crate::ui::widgets::list::{Kind, ROW_LOSS, Row};
-use crate::ui::widgets::{list, text};
+use crate::ui::widgets::list::{Groups, ROW_LOSS};
+use crate::ui::widgets::text;
 
 /// From this many columns on, a row has room for kit and targets.
 const ROOMY: u16 = 66;
@@ -23,8 +23,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let exercises = &scene.model.exercises;
     let theme = scene.theme;
     let columns = Columns::of(area.width.saturating_sub(ROW_LOSS));
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    let mut heading = None;
+    let mut groups = Groups::new(theme, area);
     let (shown, place) = (exercises.shown(), exercises.chosen());
     for entry in exercises.entries() {
         let exercise = match entry {
@@ -32,16 +31,6 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
             Entry::Wrong(_) => None,
         };
         let over = exercise.map_or("Files with mistakes", |exercise| exercise.kind.heading());
-        if heading != Some(over) {
-            if heading.is_some() && area.height >= 12 {
-                rows.push(Row { line: Line::default(), kind: Kind::Heading });
-            }
-            heading = Some(over);
-            rows.push(Row {
-                line: Line::styled(over, theme.style(Role::Muted)),
-                kind: Kind::Heading,
-            });
-        }
         let chosen = match (shown, entry) {
             (Some(shown), Entry::Exercise(id)) => shown == id,
             (_, entry) => place == Some(entry),
@@ -51,15 +40,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
             (None, Entry::Wrong(file)) => wrong(theme, file, chosen, columns.all()),
             (None, Entry::Exercise(_)) => Line::default(),
         };
-        rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
+        groups.add(over, line, chosen);
     }
-    if rows.is_empty() {
-        let words = "No exercise fits this filter. Esc clears it.";
-        for (y, line) in (area.y..area.bottom()).zip(text::wrap(words, area.width)) {
-            buf.set_stringn(area.x, y, line, area.width.into(), theme.style(Role::Muted));
-        }
-    }
-    list::draw(&rows, 0, theme, area, buf);
+    groups.draw_or("No exercise fits this filter. Esc clears it.", buf);
 }
 
 /// How wide the columns of the list are.

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Sight;
 use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::text;
 
 /// One row of a list.
 #[derive(Debug, Clone)]
@@ -29,6 +30,50 @@ pub enum Kind {
 
 /// Columns that a row loses to the mark before it and the bar behind it.
 pub const ROW_LOSS: u16 = 4;
+
+/// From this many rows of the area on, there is air above headings.
+const ROWS_FOR_AIR: u16 = 12;
+
+/// The entries of a list, in groups under headings.
+#[derive(Debug)]
+pub struct Groups<'a> {
+    rows: Vec<Row<'a>>,
+    heading: Option<&'a str>,
+    theme: Theme,
+    area: Rect,
+}
+
+impl<'a> Groups<'a> {
+    /// For a list in an area.
+    #[must_use]
+    pub const fn new(theme: Theme, area: Rect) -> Self {
+        Self { rows: Vec::new(), heading: None, theme, area }
+    }
+
+    /// Adds an entry to the last group, or begins another one with it if it has another heading.
+    pub fn add(&mut self, heading: &'a str, line: Line<'a>, chosen: bool) {
+        if self.heading != Some(heading) {
+            if self.heading.is_some() && self.area.height >= ROWS_FOR_AIR {
+                self.rows.push(Row { line: Line::default(), kind: Kind::Heading });
+            }
+            self.heading = Some(heading);
+            let line = Line::styled(heading, self.theme.style(Role::Muted));
+            self.rows.push(Row { line, kind: Kind::Heading });
+        }
+        self.rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
+    }
+
+    /// Draws the list, or says something if there is none.
+    pub fn draw_or(self, say: &str, buf: &mut Buffer) {
+        let Self { rows, theme, area, .. } = self;
+        if rows.is_empty() {
+            for (y, line) in (area.y..area.bottom()).zip(text::wrap(say, area.width)) {
+                buf.set_stringn(area.x, y, line, area.width.into(), theme.style(Role::Muted));
+            }
+        }
+        draw(&rows, 0, theme, area, buf);
+    }
+}
 
 /// Draws the rows, from `first` on or, if one is chosen, so that this one is well in sight. Returns
 /// which rows came to be in sight.
