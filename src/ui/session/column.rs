@@ -79,7 +79,8 @@ pub(super) fn column(
     centred(&unit, theme.style(Role::Strong), places.unit, buf);
     let above = if unit.is_empty() { places.cue.y - places.unit.y } else { 0 };
     cue(shown, figure, theme, places.cue, above, buf);
-    centred(&words::next(shown), theme.style(Role::Muted), places.next, buf);
+    let next = words::next(shown, area.width);
+    centred(&next, theme.style(Role::Muted), places.next, buf);
 }
 
 /// The name, how it is changed today, and which set of it this is.

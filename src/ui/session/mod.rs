@@ -61,36 +61,35 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
     rows.top(1);
     chrome::footer(scene, rows.bottom(1), buf);
     let told = rows.bottom(1);
-    match chrome::told(scene, told.width) {
-        Some(line) => {
-            buf.set_line(told.x, told.y, &line, told.width);
-        }
-        None => {
-            let words = words::amount(shown).unwrap_or_else(|| words::unit(shown));
-            centred(&words, theme.style(Role::Text), told, buf);
-        }
-    }
     let main = rows.0;
     let figure = scene.model.play(scene.now).map(|play| play.figure());
-    let beside = main.width >= COLUMNS_BESIDE_DIGITS;
     let side = words::side(shown);
     let width = match (&figure, side) {
-        (Some(_), _) if beside => main.width / 3,
-        (None, Some(_)) if beside => main.width / 4,
-        (_, _) => {
-            number(shown, theme, main, buf);
-            return false;
-        }
+        (_, _) if main.width < COLUMNS_BESIDE_DIGITS => 0,
+        (Some(_), _) => main.width / 3,
+        (None, Some(_)) => main.width / 4,
+        (None, None) => 0,
     };
     let pane = Rect { width, ..main };
-    if let Some(figure) = &figure {
-        figure::draw_alone(scene, shown, figure, pane, buf);
-    } else if let Some(side) = side {
-        arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
+    match (&figure, side) {
+        (_, _) if width == 0 => {}
+        (Some(figure), _) => figure::draw_alone(scene, shown, figure, pane, buf),
+        (None, Some(side)) => {
+            arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
+        }
+        (None, None) => {}
     }
-    let x = pane.right() + 2;
-    number(shown, theme, Rect { x, width: main.right() - x, ..main }, buf);
-    figure.is_some()
+    let x = if width == 0 { main.x } else { pane.right() + 2 };
+    let digits = Rect { x, width: main.right() - x, ..main };
+    number(shown, theme, digits, buf);
+    if let Some(line) = chrome::told(scene, told.width) {
+        buf.set_line(told.x, told.y, &line, told.width);
+    } else {
+        let words = words::amount(shown).unwrap_or_else(|| words::unit(shown));
+        let below = Rect { x, width: digits.width, ..told };
+        centred(&words, theme.style(Role::Strong), below, buf);
+    }
+    figure.is_some() && width > 0
 }
 
 /// The state, the side and the name in one row.

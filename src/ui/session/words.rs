@@ -222,7 +222,7 @@ pub(super) fn cue<'a>(shown: &Snapshot<'a>, figure: Option<bool>) -> &'a str {
 
 /// What comes after a set: "rest 20 s, then set 2 of 3"; between two sets what the first came to,
 /// because all else tells of what comes.
-pub(super) fn next(shown: &Snapshot<'_>) -> String {
+pub(super) fn next(shown: &Snapshot<'_>, room: u16) -> String {
     if !is_working(shown) {
         return shown.ended.map_or_else(String::new, |record| {
             let (words, _) = sets::words(record);
@@ -249,10 +249,9 @@ pub(super) fn next(shown: &Snapshot<'_>) -> String {
         StepKind::Rest(time) | StepKind::RoundRest(time) => Some(time),
         StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => None,
     });
-    match rest {
-        Some(time) => format!("rest {}, then {name}", length(time)),
-        None => format!("next: {name}"),
-    }
+    // Where there is no room for both, what comes says more than how long the rest is.
+    let rest = rest.map(|time| format!("rest {}, then {name}", length(time)));
+    rest.filter(|words| text::width(words) <= room).unwrap_or_else(|| format!("next: {name}"))
 }
 
 /// "2 of 6 · 3:41 left": the exercise, and the time.
