@@ -168,9 +168,10 @@ fn lay_set(steps: &mut Vec<Step>, planned: &[Step], item: usize, aim: &Aim) {
     let mut worked = false;
     for old in planned {
         match old.kind {
-            StepKind::Prepare(_) => steps.push(step(old.kind, side)),
             StepKind::Rest(_) | StepKind::RoundRest(_) => steps.push(Step { item, ..*old }),
-            StepKind::Switch(_) | StepKind::Work { .. } if worked => {}
+            // What led in to work that is laid out already goes with it.
+            StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } if worked => {}
+            StepKind::Prepare(_) => steps.push(step(old.kind, side)),
             // A switch whose first side is over leads to the side that is left, if there is one.
             StepKind::Switch(_) if aim.sides == Sides::Each => steps.push(step(old.kind, side)),
             StepKind::Switch(length) => steps.push(step(StepKind::Prepare(length), side)),

@@ -237,6 +237,19 @@ mod tests {
     }
 
     #[test]
+    fn two_sets_in_one_place_become_one_and_the_plan_still_ends_with_it() {
+        let mut plan = plan();
+        let work = plan.steps[1];
+        let prepare = Step { kind: StepKind::Prepare(Duration::from_secs(5)), ..work };
+        plan.steps.splice(1.., [prepare, work, prepare, work]);
+        go(&mut plan, Way::Easier);
+        assert_eq!(go(&mut plan, Way::Easier).as_deref(), Some("dead-bug"));
+        assert_eq!(plan.steps.len(), 3);
+        assert_eq!(plan.steps[1].kind, prepare.kind);
+        assert_eq!(Plan::from_json(&plan.to_json()).expect("a plan"), plan);
+    }
+
+    #[test]
     fn an_item_that_took_its_own_place_is_refused() {
         let mut plan = plan();
         go(&mut plan, Way::Easier);

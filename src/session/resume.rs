@@ -30,7 +30,9 @@ impl Session {
                 session.left_out.insert(session.plan.steps[index].item, reason);
             }
         }
-        session.last_ended = session.records.keys().next_back().copied();
+        // What was left out may lie ahead.
+        let mut ended = session.records.iter().rev().filter(|(_, record)| record.reason.is_none());
+        session.last_ended = ended.next().map(|(&index, _)| index);
         let open =
             |index: &usize| session.is_coming_work(*index) && !session.records.contains_key(index);
         let steps = session.plan.steps.len();

@@ -56,6 +56,9 @@ impl Run {
     fn check(&self) {
         let deadline = self.session.deadline();
         assert!(deadline.is_none_or(|due| due > self.now), "{deadline:?} has passed");
+        let plan = self.session.plan();
+        let last = plan.steps.last().expect("steps");
+        assert!(last.work().is_some(), "the plan does not end with work: {plan:#?}");
         let shown = self.session.snapshot(self.now);
         assert!(shown.left >= shown.remaining.unwrap_or_default());
         if let Some(length) = shown.step.work().and_then(|work| work.paced_rep()) {
