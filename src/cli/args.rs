@@ -114,13 +114,13 @@ pub(super) struct ExercisesArgs {
     /// An exercise's id or name; without it, all of them
     pub(super) exercise: Option<String>,
     /// Only what works this, such as glutes
-    #[arg(long, value_name = "TARGET", conflicts_with = "exercise")]
+    #[arg(long, value_name = "TARGET", num_args = 0..=1, default_missing_value = "", conflicts_with = "exercise")]
     pub(super) target: Option<String>,
     /// Only what needs this, such as mat; `none` for no kit
-    #[arg(long, value_name = "KIT", conflicts_with = "exercise")]
+    #[arg(long, value_name = "KIT", num_args = 0..=1, default_missing_value = "", conflicts_with = "exercise")]
     pub(super) kit: Option<String>,
-    /// Only what the articles answer this with, such as "tight hip flexors"
-    #[arg(long = "for", value_name = "CAUSE", conflicts_with = "exercise")]
+    /// Only what the articles answer this with, such as "tight hip flexors"; alone it lists the causes
+    #[arg(long = "for", value_name = "CAUSE", num_args = 0..=1, default_missing_value = "", conflicts_with = "exercise")]
     pub(super) cause: Option<String>,
     #[command(flatten)]
     pub(super) json: JsonArg,

@@ -22,6 +22,21 @@ pub enum Answer {
     Advice(&'static str),
 }
 
+impl Cause {
+    /// What the articles answer it with besides single exercises, in a sentence.
+    #[must_use]
+    pub fn more(&self) -> Option<String> {
+        let title = self.title;
+        match self.answer {
+            Answer::Exercises => None,
+            Answer::Routine(id) => {
+                Some(format!("For {title} there is a whole routine: prehab run {id}"))
+            }
+            Answer::Advice(advice) => Some(format!("For {title} the articles advise: {advice}")),
+        }
+    }
+}
+
 /// Every cause: first what training and stretching answer, then what only habits or a doctor do.
 pub const CAUSES: &[Cause] = &[
     exercises("weak-core", "weak core"),

@@ -36,15 +36,22 @@ impl Plan {
         })
     }
 
-    /// What has to be at hand, each thing once, in the order in which it is needed.
+    /// What has to be at hand, each thing once, in the order in which it is needed. Who needs a wall
+    /// is not told of "wall or chair".
     #[must_use]
     pub fn equipment(&self) -> Vec<&str> {
-        let mut things = Vec::new();
+        let mut things: Vec<&str> = Vec::new();
         for thing in self.items.iter().flat_map(|item| &item.equipment) {
             if !things.contains(&thing.as_str()) {
                 things.push(thing.as_str());
             }
         }
+        let needed = things.clone();
+        let is_met = |thing: &str| {
+            let mut ways = thing.split(" or ");
+            ways.any(|way| way != thing && needed.contains(&way))
+        };
+        things.retain(|thing| !is_met(thing));
         things
     }
 

@@ -353,6 +353,17 @@ fn totals_and_equipment() {
 }
 
 #[test]
+fn what_is_needed_anyway_is_not_told_again_among_others() {
+    let mut plan =
+        laid(vec![block(1, None, vec![own(hold(30)), own(hold(30)), own(hold(30))])], &[]);
+    let kits = [&["wall or chair", "mat"][..], &["step", "wall"], &["strap or towel"]];
+    for (item, kit) in plan.items.iter_mut().zip(kits) {
+        item.equipment = kit.iter().map(|&thing| thing.to_owned()).collect();
+    }
+    assert_eq!(plan.equipment(), ["mat", "step", "wall", "strap or towel"]);
+}
+
+#[test]
 fn unattended_a_plan_ends_by_itself() {
     let settings = Settings {
         advance: Some(Advance::Confirm),

@@ -15,8 +15,14 @@ use crate::ui::widgets::{chrome, list, stage, text};
 /// From this width on, the chosen exercise stands beside the list.
 const WIDE: u16 = 100;
 
+/// Columns that words beside the list can do with.
+const WORDS: u16 = 42;
+
+/// Columns in which most exercises have their titles and amounts whole.
+const LIST: u16 = 60;
+
 /// Columns in which titles are told apart.
-const TITLE: u16 = 24;
+const TITLE: u16 = 22;
 
 /// Draws the screen; says whether the figure was there.
 pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
@@ -40,7 +46,9 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
     let taken = u16::try_from(head.len()).unwrap_or(0).min(body.height);
     let body = Rect { y: body.y + taken, height: body.height - taken, ..body };
     if area.width >= WIDE {
-        let list = Rect { width: body.width / 2 - 2, ..body };
+        // Half the window each, unless words beside the list can do with less.
+        let width = (body.width / 2 - 2).max(body.width.saturating_sub(WORDS + 4).min(LIST));
+        let list = Rect { width, ..body };
         let side = Rect { x: list.right() + 4, width: body.width - list.width - 4, ..body };
         list::draw(&rows(scene, preview, list.width), 0, scene.theme, list, buf);
         details(scene, preview, side, buf)
@@ -175,5 +183,6 @@ fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String
         ("Watch for", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
         ("Easier", variants(&item.easier)),
         ("Harder", variants(&item.harder)),
+        ("Avoid if", vec![exercise.map_or_else(String::new, |it| it.avoid_if.join(" · "))]),
     ]
 }

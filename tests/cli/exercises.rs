@@ -171,6 +171,11 @@ fn what_there_is_not_is_wrong_usage() {
             "error: no target is called `xyzzy`; there are [..]\n",
         ),
         (
+            &["exercises", "--for"],
+            "error: say which cause; there are\n...\n  worn-shoes         worn or wrong shoes\n...",
+        ),
+        (&["exercises", "--kit"], "error: say which kit; there are\n  no kit\n..."),
+        (
             &["exercises", "squat", "--kit", "mat"],
             "error: the argument '[EXERCISE]' cannot be used with[..]\n...",
         ),

@@ -157,9 +157,9 @@ Any time
   article-core           Article core              5 min 40 s  wall or chair, mat, exercise ball
   article-core-no-kit    Article core, no kit      4 min 15 s  mat
   article-strength       Article strength          7 min 11 s  mat
-  calves-and-ankles      Calves and ankles         5 min 40 s  wall or chair, step, wall
+  calves-and-ankles      Calves and ankles         5 min 40 s  step, wall
   core-circuit           Core circuit              9 min 45 s  mat
-  desk-break             Desk break                4 min 46 s  wall or chair, wall
+  desk-break             Desk break                4 min 46 s  wall
   hips-and-glutes        Hips and glutes           8 min 27 s  wall or chair, mat
   low-load-core          Low-load core             5 min 56 s  mat
   upper-back             Upper back and posture     4 min 9 s  mat

@@ -6,6 +6,7 @@ pub mod parts;
 mod picker;
 
 use crate::app::WrongFile;
+use crate::exercise::cause::{self, Cause};
 use crate::exercise::{Exercise, Facet, Filter, Library};
 
 pub(super) use act::{
@@ -68,6 +69,13 @@ impl Exercises {
     pub fn set(&self, facet: Facet) -> Option<String> {
         let value = self.filter.chosen(facet).first()?;
         Some(facet.words(value).into_owned())
+    }
+
+    /// What the articles answer the chosen cause with besides single exercises, in a sentence.
+    #[must_use]
+    pub fn more(&self) -> Option<String> {
+        let chosen = self.filter.chosen(Facet::Cause).iter();
+        chosen.filter_map(|id| cause::find(id)).find_map(Cause::more)
     }
 
     fn place(&self) -> usize {

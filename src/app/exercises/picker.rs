@@ -1,5 +1,6 @@
 //! The list over the screen from which a target, a kit or a cause is chosen.
 
+use crate::exercise::cause::{Answer, CAUSES};
 use crate::exercise::{Exercise, Facet, Filter, Library};
 
 /// A list of what exercises can be narrowed to.
@@ -7,7 +8,7 @@ use crate::exercise::{Exercise, Facet, Filter, Library};
 pub struct Picker {
     /// What is chosen from.
     pub facet: Facet,
-    /// The values, none at all at the top.
+    /// The values, none at all at the top, and at the end the causes that only advice answers.
     pub values: Vec<Choosable>,
     /// The place of the chosen one.
     pub chosen: usize,
@@ -35,6 +36,15 @@ impl Picker {
         values.extend(
             counts.map(|(value, exercises)| Choosable { value: Some(value.to_owned()), exercises }),
         );
+        if facet == Facet::Cause {
+            let advised = CAUSES.iter().filter(|cause| matches!(cause.answer, Answer::Advice(_)));
+            let told: Vec<Choosable> = advised
+                .map(|cause| Some(cause.id.to_owned()))
+                .filter(|value| !values.iter().any(|known| known.value == *value))
+                .map(|value| Choosable { value, exercises: 0 })
+                .collect();
+            values.extend(told);
+        }
         let set = filter.chosen(facet).first();
         let chosen = values.iter().position(|it| it.value.as_ref() == set).unwrap_or(0);
         Self { facet, values, chosen }

@@ -4,7 +4,7 @@ mod json;
 mod text;
 
 use crate::document::{either, nearest, visible};
-use crate::exercise::cause::{self, Answer, CAUSES};
+use crate::exercise::cause::{self, Answer, CAUSES, Cause};
 use crate::exercise::filter::NO_KIT;
 use crate::exercise::{Exercise, Facet, Filter, Library};
 use crate::paths::Folders;
@@ -52,7 +52,9 @@ fn all(
             text::list(&exercises, library, console.out)?;
         }
         let causes = filter.chosen(Facet::Cause).iter().filter_map(|id| cause::find(id));
-        text::answers(causes, console.out)?;
+        for more in causes.filter_map(Cause::more) {
+            writeln!(console.out, "{more}")?;
+        }
     }
     list::wrong_files(library.problems(), console)?;
     Ok(Exit::Fine)
@@ -66,6 +68,16 @@ fn meant(facet: Facet, typed: &str, exercises: &[&Exercise]) -> Result<Vec<Strin
         all.extend(
             advised.map(|cause| cause.id).filter(|id| !all.contains(id)).collect::<Vec<_>>(),
         );
+    }
+    let what = facet.title().to_lowercase();
+    if typed.trim().is_empty() {
+        let widest = all.iter().map(|value| value.len()).max().unwrap_or_default();
+        let line = |value: &&str| match facet.words(value) {
+            words if words == *value => words.into_owned(),
+            words => format!("{}  {words}", list::padded(value, widest)),
+        };
+        let list = all.iter().map(line).collect::<Vec<_>>().join("\n  ");
+        return Err(Failure::Usage(format!("say which {what}; there are\n  {list}")));
     }
     // Whoever types `none` has no kit.
     let typed = if facet == Facet::Kit && typed.trim() == "none" { NO_KIT } else { typed };
@@ -83,7 +95,6 @@ fn meant(facet: Facet, typed: &str, exercises: &[&Exercise]) -> Result<Vec<Strin
     } else {
         format!("did you mean {}?", either(near))
     };
-    let what = facet.title().to_lowercase();
     Err(Failure::Usage(format!("no {what} is called `{}`; {advice}", visible(typed))))
 }
 

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use crate::app::exercises::parts::{Line, parts, whose};
-use crate::exercise::cause::{Answer, Cause};
 use crate::exercise::{Exercise, Facet, Library};
 use crate::ui::widgets::text;
 
@@ -33,23 +32,6 @@ pub(super) fn list(
         let own = whose(library.origin(&exercise.id));
         let own = own.map_or_else(String::new, |whose| format!(" ({whose})"));
         writeln!(out, "  {id}  {title}  {kit}{own}")?;
-    }
-    Ok(())
-}
-
-/// What the articles answer causes with besides single exercises, a line each.
-pub(super) fn answers(
-    causes: impl Iterator<Item = &'static Cause>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for Cause { title, answer, .. } in causes {
-        match answer {
-            Answer::Exercises => {}
-            Answer::Routine(id) => {
-                writeln!(out, "For {title} there is a whole routine: prehab run {id}")?;
-            }
-            Answer::Advice(advice) => writeln!(out, "For {title} the articles advise: {advice}")?,
-        }
     }
     Ok(())
 }

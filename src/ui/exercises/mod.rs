@@ -39,7 +39,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
     let roomy = body.height >= 14;
     if exercises.typing || !exercises.filter.is_empty() {
         filter(scene, exercises, Rect { height: 1, ..body }, buf);
-        let taken = 1 + u16::from(roomy);
+        let more = exercises.more().map_or_else(Vec::new, |more| text::wrap(&more, body.width));
+        for (y, line) in (body.y + 1..body.bottom()).zip(&more) {
+            let style = scene.theme.style(Role::Text);
+            buf.set_stringn(body.x, y, line, body.width.into(), style);
+        }
+        let taken = 1 + u16::try_from(more.len()).unwrap_or(0) + u16::from(roomy);
+        let taken = taken.min(body.height);
         body = Rect { y: body.y + taken, height: body.height - taken, ..body };
     }
     if area.width < WIDE {

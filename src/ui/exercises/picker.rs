@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(scene: &Scene<'_>, picker: &Picker, area: Rect, buf: &
     let width = WIDTH.min(area.width - 2);
     let rows: Vec<Row<'_>> = (0..)
         .zip(&picker.values)
-        .map(|(place, choosable)| {
+        .flat_map(|(place, choosable)| {
             let chosen = place == picker.chosen;
             let words = match &choosable.value {
                 Some(value) => picker.facet.words(value).into_owned(),
@@ -35,11 +35,21 @@ pub(in crate::ui) fn draw(scene: &Scene<'_>, picker: &Picker, area: Rect, buf: &
             let room = width.saturating_sub(4 + ROW_LOSS + NUMBER);
             let role = if chosen { Role::Strong } else { Role::Text };
             let number = text::right(&choosable.exercises.to_string(), NUMBER);
+            let mut words = text::wrap(&words, room).into_iter();
             let line = Line::from(vec![
-                Span::styled(text::left(&words, room), theme.style(role)),
+                Span::styled(
+                    text::left(&words.next().unwrap_or_default(), room),
+                    theme.style(role),
+                ),
                 Span::styled(number, theme.style(if chosen { Role::Strong } else { Role::Muted })),
             ]);
-            Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } }
+            let first = Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } };
+            // A long name goes on beneath, set in a little.
+            let others = words.map(move |words| Row {
+                line: Line::styled(format!("    {words}"), theme.style(role)),
+                kind: Kind::Heading,
+            });
+            std::iter::once(first).chain(others)
         })
         .collect();
     // The footer's row stays free: it says which keys choose.

@@ -92,6 +92,39 @@ fn a_file_with_mistakes() {
 }
 
 #[test]
+fn a_cause_that_no_exercise_answers_has_its_advice() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Pick(Facet::Cause));
+    let Some(Overlay::Pick(picker)) = &desk.model.overlay else { panic!("no list") };
+    let is_it = |value: &Option<String>| value.as_deref() == Some("worn-shoes");
+    let place = picker.values.iter().position(|it| is_it(&it.value)).expect("shoes");
+    assert_eq!(picker.values[place].exercises, 0);
+    for _ in 0..place {
+        desk.press(Action::Down);
+    }
+    desk.press(Action::Accept);
+    for size in SIZES {
+        let shown = text(&drawn(&desk, DARK, size));
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let words = words.join(" ");
+        let advice = "the articles advise: replace worn shoes, and have new ones fitted";
+        assert!(words.contains(advice) && words.contains("No exercise fits"), "{shown}");
+    }
+}
+
+#[test]
+fn no_cause_loses_its_end_in_a_narrow_list() {
+    let mut desk = Desk::exercises(OWN);
+    desk.press(Action::Pick(Facet::Cause));
+    let Some(Overlay::Pick(picker)) = desk.model.overlay.clone() else { panic!("no list") };
+    for place in 0..picker.values.len() {
+        let shown = text(&drawn(&desk, DARK, (40, 12)));
+        assert!(!shown.contains('…'), "{place}: {shown}");
+        desk.press(Action::Down);
+    }
+}
+
+#[test]
 fn a_filter_is_told_at_the_top() {
     let mut desk = Desk::exercises(OWN);
     desk.press(Action::Pick(Facet::Kit));

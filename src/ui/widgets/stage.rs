@@ -38,7 +38,7 @@ fn split(shown: &Figure, area: Rect) -> Option<(Rect, Rect)> {
 }
 
 fn beside(shown: &Figure, area: Rect) -> Option<(Rect, Rect)> {
-    let width = area.width.checked_sub(WORDS + GAP)?.min(area.width * 9 / 20).min(MOST);
+    let width = area.width.checked_sub(WORDS + GAP)?.min(area.width * 11 / 20).min(MOST);
     let place = fitted(shown, Rect { width, ..area }, area.height)?;
     let x = place.right() + GAP;
     Some((place, Rect { x, width: area.right() - x, ..area }))
