@@ -73,3 +73,22 @@ fn history_is_read_when_it_is_opened_and_keeps_its_place() {
     assert_eq!(desk.model.scope(), Scope::History);
     assert_eq!(names(&desk.press(Action::Close)), ["load overview"]);
 }
+
+#[test]
+fn mistakes_that_are_shown_are_those_of_now() {
+    let mut desk = Desk::new();
+    desk.press(Action::Down);
+    desk.press(Action::Start);
+    let mut lines = fixture::lines();
+    let wrong = lines.iter_mut().find_map(|line| match &mut line.content {
+        Content::Wrong(wrong) => Some(wrong),
+        Content::Ready { .. } => None,
+    });
+    wrong.unwrap().mistakes.truncate(1);
+    desk.say(Message::Routines(lines.clone()));
+    let Some(Overlay::Mistakes(shown, _)) = &desk.model.overlay else { panic!("closed") };
+    assert_eq!(shown.mistakes.len(), 1);
+    lines.retain(|line| line.wrong().is_none());
+    desk.say(Message::Routines(lines));
+    assert_eq!(desk.model.overlay, None, "all is mended");
+}
