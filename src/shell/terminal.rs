@@ -62,8 +62,8 @@ impl Terminal {
         if !self.hold.0.load(Ordering::Relaxed) {
             return Ok(0);
         }
-        let (columns, rows) = crossterm::terminal::size()?;
-        self.frames.draw(Rect::new(0, 0, columns, rows), view)
+        let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+        self.frames.draw(Rect::new(0, 0, size.ws_col, size.ws_row), view)
     }
 
     /// Rings.
