@@ -1,6 +1,8 @@
 //! The terminal: taken over for the screens, and always given back as it was.
 
-use std::io::{self, Stdout, Write};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -18,7 +20,8 @@ use super::frames::Frames;
 
 /// The terminal while the program has it. Given back on [`Terminal::leave`] and when dropped.
 pub(super) struct Terminal {
-    frames: Frames<Stdout>,
+    /// Straight to the terminal: standard output would cut a frame in two at its last line feed.
+    frames: Frames<File>,
     hold: Hold,
 }
 
@@ -32,8 +35,9 @@ impl Terminal {
     /// # Errors
     /// If standard output is no terminal or it refuses.
     pub(super) fn enter(hold: Hold) -> io::Result<Self> {
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         hold.take()?;
-        Ok(Self { frames: Frames::new(io::stdout()), hold })
+        Ok(Self { frames: Frames::new(out), hold })
     }
 
     /// Gives the terminal back. What is drawn until [`Terminal::take_again`] is dropped.
