@@ -5,7 +5,7 @@ use crate::exercise::pose::{
     Bone, Fit, Gear, Joint, Joints, Part as Limb, Point, Pose, Round, View,
 };
 
-use super::{Figure, Ink, Part, Piece, Shape};
+use super::{Figure, Ground, Ink, Part, Piece, Shape};
 
 /// Half of the trunk's thickness at the hips, the waist and the chest, and half of the neck's.
 const TRUNK: (f64, f64, f64) = (0.064, 0.055, 0.068);
@@ -17,7 +17,8 @@ const SLENDER: f64 = 0.75;
 const SEAT: f64 = 0.045;
 /// As in Drillis and Contini 1966.
 const HEAD: f64 = 0.06;
-const NOSE: (f64, f64) = (0.078, 0.012);
+/// How far the nose's tip is from the head's middle, and half of its thickness there and in the head.
+const NOSE: (f64, f64, f64) = (0.065, 0.014, 0.024);
 /// From the heel to the toes.
 const SOLE: (f64, f64) = (0.022, 0.018);
 const CORD: f64 = 0.012;
@@ -26,10 +27,17 @@ const LINE: f64 = 0.012;
 /// A plate's, and half the thickness of the bar's sleeve.
 const RIM: f64 = 0.02;
 const HUB: f64 = 0.028;
-const MAT: f64 = 0.022;
 /// How far a mat that is seen from above reaches beyond hips, knees and head.
 const MAT_ROOM: f64 = 0.08;
 const WALL: f64 = 0.035;
+/// A bench's upholstery, and where its legs begin and end, seen from its ends.
+const PAD: f64 = 0.05;
+const STAND: (f64, f64) = (0.06, 0.095);
+/// The edge of a mat that is seen from above.
+const EDGE: f64 = 0.03;
+
+/// How high the floor lies. Feet stand with their joints at 0 and have flesh below them.
+pub const FLOOR: f64 = -0.022;
 
 /// Where everything is at an instant.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,10 +133,11 @@ const fn profile(limb: Limb) -> &'static [(f64, f64)] {
         Limb::Clavicle | Limb::Pelvis => &[],
         Limb::UpperArm => &[(0.0, 0.033), (1.0, 0.026)],
         Limb::Forearm => &[(0.0, 0.026), (0.25, 0.027), (1.0, 0.019)],
-        Limb::Hand => &[(0.0, 0.019), (1.0, 0.015)],
+        // A mitten: fingers would be prongs.
+        Limb::Hand => &[(0.0, 0.02), (0.75, 0.022)],
         Limb::Thigh => &[(0.0, 0.054), (1.0, 0.036)],
         Limb::Shank => &[(0.0, 0.036), (0.3, 0.039), (1.0, 0.024)],
-        Limb::Foot => &[(0.0, 0.024), (1.0, 0.018)],
+        Limb::Foot => &[(0.0, 0.024), (1.0, 0.02)],
         Limb::Heel => &[(0.0, 0.024), (1.0, 0.022)],
     }
 }
@@ -142,7 +151,7 @@ const ARM: [Limb; 3] = [Limb::Hand, Limb::Forearm, Limb::UpperArm];
 #[must_use]
 pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
     let mut scene = Scene { pose, frame, look, pieces: Vec::with_capacity(48) };
-    scene.surroundings();
+    scene.furniture();
     let near = pose.near;
     let Working { arms, legs } = look.working;
     scene.limb(&ARM, near.other(), arms, Part::FarArm);
@@ -154,8 +163,10 @@ pub fn stand(pose: &Pose, frame: &Frame, look: Look) -> Figure {
     scene.bar();
     // Even where an arm is nearer: where the head is says more.
     scene.head();
-    let mut figure =
-        Figure { shapes: scene.pieces, frame: pose.fit, floor: pose.view != View::Top };
+    scene.wall();
+    let ground = if pose.surroundings.mat { Ground::Mat } else { Ground::Floor };
+    let ground = (pose.view != View::Top).then_some(ground);
+    let mut figure = Figure { shapes: scene.pieces, frame: pose.fit, ground };
     if look.turning {
         let Fit { corner, width, .. } = figure.frame;
         let half = (-corner.x).max(corner.x + width);
@@ -249,39 +260,48 @@ impl Scene<'_> {
             let (x, y) = (at.x - neck.x, at.y - neck.y);
             let length = x.hypot(y).max(f64::EPSILON);
             let tip = Point { x: at.x + y / length * NOSE.0, y: at.y - x / length * NOSE.0 };
-            self.stroke(at, tip, (HEAD / 2.0, NOSE.1), Ink::Head, Part::Head);
+            self.stroke(at, tip, (NOSE.2, NOSE.1), Ink::Head, Part::Nose);
         }
     }
 
-    fn surroundings(&mut self) {
-        let Fit { corner, width, height } = self.pose.fit;
-        let (left, right) = (corner.x, corner.x + width);
+    fn slab(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let [from, to] = [from, to].map(|(x, y)| Point { x, y });
+        self.add(Shape::Slab { from, to }, Ink::Still, Part::Around);
+    }
+
+    /// What stands behind the person. As on the floor, flesh has room below the joints.
+    fn furniture(&mut self) {
         let around = self.pose.surroundings;
-        let mut slab = |from: (f64, f64), to: (f64, f64)| {
-            let [from, to] = [from, to].map(|(x, y)| Point { x, y });
-            self.pieces.push(Piece {
-                shape: Shape::Slab { from, to },
-                ink: Ink::Still,
-                part: Part::Around,
-            });
-        };
-        if around.mat {
-            match self.pose.view {
-                View::Side | View::Front => slab((left, -MAT), (right, 0.0)),
-                View::Top => {
-                    let (from, to) = self.pose.keyframes.first().map_or_else(
-                        || ((left, corner.y), (right, corner.y + height)),
-                        |key| under(&key.joints()),
-                    );
-                    slab(from, to);
-                }
-            }
+        if let Some(step) = around.step {
+            self.slab((step.from, FLOOR), (step.to, step.height + FLOOR));
         }
-        if let Some(x) = around.wall {
-            slab((x, 0.0), (x + WALL, corner.y + height));
+        if let Some(bench) = around.bench {
+            let top = bench.height + FLOOR;
+            self.slab((bench.from, top - PAD), (bench.to, top));
+            let (near, far) = STAND;
+            self.slab((bench.from + near, FLOOR), (bench.from + far, top - PAD));
+            self.slab((bench.to - far, FLOOR), (bench.to - near, top - PAD));
         }
-        for block in [around.step, around.bench].into_iter().flatten() {
-            slab((block.from, 0.0), (block.to, block.height));
+        if around.mat && self.pose.view == View::Top {
+            self.mat_from_above();
+        }
+    }
+
+    /// Only its edges: all of it would be more than the person.
+    fn mat_from_above(&mut self) {
+        let Some(key) = self.pose.keyframes.first() else { return };
+        let ((left, bottom), (right, top)) = under(&key.joints());
+        self.slab((left, bottom), (right, bottom + EDGE));
+        self.slab((left, top - EDGE), (right, top));
+        self.slab((left, bottom), (left + EDGE, top));
+        self.slab((right - EDGE, bottom), (right, top));
+    }
+
+    /// Before the hands, so that they do not reach into it.
+    fn wall(&mut self) {
+        let Fit { corner, height, .. } = self.pose.fit;
+        if let Some(x) = self.pose.surroundings.wall {
+            self.slab((x, FLOOR), (x + WALL, corner.y + height));
         }
     }
 

@@ -12,7 +12,7 @@ mod track;
 
 use crate::exercise::pose::{Fit, Point, Pose};
 
-pub use body::{Frame, Look, Targets, Working, stand};
+pub use body::{FLOOR, Frame, Look, Targets, Working, stand};
 pub use timing::{Play, demonstrate, frame, in_session};
 
 /// A person in a pose, and what is around, at the part `run` of one run through the key poses; see
@@ -29,8 +29,17 @@ pub struct Figure {
     pub shapes: Vec<Piece>,
     /// The box that holds the figure at every instant of its movement: the drawing's frame.
     pub frame: Fit,
-    /// Whether the floor is to be drawn: not where the viewer looks down on it.
-    pub floor: bool,
+    /// What the person stands or lies on; None where the viewer looks down on it.
+    pub ground: Option<Ground>,
+}
+
+/// What is under a person. Its upper edge is at [`FLOOR`], and nothing reaches into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The floor, from side to side.
+    Floor,
+    /// A mat, as wide as the figure's frame.
+    Mat,
 }
 
 /// One shape of a figure.
@@ -111,8 +120,10 @@ pub enum Part {
     FarLeg,
     /// Trunk and neck.
     Trunk,
-    /// The head.
+    /// The head, a disc.
     Head,
+    /// The nose, which shows where the head looks.
+    Nose,
     /// The leg that is nearer to the viewer.
     NearLeg,
     /// The arm that is nearer to the viewer.

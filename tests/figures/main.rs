@@ -220,11 +220,15 @@ fn a_mat_seen_from_above_lies_under_the_body_and_not_under_all_there_is() {
     let library = Library::load(None);
     let pose = library.pose("open-book").expect("the pose");
     let figure = at(pose, 0.0, 0.0, Look::default());
-    let mat = figure.shapes.iter().find_map(|piece| match piece.shape {
+    let edges = figure.shapes.iter().filter_map(|piece| match piece.shape {
         Shape::Slab { from, to } => Some((from, to)),
         Shape::Stroke { .. } | Shape::Ring { .. } => None,
     });
-    let (from, to) = mat.expect("a mat");
+    let around = |(from, to): (Point, Point), (other_from, other_to): (Point, Point)| {
+        let from = Point { x: from.x.min(other_from.x), y: from.y.min(other_from.y) };
+        (from, Point { x: to.x.max(other_to.x), y: to.y.max(other_to.y) })
+    };
+    let (from, to) = edges.reduce(around).expect("a mat");
     let joints = frame(pose, 0.0, 0.0).joints;
     for joint in ["hip", "head", "knee_r", "toe_r"].map(joint) {
         let at = joints.of(joint);

@@ -41,7 +41,7 @@ fn check(session: &Session, now: Moment, library: &Library) {
         let figure = play.figure();
         assert!(is_finite(&figure), "{figure:?}");
         let (_, lowest) = play.frame().joints.lowest();
-        assert!(!figure.floor || lowest.y > -1e-9, "{lowest:?} is below the floor");
+        assert!(figure.ground.is_none() || lowest.y > -1e-9, "{lowest:?} is below the floor");
         let stands = shown.paused.is_some() || shown.phase != Phase::Running;
         assert!(!stands || play.next().is_none(), "it would play on");
     }

@@ -42,8 +42,8 @@ const FAINT: [(Shape, &str); 8] = [
     (Shape(0b00_00_00_00), " "),
 ];
 
-const NEAREST_STRONG: [(&str, u32); 256] = Shape::nearest_of(&STRONG, &[]);
-const NEAREST_FAINT: [(&str, u32); 256] = Shape::nearest_of(&FAINT, &[]);
+const NEAREST_STRONG: [(&str, u32); 256] = Shape::nearest_of([&STRONG]);
+const NEAREST_FAINT: [(&str, u32); 256] = Shape::nearest_of([&FAINT]);
 
 /// Draws a canvas that has the area's samples.
 pub(super) fn draw(canvas: &Canvas, theme: Theme, area: Rect, buf: &mut Buffer) {

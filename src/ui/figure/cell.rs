@@ -1,6 +1,6 @@
 //! The samples of one cell: which are covered, and by what.
 
-use super::canvas::{Cell, Cover};
+use super::canvas::{ACROSS, Cell, Cover, DOWN};
 use super::tone::Tone;
 
 /// Which samples of a cell are covered: bits, row by row from the lowest.
@@ -8,9 +8,6 @@ use super::tone::Tone;
 pub(super) struct Shape(pub(super) u8);
 
 impl Shape {
-    /// All of them.
-    pub(super) const FULL: Self = Self(u8::MAX);
-
     /// Those samples that are covered so.
     pub(super) fn of(cell: &Cell, so: impl Fn(Cover) -> bool) -> Self {
         let set = (0..).zip(cell).filter(|(_, cover)| cover.is_some_and(&so));
@@ -27,28 +24,69 @@ impl Shape {
         self.0 as usize
     }
 
-    /// For every shape the sign among some that comes nearest to it, the first of several, and by how
-    /// many samples it is wrong. `then` comes after `first`.
-    pub(super) const fn nearest_of<'s>(
-        first: &[(Self, &'s str)],
-        then: &[(Self, &'s str)],
+    /// For every shape the sign among some lists that comes nearest to it, the first of several, and
+    /// by how many samples it is wrong.
+    pub(super) const fn nearest_of<'s, const LISTS: usize>(
+        lists: [&[(Self, &'s str)]; LISTS],
     ) -> [(&'s str, u32); 256] {
         let mut nearest = [("", u32::MAX); 256];
         let mut shape = 0;
         while shape < nearest.len() {
-            let mut place = 0;
-            while place < first.len() + then.len() {
-                let (filled, sign) =
-                    if place < first.len() { first[place] } else { then[place - first.len()] };
-                let wrong = (filled.0 ^ shape as u8).count_ones();
-                if wrong < nearest[shape].1 {
-                    nearest[shape] = (sign, wrong);
+            let mut list = 0;
+            while list < LISTS {
+                let mut place = 0;
+                while place < lists[list].len() {
+                    let (filled, sign) = lists[list][place];
+                    let wrong = (filled.0 ^ shape as u8).count_ones();
+                    if wrong < nearest[shape].1 {
+                        nearest[shape] = (sign, wrong);
+                    }
+                    place += 1;
                 }
-                place += 1;
+                list += 1;
             }
             shape += 1;
         }
         nearest
+    }
+}
+
+/// What is in a cell: for each tone the samples that have it, and those that have none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layers {
+    tones: [(Tone, Shape); ACROSS * DOWN],
+    count: usize,
+    pub(super) blank: Shape,
+}
+
+impl Layers {
+    /// The foremost first.
+    pub(super) fn of(cell: &Cell) -> Self {
+        let mut layers =
+            Self { tones: [(Tone::Floor, Shape(0)); ACROSS * DOWN], count: 0, blank: Shape(0) };
+        for (bit, cover) in cell.iter().enumerate() {
+            match cover {
+                None => layers.blank.0 |= 1 << bit,
+                Some(cover) => layers.add(cover.tone, 1 << bit),
+            }
+        }
+        let Self { tones, count, .. } = &mut layers;
+        tones[..*count].sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+        layers
+    }
+
+    fn add(&mut self, tone: Tone, bit: u8) {
+        let found = self.tones[..self.count].iter_mut().find(|(known, _)| *known == tone);
+        if let Some((_, shape)) = found {
+            shape.0 |= bit;
+        } else {
+            self.tones[self.count] = (tone, Shape(bit));
+            self.count += 1;
+        }
+    }
+
+    pub(super) fn tones(&self) -> &[(Tone, Shape)] {
+        &self.tones[..self.count]
     }
 }
 
@@ -69,11 +107,6 @@ impl Counts {
 
     fn of_tones(tones: impl Iterator<Item = Tone>) -> Self {
         Self(tones.map(|tone| 1 << (tone.index() * Self::BITS)).sum())
-    }
-
-    /// Without one of them.
-    pub(super) const fn without(self, tone: Tone) -> Self {
-        Self(self.0 & !(0xf << (tone.index() * Self::BITS)))
     }
 
     /// The tone that a cell of one colour shows: the foremost of those that have enough of it, so
@@ -99,18 +132,17 @@ mod tests {
         assert_eq!(shown(&[Trunk, Near, Trunk, Trunk]), Some(Trunk));
         assert_eq!(shown(&[Trunk, Near, Far]), Some(Near));
         assert_eq!(shown(&[Tone::Target; 8]), Some(Tone::Target));
-        assert_eq!(Counts::of_tones([Near, Trunk].into_iter()).without(Near).shown(), Some(Trunk));
     }
 
     #[test]
     fn a_shape_finds_its_own_sign_or_the_nearest() {
         let signs = [(Shape(0b1111_1111), "#"), (Shape(0b0000_1111), "\"")];
-        let nearest = Shape::nearest_of(&signs, &[(Shape(0), " ")]);
+        let nearest = Shape::nearest_of([&signs, &[(Shape(0), " ")]]);
         assert_eq!(nearest[0b0000_1111], ("\"", 0));
         assert_eq!(nearest[0b0010_1111], ("\"", 1));
         assert_eq!(nearest[0b1111_0111], ("#", 1));
         assert_eq!(nearest[0b0000_0001], (" ", 1));
         assert_eq!(nearest[0b0000_0011], ("\"", 2));
-        assert_eq!(Shape::nearest_of(&[(Shape(0), " ")], &signs)[0b0000_0011], (" ", 2));
+        assert_eq!(Shape::nearest_of([&[(Shape(0), " ")], &signs])[0b0000_0011], (" ", 2));
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::exercise::pose::Point;
-use crate::figure::{Figure, Piece, Shape};
+use crate::figure::{FLOOR, Figure, Ground, Piece, Shape};
 use crate::ui::picture::Hex;
 use crate::ui::theme::Theme;
 use crate::ui::theme::palette;
@@ -13,6 +13,9 @@ use super::tone::Tone;
 /// How many units the standing height has, and how many are free around the figure.
 const HEIGHT: f64 = 400.0;
 const MARGIN: f64 = 16.0;
+
+/// How thick a mat is.
+const MAT: f64 = 7.0;
 
 /// The figure as an SVG document, in a theme's colours.
 #[must_use]
@@ -47,15 +50,32 @@ impl Drawing<'_> {
             "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" \
              fill=\"{ground}\"/>"
         )?;
-        if self.figure.floor {
-            let floor = self.colour(Tone::Floor);
-            writeln!(
-                svg,
-                "<path stroke=\"{floor}\" stroke-width=\"3\" d=\"M{left:.1} 9.5h{width:.1}\"/>"
-            )?;
-        }
         self.figure.shapes.iter().try_for_each(|piece| self.piece(piece, svg))?;
+        match self.figure.ground {
+            Some(Ground::Floor) => self.ground(Tone::Floor, (left, width), 3.0, svg)?,
+            Some(Ground::Mat) => {
+                let across = (frame.corner.x * HEIGHT, frame.width * HEIGHT);
+                self.ground(Tone::Still, across, MAT, svg)?;
+            }
+            None => {}
+        }
         writeln!(svg, "</svg>")
+    }
+
+    /// What is under everything, from a place on so far to the right.
+    fn ground(
+        &self,
+        tone: Tone,
+        (left, width): (f64, f64),
+        thick: f64,
+        svg: &mut String,
+    ) -> fmt::Result {
+        let (top, colour) = (-FLOOR * HEIGHT, self.colour(tone));
+        writeln!(
+            svg,
+            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{thick:.1}\" \
+             fill=\"{colour}\"/>"
+        )
     }
 
     fn colour(&self, tone: Tone) -> Hex {

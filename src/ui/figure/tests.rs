@@ -1,12 +1,19 @@
 //! Shipped figures, drawn.
 
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::Drawing;
 use crate::exercise::Library;
-use crate::figure::{self, Figure, Look, Shape};
+use crate::figure::{self, Figure, Ground, Look, Shape};
 use crate::ui::theme::{Background, Signs, Theme};
+
+use super::canvas::{Canvas, Medium};
+use super::place::Place;
+use super::tone::Tone;
 
 const DARK: Theme =
     Theme { background: Background::Dark, colour: true, signs: Signs::Unicode, drawing: None };
@@ -107,4 +114,59 @@ fn every_figure_stays_in_its_frame_at_every_instant() {
             }
         }
     }
+}
+
+/// Calls `check` for instants of every shipped figure.
+fn at_instants(check: impl Fn(&str, &Figure)) {
+    let library = Library::load(None);
+    for (id, pose) in library.ids().iter().map(|id| (id, library.pose(id).unwrap())) {
+        for instant in 0..8 {
+            let run = f64::from(instant) / 8.0;
+            check(id, &figure::at(pose, run, 0.0, Look::default()));
+        }
+    }
+}
+
+#[test]
+fn a_head_is_the_same_disc_at_every_instant() {
+    // Too small for a nose.
+    let heads = RefCell::new(HashMap::<String, BTreeSet<(usize, usize)>>::new());
+    at_instants(|id, figure| {
+        let place = Place::fitting(figure, 72, 52);
+        let canvas = Canvas::of(figure, place, Medium { colour: true, grain: 2 }, 72, 52);
+        let samples = canvas.cells().flat_map(|((column, row), cell)| {
+            let samples = cell.into_iter().enumerate();
+            let head = samples.filter(|(_, cover)| cover.is_some_and(|it| it.tone == Tone::Head));
+            head.map(move |(bit, _)| {
+                (usize::from(column) * 2 + bit % 2, usize::from(row) * 4 + bit / 2)
+            })
+        });
+        let samples: Vec<_> = samples.collect();
+        let left = samples.iter().map(|(x, _)| *x).min().unwrap();
+        let top = samples.iter().map(|(_, y)| *y).min().unwrap();
+        assert_eq!(top % 2, 0, "{id}: its head begins within a block");
+        let disc: BTreeSet<_> = samples.iter().map(|(x, y)| (x - left, y - top)).collect();
+        let first = heads.borrow_mut().entry(id.to_owned()).or_insert_with(|| disc.clone()).clone();
+        assert_eq!(disc, first, "{id}");
+    });
+}
+
+#[test]
+fn the_ground_is_seen_from_end_to_end() {
+    at_instants(|id, figure| {
+        let Some(ground) = figure.ground else { return };
+        let tone = if ground == Ground::Mat { Tone::Still } else { Tone::Floor };
+        let buf = drawn(Theme { drawing: Some(Drawing::Blocks), ..DARK }, figure, 40, 15);
+        // A wall or a bench may stand in it.
+        let colours = [tone, Tone::Still].map(|tone| DARK.tone(tone).fg.unwrap());
+        let has = |x: u16, y: u16| {
+            colours.iter().any(|ink| [buf[(x, y)].fg, buf[(x, y)].bg].contains(ink))
+        };
+        // The lowest row with anything in it.
+        let y = (0..15).rev().find(|y| (0..40).any(|x| has(x, *y))).unwrap();
+        let columns: Vec<u16> = (0..40).filter(|x| has(*x, y)).collect();
+        let (first, last) = (columns[0], columns[columns.len() - 1]);
+        assert_eq!(columns.len(), usize::from(last - first) + 1, "{id}: {columns:?}");
+        assert!(ground == Ground::Mat || columns.len() == 40, "{id}: {columns:?}");
+    });
 }

@@ -80,6 +80,25 @@ impl Tone {
         }
     }
 
+    /// How a limb looks where one of the same tone casts its shadow on it: as if it were far.
+    #[must_use]
+    pub const fn shaded(self) -> Self {
+        match self {
+            Self::Idle => Self::FarIdle,
+            Self::Near => Self::Far,
+            Self::Target => Self::FarTarget,
+            Self::Floor
+            | Self::Still
+            | Self::FarIdle
+            | Self::Far
+            | Self::FarTarget
+            | Self::Gear
+            | Self::Trunk
+            | Self::TrunkTarget
+            | Self::Head => self,
+        }
+    }
+
     /// Its place in [`Tone::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
