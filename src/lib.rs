@@ -12,6 +12,7 @@
 //! | [`plan`] | a routine laid out as one flat list of steps |
 //! | [`session`] | the running session, a pure state machine |
 //! | [`cue`] | what a session's event sounds like and says |
+//! | [`sound`] | tones as samples, and the mixer that joins them |
 //! | [`journal`] | what was done: records, the store, export |
 //! | [`figure`] | a person doing an exercise, as shapes |
 //! | [`coach`] | what to do today |
@@ -22,7 +23,7 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `journal::record ← coach ← app` and `document ← config ← app` beside it. `shell` and `cli` see
+//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it. `shell` and `cli` see
 //! everything and are seen by nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
 
 pub mod app;
@@ -39,4 +40,5 @@ pub mod plan;
 pub mod routine;
 pub mod session;
 pub mod shell;
+pub mod sound;
 pub mod ui;

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("journal", &["document", "exercise", "routine", "plan"]),
     ("session", &["exercise", "routine", "plan", "journal::record"]),
     ("cue", &["exercise", "routine", "plan", "journal::record", "session"]),
+    ("sound", &["cue"]),
     ("figure", &["exercise", "routine", "plan", "session"]),
     ("coach", &["exercise", "routine", "plan", "journal::record"]),
     (

@@ -138,6 +138,7 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
         | EventKind::Countdown(_)
         | EventKind::Rep { .. }
         | EventKind::HoldStarted { .. }
+        | EventKind::Turn
         | EventKind::CountAsked
         | EventKind::Recorded(..)
         | EventKind::PlanChanged

@@ -277,12 +277,11 @@ impl Running {
 
     /// What the journal and the ears get of events.
     pub(super) fn tell(&self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for event in events {
-            let silent = muted || !cue::in_time(event, now.moment, self.pace.latest);
-            let sound = cue::sound(&event.kind, self.session.plan()).filter(|_| !silent);
-            effects.extend(self.keep(&event.kind, now).map(Effect::Journal));
-            effects.extend(sound.map(Effect::Sound));
+        let kept = events.iter().filter_map(|event| self.keep(&event.kind, now));
+        let mut effects: Vec<_> = kept.map(Effect::Journal).collect();
+        if !muted {
+            let sounds = cue::sounds(events, self.session.plan(), now.moment, self.pace.latest);
+            effects.extend(sounds.into_iter().map(Effect::Sound));
         }
         effects
     }
@@ -307,6 +306,7 @@ impl Running {
             | EventKind::Countdown(_)
             | EventKind::Rep { .. }
             | EventKind::HoldStarted { .. }
+            | EventKind::Turn
             | EventKind::CountAsked
             | EventKind::Paused(_)
             | EventKind::Resumed

@@ -6,4 +6,4 @@ mod sound;
 mod tests;
 
 pub use narrator::Narrator;
-pub use sound::{LATEST, Sound, in_time, sound};
+pub use sound::{LATEST, Sound, in_time, sound, sounds};

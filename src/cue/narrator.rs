@@ -50,6 +50,7 @@ impl Narrator {
             EventKind::Countdown(left) => Some(left.to_string()),
             EventKind::Rep { done, next_side } => Some(self.rep(plan, *done, *next_side)),
             EventKind::HoldStarted { rep, side } => Some(self.held(plan, *rep, *side)),
+            EventKind::Turn => None,
             EventKind::CountAsked => {
                 Some("How many? Up and down correct the count, enter accepts it".to_owned())
             }

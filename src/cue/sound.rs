@@ -8,6 +8,10 @@ use crate::session::{Event, EventKind, Moment};
 /// A sound, one for each kind of thing worth hearing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sound {
+    /// A set is about to begin.
+    Prepare,
+    /// Another exercise comes.
+    Next,
     /// Work begins.
     Go,
     /// Half of a set is over.
@@ -16,16 +20,42 @@ pub enum Sound {
     TenSeconds,
     /// 3, 2 or 1 seconds are left.
     Count(u8),
-    /// A repetition is done.
+    /// A repetition is done, and the way into the next begins.
     Rep,
+    /// The way back of a repetition begins.
+    Turn,
     /// Change sides.
     Switch,
     /// A set is over, rest.
     Rest,
     /// The clock stopped.
     Paused,
+    /// The clock runs on.
+    Resumed,
+    /// More was done than ever before.
+    Record,
     /// The session is done.
     Finished,
+}
+
+impl Sound {
+    /// Every sound, the three counts as one.
+    pub const ALL: [Self; 14] = [
+        Self::Prepare,
+        Self::Next,
+        Self::Go,
+        Self::HalfWay,
+        Self::TenSeconds,
+        Self::Count(3),
+        Self::Rep,
+        Self::Turn,
+        Self::Switch,
+        Self::Rest,
+        Self::Paused,
+        Self::Resumed,
+        Self::Record,
+        Self::Finished,
+    ];
 }
 
 /// A cue that is later than this is shown, but no longer sounded: it would be wrong by then.
@@ -38,32 +68,54 @@ pub fn in_time(event: &Event, now: Moment, latest: Duration) -> bool {
     now.0.saturating_sub(event.due.0) <= latest
 }
 
+/// What of some events is to be heard at `now`, in order. Of those that were due at one moment it is
+/// the last, because it says most: after the last repetition that the set is over. So a sound is
+/// never the noise of two.
+#[must_use]
+pub fn sounds(events: &[Event], plan: &Plan, now: Moment, latest: Duration) -> Vec<Sound> {
+    let mut heard: Vec<(Moment, Sound)> = Vec::new();
+    for event in events.iter().filter(|event| in_time(event, now, latest)) {
+        let Some(sound) = sound(&event.kind, plan) else { continue };
+        heard.retain(|(due, _)| *due != event.due);
+        heard.push((event.due, sound));
+    }
+    heard.into_iter().map(|(_, sound)| sound).collect()
+}
+
 /// What an event sounds like, if it does.
 #[must_use]
 pub fn sound(event: &EventKind, plan: &Plan) -> Option<Sound> {
     match event {
-        EventKind::StepStarted(index) => match plan.steps.get(*index)?.kind {
-            StepKind::Work { .. } => Some(Sound::Go),
-            StepKind::Switch(_) => Some(Sound::Switch),
-            StepKind::Rest(_) | StepKind::RoundRest(_) => Some(Sound::Rest),
-            StepKind::Prepare(_) => {
-                // Without a rest, this is how the end of the set before is heard.
-                let before = index.checked_sub(1).and_then(|before| plan.steps.get(before));
-                before.and_then(|step| step.work()).map(|_| Sound::Rest)
-            }
-        },
+        EventKind::StepStarted(index) => Some(match plan.steps.get(*index)?.kind {
+            StepKind::Work { .. } => Sound::Go,
+            StepKind::Switch(_) => Sound::Switch,
+            StepKind::Rest(_) | StepKind::RoundRest(_) => Sound::Rest,
+            StepKind::Prepare(_) => prepare(*index, plan),
+        }),
         EventKind::HalfWay => Some(Sound::HalfWay),
         EventKind::TenSeconds => Some(Sound::TenSeconds),
         EventKind::Countdown(left) => Some(Sound::Count(*left)),
         EventKind::Rep { .. } => Some(Sound::Rep),
+        EventKind::Turn => Some(Sound::Turn),
         EventKind::CountAsked | EventKind::Waiting => Some(Sound::Rest),
         EventKind::Paused(_) => Some(Sound::Paused),
+        EventKind::Resumed => Some(Sound::Resumed),
         EventKind::Finished => Some(Sound::Finished),
         EventKind::HoldStarted { .. }
         | EventKind::Recorded(..)
         | EventKind::PlanChanged
-        | EventKind::Resumed
         | EventKind::Left => None,
+    }
+}
+
+/// What getting ready sounds like. Without a rest, it is how the end of the set before is heard.
+fn prepare(index: usize, plan: &Plan) -> Sound {
+    let before = &plan.steps[..index];
+    let done = before.iter().rev().find(|step| step.work().is_some());
+    match done {
+        Some(done) if done.item != plan.steps[index].item => Sound::Next,
+        Some(_) if before.last().is_some_and(|step| step.work().is_some()) => Sound::Rest,
+        Some(_) | None => Sound::Prepare,
     }
 }
 
@@ -77,10 +129,17 @@ impl Sound {
         const THREE: &[Duration] =
             &[Duration::ZERO, Duration::from_millis(200), Duration::from_millis(400)];
         match self {
-            Self::Go | Self::Count(_) | Self::Rest => ONE,
+            Self::Go | Self::Count(_) | Self::Rest | Self::Next => ONE,
             Self::Switch => TWO,
             Self::Finished => THREE,
-            Self::HalfWay | Self::TenSeconds | Self::Rep | Self::Paused => &[],
+            Self::Prepare
+            | Self::HalfWay
+            | Self::TenSeconds
+            | Self::Rep
+            | Self::Turn
+            | Self::Paused
+            | Self::Resumed
+            | Self::Record => &[],
         }
     }
 }

@@ -276,6 +276,7 @@ fn start_countdown_switch_and_end_ring() {
         EventKind::HalfWay,
         EventKind::TenSeconds,
         EventKind::Rep { done: 1, next_side: None },
+        EventKind::Turn,
         EventKind::Paused(PauseCause::Asked),
         EventKind::Resumed,
         EventKind::Left,
@@ -283,6 +284,45 @@ fn start_countdown_switch_and_end_ring() {
     ] {
         assert_eq!(rings(silent), none);
     }
+}
+
+#[test]
+fn getting_ready_says_whether_another_exercise_comes() {
+    let steps = [
+        (StepKind::Prepare(secs(5)), 0, None, 1, 2),
+        (hold(20), 0, None, 1, 2),
+        (StepKind::Rest(secs(5)), 0, None, 1, 2),
+        (StepKind::Prepare(secs(5)), 0, None, 2, 2),
+        (hold(20), 0, None, 2, 2),
+        (StepKind::Prepare(secs(5)), 0, None, 2, 2),
+        (StepKind::Prepare(secs(5)), 1, None, 1, 1),
+        (hold(20), 1, None, 1, 1),
+    ];
+    let plan = plan(&steps);
+    let of = |index| sound(&EventKind::StepStarted(index), &plan);
+    assert_eq!([of(0), of(3)], [Some(Sound::Prepare); 2]);
+    assert_eq!(of(5), Some(Sound::Rest), "the only sign that the set is over");
+    assert_eq!(of(6), Some(Sound::Next));
+}
+
+#[test]
+fn what_is_due_at_one_moment_is_one_sound() {
+    let plan = plan(&[(hold(20), 0, None, 1, 1), (StepKind::Rest(secs(5)), 0, None, 1, 1)]);
+    let event = |due, kind| Event { due: Moment(secs(due)), kind };
+    let rep = || EventKind::Rep { done: 4, next_side: None };
+    let events = [
+        event(1, EventKind::Turn),
+        event(2, rep()),
+        event(2, EventKind::HalfWay),
+        event(4, rep()),
+        event(4, EventKind::StepStarted(1)),
+        event(4, EventKind::PlanChanged),
+    ];
+    let heard = |now, latest| sounds(&events, &plan, Moment(secs(now)), latest);
+    assert_eq!(heard(4, secs(9)), [Sound::Turn, Sound::HalfWay, Sound::Rest]);
+    assert_eq!(heard(4, secs(2)), [Sound::HalfWay, Sound::Rest]);
+    assert_eq!(heard(4, LATEST), [Sound::Rest]);
+    assert_eq!(heard(5, LATEST), []);
 }
 
 #[test]

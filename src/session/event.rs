@@ -39,6 +39,8 @@ pub enum EventKind {
         /// The side it is on.
         side: Option<Side>,
     },
+    /// The way back of a paced repetition begins, if it and the way there are long enough to tell.
+    Turn,
     /// A set that nobody counted to its end is over and its count may be corrected.
     CountAsked,
     /// A work step was recorded: its step index and what is now true of it. A later one for the

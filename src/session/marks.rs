@@ -16,6 +16,9 @@ const HALF_FROM_REPS: u32 = 4;
 /// Shorter sets and rests are not told their last ten seconds.
 const TEN_FROM: Duration = Duration::from_secs(30);
 
+/// Shorter ways of a repetition have no mark between them: ticks in a hurry are no help.
+const WAY_FROM: Duration = Duration::from_millis(700);
+
 /// Shorter steps are not counted down: the 3 would fall on their beginning.
 const COUNTDOWN_FROM: Duration = Duration::from_secs(4);
 
@@ -98,6 +101,16 @@ impl<'a> Marks<'a> {
         }
     }
 
+    /// How long after its beginning a repetition turns back, if that is marked.
+    fn turn(&self) -> Option<Duration> {
+        let back = match self.step.work()? {
+            Work::Reps { tempo, .. } => tempo.lift + tempo.pause_high,
+            Work::Hold { .. } | Work::Timed { .. } => return None,
+        };
+        let there = self.rep_length()?.checked_sub(back)?;
+        (there >= WAY_FROM && back >= WAY_FROM).then_some(there)
+    }
+
     fn target(&self) -> u32 {
         match self.step.work() {
             Some(Work::Reps { reps, .. }) => reps.unwrap_or(u32::MAX),
@@ -105,20 +118,20 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The next end or hold of a repetition.
+    /// The next end, hold or turn of a repetition.
     fn next_rep(&self, after: Option<Duration>) -> Option<Duration> {
         let length = self.rep_length()?;
         let over = after.map_or(0, |after| whole(after, length));
         let end = length * over.checked_add(1)?;
-        let hold = self.way_in().and_then(|way_in| {
+        let within = [self.way_in(), self.turn()].into_iter().flatten().filter_map(|mark| {
             // That of the running repetition if it is still to come, else that of the next.
             [over, over + 1]
                 .into_iter()
                 .filter(|&rep| rep < self.target())
-                .map(|rep| length * rep + way_in)
+                .map(|rep| length * rep + mark)
                 .find(|&offset| Some(offset) > after)
         });
-        hold.into_iter().chain((over < self.target()).then_some(end)).min()
+        within.chain((over < self.target()).then_some(end)).min()
     }
 
     fn reps_at(&self, offset: Duration) -> Vec<EventKind> {
@@ -133,6 +146,10 @@ impl<'a> Marks<'a> {
             let rep = over + 1;
             let side = self.step.side.map(|side| side.of_rep(rep));
             kinds.push(EventKind::HoldStarted { rep, side });
+        }
+        let turns = self.turn().is_some_and(|turn| length * over + turn == offset);
+        if turns && over < self.target() {
+            kinds.push(EventKind::Turn);
         }
         kinds
     }

@@ -210,6 +210,7 @@ pub(crate) fn event(kind: &EventKind, plan: &Plan) -> String {
             let side = side.map_or(String::new(), |side| format!(" {}", name(side)));
             format!("holds {rep}{side}")
         }
+        EventKind::Turn => "turns".to_owned(),
         EventKind::CountAsked => "how many?".to_owned(),
         EventKind::Recorded(index, record) => format!("recorded {index}: {}", set(record)),
         EventKind::PlanChanged => "plan changed".to_owned(),

@@ -56,7 +56,7 @@ fn enter_starts_the_proposal() {
     assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
     assert_eq!(desk.model.today.chosen().unwrap().id, "post-run-core");
     let effects = desk.press(Action::Start);
-    assert_eq!(names(&effects), ["begin"]);
+    assert_eq!(names(&effects), ["begin", "sound"]);
     let Effect::Journal(JournalOp::Begin { routine, started_at, .. }) = &effects[0] else {
         panic!("{effects:?}")
     };
@@ -85,7 +85,7 @@ fn a_preview_starts_what_it_shows() {
     desk.press(Action::Preview);
     assert_eq!(desk.model.scope(), Scope::Preview);
     desk.press(Action::Down);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin"]);
+    assert_eq!(names(&desk.press(Action::Start)), ["begin", "sound"]);
     let mut desk = Desk::new();
     desk.press(Action::Preview);
     desk.press(Action::Close);
