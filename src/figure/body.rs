@@ -24,11 +24,10 @@ const SOLE: (f64, f64) = (0.022, 0.018);
 const CORD: f64 = 0.012;
 /// Half the thickness of lines that stand for things.
 const LINE: f64 = 0.012;
-/// A plate's, and half the thickness of the bar's sleeve.
+/// Half the thickness of a plate's rim.
 const RIM: f64 = 0.02;
-const HUB: f64 = 0.028;
 /// How far a mat that is seen from above reaches beyond hips, knees and head.
-const MAT_ROOM: f64 = 0.08;
+const MAT_ROOM: f64 = 0.13;
 const WALL: f64 = 0.035;
 /// A bench's upholstery, and where its legs begin and end, seen from its ends.
 const PAD: f64 = 0.05;
@@ -324,13 +323,12 @@ impl Scene<'_> {
         }
     }
 
-    /// The plate at its end, which is nearer to the viewer than the hands: a rim, and the bar's end
-    /// in its middle, for a disc would be a ball.
+    /// The plate at its end, which is nearer to the viewer than the hands: only the rim, for a disc
+    /// would be a ball, and the hand in its middle is where the bar is.
     fn bar(&mut self) {
         if let Some(Round { at, radius, .. }) = self.frame.gear.bar {
             let rim = Shape::Ring { at, radius: radius - RIM, half: RIM };
             self.add(rim, Ink::Gear, Part::Around);
-            self.stroke(at, at, (HUB, HUB), Ink::Gear, Part::Around);
         }
     }
 }
