@@ -65,6 +65,8 @@ pub struct Model {
     pub exercises: Exercises,
     /// What was in sight when the screen was last drawn.
     pub(super) sight: Sight,
+    /// The person's settings, which hold where nothing was switched since.
+    pub config: Config,
     /// How the figure is shown.
     pub figure: FigureShown,
     /// The exercise that is shown how to be done, and since when.
@@ -97,7 +99,8 @@ impl Model {
             sight: Sight::default(),
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
             demonstrated: None,
-            muted: false,
+            muted: !config.sound.on,
+            config: *config,
             unsaved: None,
             notice: None,
             offered: false,

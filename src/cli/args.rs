@@ -55,6 +55,8 @@ pub(super) enum Command {
     /// Find every mistake in routines, exercises and settings
     #[command(after_help = CHECK_EXIT_CODES)]
     Check(CheckArgs),
+    /// Print your settings, each with what it does
+    Config,
     /// Write a commented routine or exercise file for you to edit
     New(NewArgs),
     /// List the exercises, or show one in full

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod config;
 mod environment;
 mod exercises;
 mod exit;
@@ -89,6 +90,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::List(args)) => list::run(args, &folders, console),
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),
+        Some(Command::Config) => config::run(&folders, console),
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, console.out),

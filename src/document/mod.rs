@@ -46,5 +46,5 @@ pub use position::line_column;
 pub use render::render;
 pub use source::{LIMIT, Source};
 pub use table::{Table, read, read_settings, root_keys};
-pub use text::{is_hidden, visible};
+pub use text::{is_hidden, printable, visible};
 pub use value::Value;

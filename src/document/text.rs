@@ -14,7 +14,23 @@ pub fn is_hidden(character: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A text as it may be printed: every hidden character written as `\u{..}`, cut after 80 characters.
+/// A text as it may be printed: every hidden character written as `\u{..}`.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|character| push_visible(&mut out, character));
+    out
+}
+
+fn push_visible(out: &mut String, character: char) {
+    if is_hidden(character) {
+        out.extend(character.escape_unicode());
+    } else {
+        out.push(character);
+    }
+}
+
+/// A text as it may be printed where there is little room: every hidden character written as `\u{..}`, cut after 80 characters.
 #[must_use]
 pub fn visible(text: &str) -> String {
     const SHOWN: usize = 80;
@@ -24,11 +40,7 @@ pub fn visible(text: &str) -> String {
             out.push('…');
             break;
         }
-        if is_hidden(character) {
-            out.extend(character.escape_unicode());
-        } else {
-            out.push(character);
-        }
+        push_visible(&mut out, character);
     }
     out
 }

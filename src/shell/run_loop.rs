@@ -291,6 +291,7 @@ impl Shown {
     /// Carries an effect out; what there is to tell the model of it.
     fn carry_out(&mut self, effect: Effect, now: Now) -> Option<Message> {
         match effect {
+            Effect::Sound(_) if !self.model.config.sound.bell => None,
             Effect::Sound(sound) => {
                 self.bell.sound(sound, now.moment, self.clock.speed());
                 self.ring();

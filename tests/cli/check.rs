@@ -180,7 +180,7 @@ fn the_settings_are_checked_as_what_they_are() {
         .stdout_eq("1 file checked: no mistakes\n");
     home.write("config/config.toml", "[figure]\ndrawing = \"dotz\"\nshwo = false\n");
     home.prehab(["check", "config/config.toml"]).assert().code(1).stdout_eq(str![[r#"
-error[unknown-word]: `drawing` must be `dots`, `blocks` or `ascii`, not `dotz`
+error[unknown-word]: `drawing` must be `auto`, `blocks`, `dots` or `ascii`, not `dotz`
  --> config/config.toml:2:11
   |
 2 | drawing = "dotz"

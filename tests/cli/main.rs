@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod check;
+mod config;
 mod exercises;
 mod figure;
 mod help;

@@ -3,22 +3,41 @@
 //! Everything in it is optional, and so is the file. It has no `format`: a setting keeps its meaning,
 //! and one that a program does not know is a mistake that is told and changes nothing else.
 
+mod setting;
+mod write;
+
 use std::path::Path;
 
 use crate::document::file::{self, Problem, is_unread};
-use crate::document::{Diagnostic, Source, Table, Value, read_settings, visible};
+use crate::document::{Diagnostic, Source, Table, read_settings, visible};
+
+pub use setting::{Chosen, SETTINGS, Setting, sections};
+pub use write::commented;
 
 /// The settings, each as the file says or as it is without one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Config {
+    /// What is heard.
+    pub sound: Sound,
     /// The moving figure.
     pub figure: Figure,
     /// Whether what would move is shown as stills.
     pub reduce_motion: bool,
 }
 
+/// Section `[sound]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sound {
+    /// Whether there are any when the program starts.
+    pub on: bool,
+    /// How loud they are, in percent.
+    pub volume: u8,
+    /// Whether the terminal's bell rings for them.
+    pub bell: bool,
+}
+
 /// Section `[figure]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     /// Whether it is shown when the program starts.
     pub show: bool,
@@ -37,8 +56,11 @@ pub enum Drawing {
     Ascii,
 }
 
-const DRAWINGS: &[(&str, Drawing)] =
-    &[("dots", Drawing::Dots), ("blocks", Drawing::Blocks), ("ascii", Drawing::Ascii)];
+impl Default for Sound {
+    fn default() -> Self {
+        Self { on: true, volume: 70, bell: true }
+    }
+}
 
 impl Default for Figure {
     fn default() -> Self {
@@ -62,19 +84,20 @@ pub fn load(path: &Path) -> (Config, Option<Problem>) {
 /// The settings that a text makes, and every mistake in order of place.
 #[must_use]
 pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
-    read_settings(source, |root| Config {
-        figure: root
-            .optional("figure", |figure| figure.table(|table| Some(self::figure(table))))
-            .unwrap_or_default(),
-        reduce_motion: root.optional("reduce_motion", Value::boolean).unwrap_or_default(),
+    read_settings(source, |root| {
+        let mut config = Config::default();
+        for (section, settings) in sections() {
+            let mut take = |table: &Table<'_>| {
+                settings.iter().for_each(|setting| setting.read(table, &mut config));
+                Some(())
+            };
+            match section {
+                None => take(root),
+                Some(name) => root.optional(name, |section| section.table(take)),
+            };
+        }
+        config
     })
-}
-
-fn figure(table: &Table<'_>) -> Figure {
-    Figure {
-        show: table.optional("show", Value::boolean).unwrap_or(Figure::default().show),
-        drawing: table.optional("drawing", |drawing| drawing.choice(DRAWINGS)),
-    }
 }
 
 /// What to tell a person whose settings have mistakes, in one line: how to see them.
@@ -114,25 +137,30 @@ mod tests {
             of("reduce_motion = true\n[figure]\nshow = false\ndrawing = \"blocks\"\n");
         assert_eq!(mistakes, []);
         let figure = Figure { show: false, drawing: Some(Drawing::Blocks) };
-        assert_eq!(config, Config { figure, reduce_motion: true });
+        assert_eq!(config, Config { figure, reduce_motion: true, ..Config::default() });
+        let (config, mistakes) = of("[sound]\non = false\nvolume = 0\nbell = false\n");
+        assert_eq!(mistakes, []);
+        assert_eq!(config.sound, Sound { on: false, volume: 0, bell: false });
         let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
         assert_eq!(drawing("dots"), Some(Drawing::Dots));
         assert_eq!(drawing("ascii"), Some(Drawing::Ascii));
+        assert_eq!(drawing("auto"), None);
     }
 
     #[test]
     fn what_is_right_is_used_and_every_mistake_is_told() {
         let text = "reduced_motion = true\n[figure]\nshow = \"no\"\ndrawing = \"dots\"\nsize = 3\n\
-                    [sound]\nvolume = 5\n";
+                    [sound]\nvolume = 5\nloud = true\n";
         let (config, mistakes) = of(text);
         let figure = Figure { show: true, drawing: Some(Drawing::Dots) };
-        assert_eq!(config, Config { figure, reduce_motion: false });
+        let sound = Sound { volume: 5, ..Sound::default() };
+        assert_eq!(config, Config { figure, sound, reduce_motion: false });
         insta::assert_snapshot!(render(&Source::new("config.toml", text), &mistakes, false));
     }
 
     #[test]
-    fn words_and_tables_have_their_own_mistakes() {
-        let text = "figure = false\nreduce_motion = 1\n";
+    fn words_numbers_and_tables_have_their_own_mistakes() {
+        let text = "figure = false\nreduce_motion = 1\nsound.volume = 101\n";
         let wrong = |text| render(&Source::new("config.toml", text), &of(text).1, false);
         insta::assert_snapshot!([wrong(text), wrong("figure.drawing = \"block\"\n")].join("\n"));
     }

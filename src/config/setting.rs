@@ -1,0 +1,269 @@
+//! The one table of settings, which the file's reader, its writer, the Settings screen and the README
+//! go by.
+
+use std::fmt;
+
+use crate::document::{Table, Value};
+
+use super::{Config, Drawing};
+
+/// A setting: where it stands in the file, what it does, and what it can be.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The section that it stands in; None: at the top of the file.
+    pub section: Option<&'static str>,
+    /// Its key there.
+    pub key: &'static str,
+    /// What it is called where people choose.
+    pub title: &'static str,
+    /// What it does, in one sentence.
+    pub about: &'static str,
+    field: Field,
+}
+
+/// What a setting is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// On or off.
+    Switch(bool),
+    /// Percent.
+    Percent(u8),
+    /// One of its words.
+    Word(&'static str),
+}
+
+/// The part of [`Config`] that a setting is, and of what kind.
+#[derive(Debug, Clone, Copy)]
+enum Field {
+    Switch(fn(&mut Config) -> &mut bool),
+    Percent(fn(&mut Config) -> &mut u8),
+    /// One of some words, by their places.
+    Word {
+        words: &'static [&'static str],
+        get: fn(&Config) -> usize,
+        set: fn(&mut Config, usize),
+    },
+}
+
+/// How far a step goes for a percentage.
+const STEP: u8 = 5;
+
+/// Drawings with their words, the usual one first.
+const DRAWINGS: [Option<Drawing>; 4] =
+    [None, Some(Drawing::Blocks), Some(Drawing::Dots), Some(Drawing::Ascii)];
+
+/// Every setting, in the order of a whole file: the top of the file first, then section by section.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        section: None,
+        key: "reduce_motion",
+        title: "Reduced motion",
+        about: "Nothing moves: the figure shows its key poses as stills.",
+        field: Field::Switch(|config| &mut config.reduce_motion),
+    },
+    Setting {
+        section: Some("sound"),
+        key: "on",
+        title: "Sound",
+        about: "Sounds in a session, until `m` turns them off or on.",
+        field: Field::Switch(|config| &mut config.sound.on),
+    },
+    Setting {
+        section: Some("sound"),
+        key: "volume",
+        title: "Volume",
+        about: "How loud sounds are, in percent.",
+        field: Field::Percent(|config| &mut config.sound.volume),
+    },
+    Setting {
+        section: Some("sound"),
+        key: "bell",
+        title: "Terminal bell",
+        about: "The terminal's bell rings at start, the last three seconds, a change of sides and the end.",
+        field: Field::Switch(|config| &mut config.sound.bell),
+    },
+    Setting {
+        section: Some("figure"),
+        key: "show",
+        title: "Figure",
+        about: "The moving figure, until `f` turns it off or on.",
+        field: Field::Switch(|config| &mut config.figure.show),
+    },
+    Setting {
+        section: Some("figure"),
+        key: "drawing",
+        title: "Drawn with",
+        about: "What the figure is drawn with; auto: what suits the terminal and the figure's size.",
+        field: Field::Word {
+            words: &["auto", "blocks", "dots", "ascii"],
+            get: |config| DRAWINGS.iter().position(|it| *it == config.figure.drawing).unwrap_or(0),
+            set: |config, place| config.figure.drawing = DRAWINGS.get(place).copied().flatten(),
+        },
+    },
+];
+
+/// The settings by section, those at the top of the file first.
+pub fn sections() -> impl Iterator<Item = (Option<&'static str>, &'static [Setting])> {
+    let sections = SETTINGS.chunk_by(|a, b| a.section == b.section);
+    sections.filter_map(|settings| Some((settings.first()?.section, settings)))
+}
+
+impl Setting {
+    /// The setting of a key such as `sound.on`.
+    #[must_use]
+    pub fn of(name: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.name() == name)
+    }
+
+    /// Its key with its section: `sound.on`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.section.map_or(self.key.to_owned(), |section| format!("{section}.{}", self.key))
+    }
+
+    /// What it is set to.
+    #[must_use]
+    pub fn chosen(&self, config: &Config) -> Chosen {
+        let mut copy = *config;
+        match self.field {
+            Field::Switch(of) => Chosen::Switch(*of(&mut copy)),
+            Field::Percent(of) => Chosen::Percent(*of(&mut copy)),
+            Field::Word { words, get, .. } => {
+                Chosen::Word(words.get(get(config)).copied().unwrap_or_default())
+            }
+        }
+    }
+
+    /// The settings with this one set; as they are if it cannot be set to that.
+    #[must_use]
+    pub fn with(&self, config: &Config, chosen: Chosen) -> Config {
+        let mut changed = *config;
+        match (self.field, chosen) {
+            (Field::Switch(of), Chosen::Switch(on)) => *of(&mut changed) = on,
+            (Field::Percent(of), Chosen::Percent(number)) => *of(&mut changed) = number.min(100),
+            (Field::Word { words, set, .. }, Chosen::Word(word)) => {
+                if let Some(place) = words.iter().position(|known| *known == word) {
+                    set(&mut changed, place);
+                }
+            }
+            (Field::Switch(_) | Field::Percent(_) | Field::Word { .. }, _) => {}
+        }
+        changed
+    }
+
+    /// What comes after, or before, what it is set to: the other one of two, the next of some words,
+    /// a few percent more.
+    #[must_use]
+    pub fn beside(&self, config: &Config, after: bool) -> Chosen {
+        match (self.field, self.chosen(config)) {
+            (Field::Word { words, get, .. }, _) => {
+                let step = if after { 1 } else { words.len().saturating_sub(1) };
+                let place = (get(config) + step) % words.len().max(1);
+                Chosen::Word(words.get(place).copied().unwrap_or_default())
+            }
+            (_, Chosen::Switch(on)) => Chosen::Switch(!on),
+            (_, Chosen::Percent(number)) if after => {
+                Chosen::Percent(number.saturating_add(STEP).min(100))
+            }
+            (_, Chosen::Percent(number)) => Chosen::Percent(number.saturating_sub(STEP)),
+            (_, chosen @ Chosen::Word(_)) => chosen,
+        }
+    }
+
+    /// Takes it over from a file; what is wrong there is reported, and changes nothing.
+    pub(super) fn read(&self, table: &Table<'_>, config: &mut Config) {
+        let chosen = table.optional(self.key, |value| match self.field {
+            Field::Switch(_) => value.boolean().map(Chosen::Switch),
+            Field::Percent(_) => {
+                value.integer(0..=100).and_then(|it| u8::try_from(it).ok()).map(Chosen::Percent)
+            }
+            Field::Word { words, .. } => word(value, words).map(Chosen::Word),
+        });
+        if let Some(chosen) = chosen {
+            *config = self.with(config, chosen);
+        }
+    }
+}
+
+fn word(value: Value<'_>, words: &'static [&'static str]) -> Option<&'static str> {
+    value.choice(&words.iter().map(|word| (*word, *word)).collect::<Vec<_>>())
+}
+
+impl PartialEq for Setting {
+    fn eq(&self, other: &Self) -> bool {
+        (self.section, self.key) == (other.section, other.key)
+    }
+}
+
+impl Eq for Setting {}
+
+/// As the file says it.
+impl fmt::Display for Chosen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Switch(on) => write!(f, "{on}"),
+            Self::Percent(number) => write!(f, "{number}"),
+            Self::Word(word) => write!(f, "\"{word}\""),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_setting_stands_in_one_place() {
+        let names: BTreeSet<String> = SETTINGS.iter().map(Setting::name).collect();
+        assert_eq!(names.len(), SETTINGS.len());
+        let sections: Vec<_> = sections().map(|(section, _)| section).collect();
+        let once: BTreeSet<_> = sections.iter().collect();
+        assert_eq!(once.len(), sections.len(), "a section in two places");
+        assert_eq!(sections[0], None, "what is at the top comes first in a file");
+        for name in names {
+            assert_eq!(Setting::of(&name).map(Setting::name), Some(name));
+        }
+    }
+
+    #[test]
+    fn every_setting_changes_something_of_its_own() {
+        let usual = Config::default();
+        for setting in SETTINGS {
+            let config = setting.with(&usual, setting.beside(&usual, true));
+            let changed: Vec<_> =
+                SETTINGS.iter().filter(|it| it.chosen(&config) != it.chosen(&usual)).collect();
+            // A percentage may already be as much as can be.
+            if setting.chosen(&usual) != Chosen::Percent(100) {
+                assert_eq!(changed, [setting]);
+            }
+            let back = setting.with(&config, setting.beside(&config, false));
+            assert_eq!(back, usual, "{}: there and back", setting.name());
+        }
+    }
+
+    #[test]
+    fn words_go_round() {
+        let drawing = Setting::of("figure.drawing").unwrap();
+        let mut config = Config::default();
+        let mut seen = Vec::new();
+        for _ in 0..5 {
+            seen.push(drawing.chosen(&config).to_string());
+            config = drawing.with(&config, drawing.beside(&config, true));
+        }
+        assert_eq!(seen, ["\"auto\"", "\"blocks\"", "\"dots\"", "\"ascii\"", "\"auto\""]);
+    }
+
+    #[test]
+    fn what_a_setting_cannot_be_changes_nothing() {
+        let usual = Config::default();
+        for (name, chosen) in [
+            ("sound.on", Chosen::Percent(3)),
+            ("figure.drawing", Chosen::Word("crayon")),
+            ("figure.drawing", Chosen::Switch(true)),
+        ] {
+            assert_eq!(Setting::of(name).unwrap().with(&usual, chosen), usual);
+        }
+    }
+}
