@@ -42,6 +42,9 @@ impl Plan {
         if self.steps.last().is_none_or(|step| step.work().is_none()) {
             return Err("it does not end with work");
         }
+        if self.replaced.range(self.steps.len() - 1..).next().is_some() {
+            return Err("nothing stands in the place of its last set");
+        }
         if self.steps.iter().any(|step| step.item >= self.items.len()) {
             return Err("a step names an exercise that is not there");
         }

@@ -411,6 +411,9 @@ fn a_stored_plan_reads_back_and_a_broken_one_is_refused() {
     };
     assert!(broken(|plan| plan.steps.clear()).contains("does not end with work"));
     assert!(broken(|plan| plan.items.clear()).contains("exercise that is not there"));
+    let last = |plan: &mut Plan| plan.replaced.extend(plan.steps.len().checked_sub(1));
+    assert!(broken(last).contains("in the place of its last set"));
+    assert!(broken(|plan| plan.replaced.extend([usize::MAX])).contains("its last set"));
     assert!(broken(|plan| plan.steps[0].kind = StepKind::Prepare(Duration::MAX)).contains("long"));
     assert!(
         broken(|plan| {
@@ -421,6 +424,17 @@ fn a_stored_plan_reads_back_and_a_broken_one_is_refused() {
         .contains("too long")
     );
     assert!(Plan::from_json("{}").is_err());
+}
+
+#[test]
+fn a_plan_that_was_stored_before_sides_had_words_and_sets_were_replaced_reads_back() {
+    let plan = laid(vec![block(1, None, vec![own(hold(30)), own(reps(3))])], &[]);
+    let mut stored: serde_json::Value = serde_json::from_str(&plan.to_json()).expect("JSON");
+    stored.as_object_mut().expect("a plan").remove("replaced").expect("what is new");
+    for item in stored["items"].as_array_mut().expect("items") {
+        item.as_object_mut().expect("an item").remove("side_is").expect("what is new");
+    }
+    assert_eq!(Plan::from_json(&stored.to_string()).expect("the same plan"), plan);
 }
 
 #[test]

@@ -49,13 +49,13 @@ impl Session {
     }
 
     fn take_up(&mut self, index: usize, now: Moment, events: &mut Vec<Event>) {
-        let recorded_after = self.records.keys().next_back() > Some(&index);
+        let fixed = self.records.keys().next_back().max(self.plan.replaced.last());
         let before = index.checked_sub(1).map(|before| self.plan.steps[before].kind);
         if matches!(before, Some(StepKind::Prepare(_))) {
             self.enter(index - 1, now, events);
             self.current.length = self.current.length.map(|length| length.max(PREPARE));
-        } else if recorded_after {
-            // Nothing may be put in, because records go by the index of their step.
+        } else if fixed > Some(&index) {
+            // Nothing may be put in, because records and what was replaced go by the index of a step.
             self.enter(index, now, events);
         } else {
             let prepare = Step { kind: StepKind::Prepare(PREPARE), ..self.plan.steps[index] };
