@@ -270,6 +270,15 @@ impl Step {
             | StepKind::RoundRest(_) => None,
         }
     }
+
+    /// Whether it is there to get into position for the work that follows.
+    #[must_use]
+    pub const fn leads_in(&self) -> bool {
+        match self.kind {
+            StepKind::Prepare(_) | StepKind::Switch(_) => true,
+            StepKind::Work { .. } | StepKind::Rest(_) | StepKind::RoundRest(_) => false,
+        }
+    }
 }
 
 impl Item {

@@ -181,12 +181,12 @@ impl Session {
 
     fn redo(&mut self, now: Moment, events: &mut Vec<Event>) {
         let Some(ended) = self.last_ended else { return };
-        // What took the place of a set that ended for it is what there is to redo.
-        let index = (ended..).find(|index| !self.plan.replaced.contains(index)).unwrap_or(ended);
-        let lead_in = index.checked_sub(1).filter(|&before| match self.plan.steps[before].kind {
-            StepKind::Prepare(_) | StepKind::Switch(_) => true,
-            StepKind::Work { .. } | StepKind::Rest(_) | StepKind::RoundRest(_) => false,
-        });
+        // What took the place of a set that ended for it is what there is to redo. What is left out is
+        // not: getting ready for it would lead to nothing.
+        let standing = |ended: usize| (ended..).find(|index| !self.plan.replaced.contains(index));
+        let mut sets = self.records.range(..=ended).rev().filter_map(|(&set, _)| standing(set));
+        let Some(index) = sets.find(|&index| self.stands(index)) else { return };
+        let lead_in = index.checked_sub(1).filter(|&before| self.plan.steps[before].leads_in());
         self.enter(lead_in.unwrap_or(index), now, events);
     }
 

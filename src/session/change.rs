@@ -92,11 +92,7 @@ impl Session {
 
     /// Index of the first of the steps that lead in to the set at `index`, its own if there are none.
     fn lead_in(&self, index: usize) -> usize {
-        let leads_in = |step: &&Step| match step.kind {
-            StepKind::Prepare(_) | StepKind::Switch(_) => true,
-            StepKind::Work { .. } | StepKind::Rest(_) | StepKind::RoundRest(_) => false,
-        };
-        index - self.plan.steps[..index].iter().rev().take_while(leads_in).count()
+        index - self.plan.steps[..index].iter().rev().take_while(|step| step.leads_in()).count()
     }
 
     /// Makes the current step, if it leads in to the coming set, do so for item `new`.
