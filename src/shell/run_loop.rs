@@ -265,7 +265,7 @@ impl Shown {
                     self.end(End::Signal(Signal::HangUp));
                 }
             }
-            Signal::Resize => {}
+            Signal::Resize => self.terminal.resized(),
         }
     }
 

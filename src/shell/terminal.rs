@@ -58,6 +58,12 @@ impl Terminal {
         Ok(())
     }
 
+    /// Has the next frame drawn whole: even if the size is the same again, what was shown may have been
+    /// cut meanwhile.
+    pub(super) const fn resized(&mut self) {
+        self.frames.forget();
+    }
+
     /// Draws a frame: only what changed since the last is written. Returns how many bytes that took.
     ///
     /// # Errors

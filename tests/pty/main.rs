@@ -86,6 +86,9 @@ fn every_size_shows_the_session() {
     // A key before the first resize: reading keys has begun, so that one after it could be held back.
     program.wait_for("Long hold").wait_for("pause");
     program.keys("p").wait_for("PAUSED");
+    program
+        .shake()
+        .wait("what was cut off", |seen| seen.shows("Long hold") && seen.shows("PAUSED"));
     for (cols, rows) in [(40, 12), (200, 60), (80, 24)] {
         program.resize(cols, rows).wait("the session in its new size", |seen| {
             let title = seen.screen().rows(0, cols).next().unwrap_or_default();

@@ -150,6 +150,16 @@ impl Program {
         self
     }
 
+    /// Makes the window smaller and as large as before, too fast for the program to look between.
+    pub(crate) fn shake(&self) -> &Self {
+        let mut seen = self.seen();
+        let (rows, cols) = seen.screen().size();
+        seen.parser.screen_mut().set_size(cells(5), cells(20));
+        seen.parser.screen_mut().set_size(rows, cols);
+        drop(seen);
+        self.signal(Signal::WINCH)
+    }
+
     /// Whether the terminal is as a shell wants it.
     pub(crate) fn is_given_back(&self) -> bool {
         let seen = self.seen();
