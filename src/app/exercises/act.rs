@@ -42,8 +42,8 @@ pub(in crate::app) fn type_filter(model: &mut Model, typing: bool) {
     model.exercises.typing = typing;
 }
 
-/// Opens what is chosen: a past session, an exercise's page, a file's mistakes or, on a page, the one that a link
-/// leads to.
+/// Opens what is chosen: a past session, an exercise's page, a file's mistakes or, on a page, the
+/// one that a link leads to.
 pub(in crate::app) fn open(model: &mut Model) {
     if let Some(id) = model.linked().map(str::to_owned) {
         if let Some(page) = model.page_mut() {

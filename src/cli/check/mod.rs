@@ -1,4 +1,5 @@
-//! `prehab check [FILE]...`: every mistake of every file, without any of all that is the person's own.
+//! `prehab check [FILE]...`: every mistake of these files, or of all that are the
+//! person's own.
 
 mod subject;
 

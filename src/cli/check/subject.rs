@@ -16,9 +16,9 @@ pub(super) enum Subject {
 
 /// Keys at the top of a file that only an exercise has. Those that somebody may have meant for one of a
 /// routine's exercises, such as `rest`, tell nothing.
-const OF_EXERCISES: [&str; 12] = [
-    "kind", "dose", "pose", "aliases", "targets", "helps", "set_up", "mistakes", "easier",
-    "harder", "avoid_if", "articles",
+const OF_EXERCISES: [&str; 13] = [
+    "kind", "dose", "pose", "aliases", "targets", "helps", "set_up", "side_is", "mistakes",
+    "easier", "harder", "avoid_if", "articles",
 ];
 
 /// Keys at the top of a file that only a routine has.
@@ -105,6 +105,7 @@ mod tests {
         for (text, subject) in [
             ("kind = \"strength\"\n[dose]\nreps = 10\n", Some(Subject::Exercise)),
             ("title = \"A\"\n[pose]\nview = \"side\"\n", Some(Subject::Exercise)),
+            ("title = \"A\"\nside_is = \"{side} arm\"\n", Some(Subject::Exercise)),
             ("[[exercise]]\nuse = \"squat\"\n", Some(Subject::Routine)),
             ("[[block]]\n[[block.exercise]]\nuse = \"squat\"\n", Some(Subject::Routine)),
             // Out of place, mistyped, or no TOML at all.
