@@ -7,7 +7,7 @@ use crate::app::Now;
 use crate::app::running::Running;
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
-use crate::journal::record::{SetRecord, Status};
+use crate::journal::record::{Outcome, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
 
 /// Longest note, in characters.
@@ -184,10 +184,14 @@ impl Summary {
     }
 }
 
-/// What was done, by exercise and side, in the order of the plan.
+/// What was done, by exercise and side, in the order of the plan. A set that another version took the
+/// place of before anything was done is not worth a word.
 fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
     let mut rows: Vec<(usize, Row)> = Vec::new();
-    for (step, record) in records {
+    let given_up = |step, record: &SetRecord| {
+        record.outcome == Outcome::Skipped && plan.replaced.contains(step)
+    };
+    for (step, record) in records.iter().filter(|(step, record)| !given_up(step, record)) {
         let item = plan.steps.get(*step).map_or(usize::MAX, |step| step.item);
         let side = match record.side {
             Some(StepSide::Left) => Some(Side::Left),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
 use crate::plan::{Item, Step, Work};
+use crate::routine::Count;
 
 use super::Moment;
 
@@ -19,7 +20,7 @@ pub(super) struct Did {
 pub(super) enum End {
     /// By its clock, its count or the person; done or short by what was done.
     Ended,
-    /// In favour of another version: short, however much it was.
+    /// In favour of another version: short, however much it was, and skipped if it was nothing.
     Swapped,
     /// Passed over.
     Skipped(Option<Reason>),
@@ -36,6 +37,7 @@ pub(super) fn of(
     let work = step.work()?;
     let (outcome, reason) = match end {
         End::Ended if reached(work, did) => (Outcome::Done, None),
+        End::Swapped if is_nothing(work, did) => (Outcome::Skipped, None),
         End::Ended | End::Swapped => (Outcome::Short, None),
         End::Skipped(reason) => (Outcome::Skipped, reason),
     };
@@ -66,6 +68,17 @@ fn reached(work: &Work, did: Did) -> bool {
         Work::Hold { length } => length.is_none_or(|length| did.elapsed >= length),
         Work::Timed { length } => did.elapsed >= *length,
         Work::Reps { reps, .. } => reps.is_none_or(|reps| did.reps >= reps),
+    }
+}
+
+/// Whether nobody would call it a set: not one repetition or, where only the time is known, not a
+/// second.
+fn is_nothing(work: &Work, did: Did) -> bool {
+    match work {
+        Work::Reps { count: Count::Paced | Count::Tap, .. } => did.reps == 0,
+        Work::Reps { count: Count::Free, .. } | Work::Hold { .. } | Work::Timed { .. } => {
+            did.elapsed < Duration::from_secs(1)
+        }
     }
 }
 
