@@ -87,7 +87,8 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Session(_)
         | Screen::Summary(_)
         | Screen::History
-        | Screen::Exercises => chosen_plan(model, now),
+        | Screen::Exercises
+        | Screen::Settings => chosen_plan(model, now),
     };
     plan.map_or_else(Vec::new, |plan| start(model, plan, now))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use crate::app::{RoutineLine, Sight};
+use crate::config::{Chosen, Config, Setting};
 use crate::cue::Sound;
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
@@ -40,6 +41,8 @@ pub enum Action {
     Filter,
     /// Go on to the next of the screens that stand side by side.
     NextScreen,
+    /// Open the settings.
+    Settings,
     /// Open the chosen entry, or what the chosen link leads to.
     Open,
     /// Go back to the page one came from, or to the list.
@@ -105,9 +108,9 @@ pub enum Action {
     /// Leave the session: asks first.
     Leave,
 
-    /// The next higher answer on a scale.
+    /// The next higher answer on a scale, or what comes after what a setting is set to.
     Higher,
-    /// The next lower answer on a scale.
+    /// The next lower answer on a scale, or what comes before what a setting is set to.
     Lower,
     /// A digit of an answer on a scale.
     Digit(u8),
@@ -147,6 +150,8 @@ pub enum Message {
     Routines(Vec<RoutineLine>),
     /// The exercises there are, read anew when a file has changed.
     Exercises(SharedLibrary),
+    /// The settings, read anew when their file has changed.
+    Settings(Config),
     /// Start a session with this plan at once, and end the program after it. If a session of the same
     /// routine was cut short, the person is asked about that one first.
     Run(Box<Plan>),
@@ -175,6 +180,8 @@ pub enum Effect {
     Sound(Sound),
     /// Write to the journal.
     Journal(JournalOp),
+    /// Write a setting into the person's file.
+    KeepSetting(&'static Setting, Chosen),
     /// Read the journal's overview and send it.
     LoadOverview,
     /// Read the sessions and send them.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Sight, Summary, Today,
+    Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Settings, Sight,
+    Summary, Today,
 };
 use crate::config::Config;
 use crate::exercise::{Exercise, Library};
@@ -28,6 +29,8 @@ pub enum Screen {
     History,
     /// The exercises.
     Exercises,
+    /// The settings.
+    Settings,
 }
 
 /// Something told quietly for a while.
@@ -63,6 +66,8 @@ pub struct Model {
     pub history: History,
     /// The Exercises screen, likewise.
     pub exercises: Exercises,
+    /// The Settings screen, likewise.
+    pub settings: Settings,
     /// What was in sight when the screen was last drawn.
     pub(super) sight: Sight,
     /// The person's settings, which hold where nothing was switched since.
@@ -96,6 +101,7 @@ impl Model {
             today: Today::default(),
             history: History::default(),
             exercises: Exercises::default(),
+            settings: Settings::default(),
             sight: Sight::default(),
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
             demonstrated: None,
@@ -125,7 +131,8 @@ impl Model {
             | Screen::Preview(_)
             | Screen::Summary(_)
             | Screen::History
-            | Screen::Exercises => None,
+            | Screen::Exercises
+            | Screen::Settings => None,
         }
     }
 
@@ -174,6 +181,7 @@ impl Model {
             Screen::History => Scope::History,
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
+            Screen::Settings => Scope::Settings,
         }
     }
 
@@ -231,7 +239,11 @@ impl Model {
                 let session = running.session();
                 session.subject().map(|item| Topic::Exercise(session.plan().place(item).0))
             }
-            Screen::Preview(_) | Screen::Summary(_) | Screen::History | Screen::Exercises => None,
+            Screen::Preview(_)
+            | Screen::Summary(_)
+            | Screen::History
+            | Screen::Exercises
+            | Screen::Settings => None,
         }
     }
 

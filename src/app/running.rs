@@ -216,6 +216,7 @@ impl Running {
             | Action::Preview
             | Action::Filter
             | Action::NextScreen
+            | Action::Settings
             | Action::Open
             | Action::TurnBack
             | Action::NextLink

@@ -39,6 +39,8 @@ pub enum Scope {
     Picker,
     /// An exercise's page.
     Page,
+    /// The settings.
+    Settings,
     /// Something is asked with a list of answers.
     Ask,
     /// Why an exercise is left out.
@@ -49,7 +51,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -66,6 +68,7 @@ impl Scope {
         Self::Exercises,
         Self::Picker,
         Self::Page,
+        Self::Settings,
         Self::Ask,
         Self::Reason,
         Self::Help,
@@ -82,7 +85,9 @@ impl Scope {
                 Some(Self::Always)
             }
             Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
-            Self::History | Self::Past | Self::Exercises | Self::Page => Some(Self::Screen),
+            Self::History | Self::Past | Self::Exercises | Self::Page | Self::Settings => {
+                Some(Self::Screen)
+            }
             Self::Paused | Self::Tapping | Self::Open | Self::Counting | Self::Waiting => {
                 Some(Self::Session)
             }
@@ -118,6 +123,7 @@ impl Scope {
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",
+            Self::Settings => "Settings",
             Self::Ask => "A question",
             Self::Reason => "Why an exercise is left out",
             Self::Help => "Help, a file's mistakes",

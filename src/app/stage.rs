@@ -46,7 +46,11 @@ impl Model {
                 Some(page) => Some(page.exercise()),
                 None => preview.item().and_then(|item| item.exercise.as_deref()),
             },
-            Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => None,
+            Screen::Today
+            | Screen::Session(_)
+            | Screen::Summary(_)
+            | Screen::History
+            | Screen::Settings => None,
         };
         let before = self.demonstrated.as_ref().map(|(id, _)| id.as_str());
         if told != before {

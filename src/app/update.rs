@@ -8,6 +8,7 @@ use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
+    settings,
 };
 use crate::exercise::Facet;
 use crate::journal::record::Overview;
@@ -37,6 +38,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Routines(lines) => read_anew(model, lines, now),
         Message::Overview(overview) => look_back(model, *overview, now),
         Message::History(sessions) => model.history.set(sessions),
+        Message::Settings(config) => settings::take(model, config),
         Message::Saved => model.unsaved = None,
         Message::NotSaved(why) => model.unsaved = Some(why),
         Message::Notice(text) => model.tell(text, now),
@@ -83,7 +85,11 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
             running.tell(&events, true, now)
         }
         Screen::Summary(summary) => summary.answers().map(Effect::Journal).into_iter().collect(),
-        Screen::Today | Screen::Preview(_) | Screen::History | Screen::Exercises => Vec::new(),
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::History
+        | Screen::Exercises
+        | Screen::Settings => Vec::new(),
     };
     effects.push(Effect::Exit);
     effects
@@ -117,6 +123,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Pick(facet) => model.pick(facet),
         Action::NextFacet => pick_beside(model, 1),
         Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
+        Action::Settings => model.screen = Screen::Settings,
         Action::NextScreen => return next_screen(model),
         Action::Accept => return accept(model, now),
         Action::Preview => preview(model, now),
@@ -147,8 +154,8 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             }
         }
 
-        Action::Higher => answer(model, |summary| summary.step(1)),
-        Action::Lower => answer(model, |summary| summary.step(-1)),
+        Action::Higher => return turn(model, true),
+        Action::Lower => return turn(model, false),
         Action::Digit(digit) => answer(model, |summary| summary.digit(digit)),
         Action::LastQuestion => answer(model, Summary::back),
         Action::NextQuestion => return next_question(model),
@@ -173,6 +180,7 @@ fn step(model: &mut Model, by: isize) {
         (None, Screen::Preview(preview)) => preview.step(by),
         (None, Screen::History) => model.history.step(by, sight),
         (None, Screen::Exercises) => model.exercises.step(by),
+        (None, Screen::Settings) => model.settings.step(by),
         (None, Screen::Session(_) | Screen::Summary(_)) => {}
     }
 }
@@ -181,7 +189,11 @@ fn erase(model: &mut Model) {
     match &mut model.screen {
         Screen::Summary(summary) => summary.erase(),
         Screen::Exercises => exercises::erase(model),
-        Screen::Today | Screen::Preview(_) | Screen::Session(_) | Screen::History => {
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::Session(_)
+        | Screen::History
+        | Screen::Settings => {
             model.today.narrow(|filter| {
                 filter.pop();
             });
@@ -210,9 +222,11 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
             exercises::refresh(model);
             Vec::new()
         }
-        Screen::Preview(_) | Screen::Session(_) | Screen::Summary(_) | Screen::Exercises => {
-            go_home(model)
-        }
+        Screen::Preview(_)
+        | Screen::Session(_)
+        | Screen::Summary(_)
+        | Screen::Exercises
+        | Screen::Settings => go_home(model),
     }
 }
 
@@ -224,7 +238,8 @@ fn type_filter(model: &mut Model, typing: bool) {
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
-        | Screen::History => model.today.typing = typing,
+        | Screen::History
+        | Screen::Settings => model.today.typing = typing,
     }
 }
 
@@ -262,7 +277,7 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     match (model.scope(), &model.screen) {
         (Scope::Past, _) => model.history.open = None,
         (_, Screen::Preview(_)) => model.screen = Screen::Today,
-        (_, Screen::History | Screen::Exercises) => return go_home(model),
+        (_, Screen::History | Screen::Exercises | Screen::Settings) => return go_home(model),
         (_, Screen::Summary(_)) => return leave_summary(model),
         (_, Screen::Today | Screen::Session(_)) => {
             model.today.typing = false;
@@ -301,6 +316,15 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         }
     };
     and_then(model, effects, now)
+}
+
+/// Goes to the answer beside the one that is chosen, or sets a setting to what stands beside.
+fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
+    if let Screen::Settings = model.screen {
+        return settings::turn(model, after);
+    }
+    answer(model, |summary| summary.step(if after { 1 } else { -1 }));
+    Vec::new()
 }
 
 fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {

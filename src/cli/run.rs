@@ -88,7 +88,8 @@ fn screens(
 ) -> Result<Exit, Failure> {
     let (config, problem) = config::load(&folders.settings());
     let notice = problem.as_ref().map(config::notice);
-    let theme = Theme::choose(environment.hints(&config));
+    let environment = environment.clone();
+    let theme = Box::new(move |config: &_| Theme::choose(environment.hints(config)));
     let ended = Screens { clock, folders, library, config, notice, theme }.run(opening);
     let ended = ended.map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),

@@ -3,6 +3,7 @@
 //! Everything in it is optional, and so is the file. It has no `format`: a setting keeps its meaning,
 //! and one that a program does not know is a mistake that is told and changes nothing else.
 
+mod edit;
 mod setting;
 mod write;
 
@@ -11,6 +12,7 @@ use std::path::Path;
 use crate::document::file::{self, Problem, is_unread};
 use crate::document::{Diagnostic, Source, Table, read_settings, visible};
 
+pub use edit::{Refused, edit};
 pub use setting::{Chosen, SETTINGS, Setting, sections};
 pub use write::commented;
 

@@ -8,6 +8,7 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile};
+use crate::config;
 use crate::document::file::Problem;
 use crate::exercise::Library;
 use crate::journal::{Store, StoreError};
@@ -20,10 +21,12 @@ use super::watch::Watch;
 /// Most sessions that the history screen shows.
 const HISTORY: usize = 1000;
 
-/// Reads every routine anew, with the exercises as they are now.
-pub(super) fn routines(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
+/// Reads the person's files anew: settings, and every routine with the exercises as they are now.
+pub(super) fn files(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
     let folders = folders.clone();
-    beside("routines", tell, move |tell| {
+    beside("files", tell, move |tell| {
+        let (config, problem) = config::load(&folders.settings());
+        tell(Input::Settings(config, problem.as_ref().map(config::notice)));
         let library = Arc::new(Library::load(Some(&folders.exercises())));
         let lines = lines(&folders, &library);
         tell(Input::Message(Message::Exercises(SharedLibrary(library))));
@@ -63,7 +66,7 @@ pub(super) fn changes(folders: &Folders, tell: &Sender<Input>) -> io::Result<()>
 }
 
 fn watch(folders: &Folders) -> Option<Watch> {
-    Watch::begin(&[folders.routines(), folders.exercises()])
+    Watch::begin(&[folders.config.clone(), folders.routines(), folders.exercises()])
 }
 
 fn lines(folders: &Folders, library: &Library) -> Vec<RoutineLine> {

@@ -12,6 +12,7 @@ pub mod plain;
 pub mod routines;
 mod run_loop;
 mod saver;
+mod settings;
 mod signals;
 mod terminal;
 mod watch;

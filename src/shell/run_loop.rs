@@ -25,7 +25,7 @@ use super::plain::{End, Ended};
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
 use super::terminal::{Hold, Terminal};
-use super::{load, panics};
+use super::{load, panics, settings};
 
 /// How long the first frame waits for routines and journal, so that it need not be drawn twice.
 const FIRST_FRAME: Duration = Duration::from_micros(2500);
@@ -50,8 +50,8 @@ pub struct Screens {
     pub config: Config,
     /// Something to tell the person at once.
     pub notice: Option<String>,
-    /// How they look.
-    pub theme: Theme,
+    /// How they look with the person's settings.
+    pub theme: Box<dyn Fn(&Config) -> Theme>,
 }
 
 /// Why the screens could not be shown.
@@ -73,8 +73,10 @@ pub(super) enum Input {
     Signal(Signal),
     /// Something was found out for the model.
     Message(Message),
-    /// The person's routines or exercises are no longer as they were read.
+    /// The person's files are no longer as they were read.
     FilesChanged,
+    /// The settings were read anew; what is to be told of their mistakes.
+    Settings(Config, Option<String>),
     /// The journal was opened for the first time; it can be used, or cannot.
     Journal(Result<(), StoreError>),
     /// Another thread panicked; what there is to report.
@@ -109,7 +111,9 @@ impl Screens {
             model: Model::new(self.library, &self.config, pace),
             terminal,
             clock: self.clock,
-            theme: self.theme,
+            theme: (self.theme)(&self.config),
+            theme_of: self.theme,
+            told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
             bell: Bell::default(),
             saver: Saver::new(&self.folders.data),
@@ -135,6 +139,9 @@ struct Shown {
     terminal: Terminal,
     clock: Clock,
     theme: Theme,
+    theme_of: Box<dyn Fn(&Config) -> Theme>,
+    /// What was told of the mistakes of the settings.
+    told_of_settings: Option<String>,
     allowance: Allowance,
     bell: Bell,
     saver: Saver,
@@ -216,11 +223,12 @@ impl Shown {
             Input::Signal(signal) => self.signal(signal),
             Input::Panic(report) => self.end(End::Fault(report)),
             Input::FilesChanged => {
-                if let Err(error) = load::routines(&self.folders, &self.tell) {
-                    let notice = format!("The routines cannot be read now: {error}");
+                if let Err(error) = load::files(&self.folders, &self.tell) {
+                    let notice = format!("Your files cannot be read now: {error}");
                     self.update(Message::Notice(notice));
                 }
             }
+            Input::Settings(config, notice) => self.take_settings(config, notice),
             // A session that was begun meanwhile goes on; what it cannot save it tells itself.
             Input::Journal(Err(error)) if self.model.running().is_some() => {
                 self.update(Message::Notice(error.to_string()));
@@ -228,6 +236,16 @@ impl Shown {
             Input::Journal(opened) => opened?,
         }
         Ok(())
+    }
+
+    fn take_settings(&mut self, config: Config, notice: Option<String>) {
+        self.update(Message::Settings(config));
+        if notice != self.told_of_settings {
+            self.told_of_settings.clone_from(&notice);
+            if let Some(notice) = notice {
+                self.update(Message::Notice(notice));
+            }
+        }
     }
 
     fn typed(&mut self, event: &Event) {
@@ -280,11 +298,15 @@ impl Shown {
     /// Tells the model, and does what it asks for, until there is nothing more to tell.
     fn update(&mut self, message: Message) {
         let mut messages = VecDeque::from([message]);
+        let before = self.model.config;
         while let Some(message) = messages.pop_front() {
             let now = self.clock.now();
             for effect in update(&mut self.model, message, now) {
                 messages.extend(self.carry_out(effect, now));
             }
+        }
+        if self.model.config != before {
+            self.theme = (self.theme_of)(&self.model.config);
         }
     }
 
@@ -298,6 +320,11 @@ impl Shown {
                 None
             }
             Effect::Journal(op) => told_of(self.saver.save(op, &self.clock)),
+            Effect::KeepSetting(setting, chosen) => {
+                let kept = settings::keep(&self.folders.settings(), setting, chosen);
+                let told = |why| Message::Notice(format!("Not saved in config.toml: {why}"));
+                kept.err().map(told)
+            }
             Effect::LoadOverview => {
                 load::overview(&self.folders, &self.tell, now.wall.date_naive());
                 None

@@ -1,4 +1,4 @@
-//! Notices changes to the person's own routines and exercises while the program is open.
+//! Notices changes to the person's own files while the program is open.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

@@ -11,6 +11,7 @@ pub mod picture;
 mod preview;
 mod question;
 mod session;
+mod settings;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -75,6 +76,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),
         Screen::Exercises => sight = exercises::draw(scene, area, buf),
+        Screen::Settings => settings::draw(scene, area, buf),
     }
     match &scene.model.overlay {
         Some(Overlay::Help(first)) => sight = help::draw(scene, *first, area, buf),

@@ -345,6 +345,15 @@ fn the_past() {
 }
 
 #[test]
+fn settings() {
+    let mut desk = Desk::new();
+    desk.press(Action::Settings);
+    desk.press(Action::Down);
+    desk.press(Action::Down);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
 fn help() {
     let mut desk = side_plank();
     desk.press(Action::Help);

@@ -48,7 +48,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         library: Arc::new(Library::load(None)),
         config: Config::default(),
         notice: None,
-        theme: Theme::default(),
+        theme: Box::new(|_| Theme::default()),
     };
     screens.run(Opening::Session(Box::new(plan))).expect("the screens")
 }

@@ -68,7 +68,8 @@ pub(in crate::app) fn open(model: &mut Model) {
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
-        | Screen::Exercises => {}
+        | Screen::Exercises
+        | Screen::Settings => {}
     }
 }
 
@@ -131,7 +132,11 @@ impl Model {
         match &self.screen {
             Screen::Exercises => self.exercises.page.as_ref(),
             Screen::Preview(preview) => preview.page.as_ref(),
-            Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => None,
+            Screen::Today
+            | Screen::Session(_)
+            | Screen::Summary(_)
+            | Screen::History
+            | Screen::Settings => None,
         }
     }
 
@@ -139,7 +144,11 @@ impl Model {
         match &mut self.screen {
             Screen::Exercises => self.exercises.page.as_mut(),
             Screen::Preview(preview) => preview.page.as_mut(),
-            Screen::Today | Screen::Session(_) | Screen::Summary(_) | Screen::History => None,
+            Screen::Today
+            | Screen::Session(_)
+            | Screen::Summary(_)
+            | Screen::History
+            | Screen::Settings => None,
         }
     }
 

@@ -4,6 +4,7 @@ mod cut_short;
 mod exercises;
 mod frames;
 mod lists;
+mod settings;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +32,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Effect::Journal(JournalOp::Answer { .. }) => "answer",
         Effect::Journal(JournalOp::Decide { keep: true, .. }) => "keep",
         Effect::Journal(JournalOp::Decide { keep: false, .. }) => "discard",
+        Effect::KeepSetting(..) => "keep a setting",
         Effect::LoadOverview => "load overview",
         Effect::LoadHistory => "load history",
         Effect::Suspend => "suspend",

@@ -51,6 +51,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Today, ch('/'), Action::Filter, "filter", "narrow the list to what you type", 4),
     row(Scope::Today, TAB, Action::NextScreen, "history", "go on to the history", 5),
     row(Scope::Today, ESC, Action::Close, "clear the filter", "clear the filter", HELP_ONLY),
+    row(Scope::Today, ch(','), Action::Settings, "settings", "the settings", 8),
     row(Scope::Today, ch('q'), Action::Quit, "quit", "end the program", 7),
 
     row(Scope::Filter, ENTER, Action::Accept, "keep", "keep the filter", 1),
@@ -201,6 +202,17 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Page, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Page, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Page, ch('f'), Action::Figure, "figure", "the figure off or on", 7),
+
+    row(Scope::Settings, UP, Action::Up, "choose", "choose a setting", 2),
+    row(Scope::Settings, DOWN, Action::Down, "choose", "choose a setting", 2),
+    row(Scope::Settings, ch('k'), Action::Up, "choose", "choose a setting", HELP_ONLY),
+    row(Scope::Settings, ch('j'), Action::Down, "choose", "choose a setting", HELP_ONLY),
+    row(Scope::Settings, LEFT, Action::Lower, "change", "change it", 1),
+    row(Scope::Settings, RIGHT, Action::Higher, "change", "change it", 1),
+    row(Scope::Settings, SPACE, Action::Higher, "change", "change it", HELP_ONLY),
+    row(Scope::Settings, ENTER, Action::Higher, "change", "change it", HELP_ONLY),
+    row(Scope::Settings, ESC, Action::Close, "today", "back to today", 3),
+    row(Scope::Settings, ch('q'), Action::Close, "today", "back to today", HELP_ONLY),
 
     row(Scope::Ask, ENTER, Action::Accept, "take it", "take the chosen answer", 1),
     row(Scope::Ask, UP, Action::Up, "choose", "choose an answer", 2),

@@ -1,0 +1,88 @@
+//! The Settings screen, and settings that change while the program runs.
+
+use std::sync::Arc;
+
+use super::names;
+use crate::app::fixture::{CORE, Desk, SHORT, sounds};
+use crate::app::{Action, Effect, Message, Model, Pace, Scope};
+use crate::config::{Chosen, Config, SETTINGS, Setting, Sound};
+use crate::exercise::Library;
+
+/// The Settings screen with a setting chosen.
+fn at(name: &str) -> Desk {
+    let mut desk = Desk::new();
+    desk.press(Action::Settings);
+    assert_eq!(desk.model.scope(), Scope::Settings);
+    for _ in SETTINGS {
+        if desk.model.settings.chosen() == Setting::of(name) {
+            return desk;
+        }
+        desk.press(Action::Down);
+    }
+    panic!("{name} cannot be reached")
+}
+
+#[test]
+fn a_setting_is_changed_at_once_and_written() {
+    let mut desk = at("sound.on");
+    let kept = |chosen| vec![Effect::KeepSetting(Setting::of("sound.on").unwrap(), chosen)];
+    assert_eq!(desk.press(Action::Higher), kept(Chosen::Switch(false)));
+    assert!(desk.model.muted && !desk.model.config.sound.on);
+    assert_eq!(desk.press(Action::Lower), kept(Chosen::Switch(true)));
+    assert!(!desk.model.muted && desk.model.config.sound.on);
+    let mut desk = at("figure.show");
+    desk.press(Action::Higher);
+    assert!(!desk.model.figure.on);
+    let mut desk = at("reduce_motion");
+    desk.press(Action::Higher);
+    assert!(desk.model.figure.still);
+    assert_eq!(names(&desk.press(Action::Close)), ["load overview"]);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn what_can_go_no_further_is_not_written_again() {
+    let mut desk = at("sound.volume");
+    let effects: Vec<Effect> = (0..8).flat_map(|_| desk.press(Action::Higher)).collect();
+    assert_eq!(effects.len(), 6, "from 70 to 100 percent");
+    assert_eq!(desk.model.config.sound.volume, 100);
+}
+
+#[test]
+fn nobody_leaves_the_list_of_settings() {
+    let mut desk = at("reduce_motion");
+    desk.press(Action::Up);
+    assert_eq!(desk.model.settings.chosen(), SETTINGS.first());
+    desk.press(Action::PageDown);
+    assert_eq!(desk.model.settings.chosen(), SETTINGS.last());
+}
+
+#[test]
+fn a_file_that_changes_changes_nothing_that_it_does_not_speak_of() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(10.0);
+    desk.press(Action::Mute);
+    desk.press(Action::Figure);
+    let before = desk.model.running().unwrap().snapshot(desk.now).remaining;
+    let config = Config { reduce_motion: true, ..Config::default() };
+    assert_eq!(desk.say(Message::Settings(config)), []);
+    assert!(desk.model.figure.still, "it speaks of this");
+    assert!(desk.model.muted && !desk.model.figure.on, "these were switched by keys");
+    assert_eq!(desk.model.scope(), Scope::Session);
+    assert_eq!(desk.model.running().unwrap().snapshot(desk.now).remaining, before);
+    let sound = Sound { on: false, ..config.sound };
+    desk.say(Message::Settings(Config { sound, ..config }));
+    desk.say(Message::Settings(config));
+    assert!(!desk.model.muted, "the file has turned it off and on again");
+}
+
+#[test]
+fn who_wants_no_sound_hears_none_from_the_start() {
+    let sound = Sound { on: false, ..Sound::default() };
+    let config = Config { sound, ..Config::default() };
+    let mut desk = Desk::running(SHORT);
+    let library = Arc::new(Library::load(None));
+    assert!(Model::new(library, &config, Pace::default()).muted);
+    desk.say(Message::Settings(config));
+    assert_eq!(sounds(&desk.wait(12.0)), []);
+}
