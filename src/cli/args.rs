@@ -30,6 +30,10 @@ Exit codes:
   0 fine, 1 a check found mistakes, 2 wrong usage, 3 data could not be read or written,
   101 a fault in prehab itself, 129, 130, 143 ended by HUP, INT, TERM with the session kept";
 
+const DOCTOR_EXIT_CODES: &str = "\
+Exit codes:
+  0 all that prehab needs is there, 3 data cannot be read or written";
+
 const CHECK_EXIT_CODES: &str = "\
 Exit codes:
   0 no mistakes, 1 mistakes in at least one file, 3 none, but a file could not be read";
@@ -57,6 +61,9 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print your settings, each with what it does
     Config,
+    /// Say what was found and will be used, and what to do about what is missing
+    #[command(after_help = DOCTOR_EXIT_CODES)]
+    Doctor,
     /// Write a commented routine or exercise file for you to edit
     New(NewArgs),
     /// List the exercises, or show one in full

@@ -1,7 +1,7 @@
 //! What the program was started in, read once.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 
 use etcetera::BaseStrategy;
@@ -23,6 +23,7 @@ pub struct Environment {
     colours: Option<String>,
     locale: Option<String>,
     term: Option<String>,
+    path: Option<OsString>,
     stdout_terminal: bool,
     stderr_terminal: bool,
 }
@@ -44,6 +45,7 @@ impl Environment {
                 .filter_map(text)
                 .find(|locale| !locale.is_empty()),
             term: text("TERM"),
+            path: env::var_os("PATH"),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
         }
@@ -71,15 +73,27 @@ impl Environment {
         self.stdout_terminal && !self.is_dumb()
     }
 
+    /// What kind of terminal it is.
+    pub(super) fn terminal(&self) -> Option<&str> {
+        self.term.as_deref()
+    }
+
+    /// Columns and rows of the terminal, if there is one.
+    pub(super) fn size(&self) -> Option<(u16, u16)> {
+        crossterm::terminal::size().ok().filter(|_| self.stdout_terminal)
+    }
+
+    /// The folders that programs lie in.
+    pub(super) fn path(&self) -> Option<&OsStr> {
+        self.path.as_deref()
+    }
+
     /// How wide lines of text may be.
     pub(super) fn columns(&self) -> u16 {
         const USUAL: u16 = 80;
         const LEAST: u16 = 40;
         const MOST: u16 = 100;
-        if !self.stdout_terminal {
-            return USUAL;
-        }
-        crossterm::terminal::size().map_or(USUAL, |(columns, _)| columns.clamp(LEAST, MOST))
+        self.size().map_or(USUAL, |(columns, _)| columns.clamp(LEAST, MOST))
     }
 
     /// What is known of the terminal for screens, and what the person wants of it.

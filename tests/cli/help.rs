@@ -16,6 +16,7 @@ fn each_command_has_its_own() {
         (&["show", "--help"], file!["snapshots/show.txt"]),
         (&["check", "--help"], file!["snapshots/check.txt"]),
         (&["config", "--help"], file!["snapshots/config.txt"]),
+        (&["doctor", "--help"], file!["snapshots/doctor.txt"]),
         (&["new", "--help"], file!["snapshots/new.txt"]),
         (&["exercises", "--help"], file!["snapshots/exercises.txt"]),
         (&["log", "--help"], file!["snapshots/log.txt"]),

@@ -4,6 +4,7 @@
 
 mod check;
 mod config;
+mod doctor;
 mod exercises;
 mod figure;
 mod help;
