@@ -67,6 +67,14 @@ pub(super) enum Turns {
 }
 
 impl Turns {
+    /// The same, without the turns of a second side.
+    pub(super) const fn of_first(self) -> Self {
+        match self {
+            Self::Both(side) => Self::First(side),
+            Self::AsShown | Self::Each(_) | Self::First(_) => self,
+        }
+    }
+
     /// The side of the repetition with this number, from 0; None: both at once, or as shown.
     pub(super) const fn side(self, rep: u64) -> Option<Side> {
         match self {

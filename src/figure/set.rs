@@ -93,13 +93,26 @@ impl<'p> Set<'p> {
 
     /// Its first instant, for as long as it takes until it begins.
     pub(super) fn before(&self) -> Play<'p> {
+        self.of_first_side().at_first()
+    }
+
+    /// While it is still to come: shown how to be done, and ready for its first instant when the
+    /// present step ends. Of two sides in turn only the first is shown, because the words name it.
+    pub(super) fn coming(&self, shown: &Snapshot<'_>) -> Play<'p> {
+        self.of_first_side().shown_before(shown)
+    }
+
+    /// The same, without the other side's turns.
+    fn of_first_side(&self) -> Self {
+        Self { turns: self.turns.of_first(), ..*self }
+    }
+
+    fn at_first(&self) -> Play<'p> {
         let track = course::repetitions(self.pose, self.phases(), self.turns);
         self.play(track, 0.0, self.turns.side(0)).waiting(0.0, f64::INFINITY)
     }
 
-    /// While it is still to come: shown how to be done, and ready for its first instant when the
-    /// present step ends.
-    pub(super) fn coming(&self, shown: &Snapshot<'_>) -> Play<'p> {
+    fn shown_before(&self, shown: &Snapshot<'_>) -> Play<'p> {
         let mut elapsed = shown.elapsed.as_secs_f64();
         let mut window = elapsed + shown.remaining.unwrap_or_default().as_secs_f64();
         let next = shown.next_work.and_then(|index| shown.plan.steps.get(index));
@@ -116,16 +129,15 @@ impl<'p> Set<'p> {
             elapsed -= back;
             window -= back;
         }
-        let Some((phases, turns, lead)) = self.shown_in(window) else {
-            return self.before().waiting(elapsed, window - elapsed);
+        let Some((phases, lead)) = self.shown_in(window) else {
+            return self.at_first().waiting(elapsed, window - elapsed);
         };
-        let track = course::repetitions(self.pose, phases, turns);
+        let track = course::repetitions(self.pose, phases, self.turns);
         if elapsed < lead {
-            return self.play(track, 0.0, turns.side(0)).waiting(elapsed, lead - elapsed);
+            return self.play(track, 0.0, self.turns.side(0)).waiting(elapsed, lead - elapsed);
         }
         let time = elapsed - lead;
-        let side = Self { turns, ..*self }.side_at(time, phases);
-        self.play(track, time, side)
+        self.play(track, time, self.side_at(time, phases))
     }
 
     /// Shown how to be done: over and over, but what is held is got into once, slowly, and stays.
@@ -140,31 +152,24 @@ impl<'p> Set<'p> {
         self.play(track, elapsed, self.side_at(elapsed, phases))
     }
 
-    /// How it is shown so that whole repetitions fill so many seconds: how long each takes, on
-    /// which sides, and how long the figure stands before. None if there is no time for one.
-    fn shown_in(&self, window: f64) -> Option<(Phases, Turns, f64)> {
+    /// How it is shown so that whole repetitions fill so many seconds: how long each takes, and how
+    /// long the figure stands before. None if there is no time for one.
+    fn shown_in(&self, window: f64) -> Option<(Phases, f64)> {
         let phases = self.demonstration();
         if matches!(self.work, Work::Hold { .. }) && course::has_far_ends(self.pose) {
             // Once: over and over, going in and out would look like the exercise.
             let spare = window - 2.0 * SETTLE;
             let rest = STAND.min(spare * STAND / (SHOWN_HOLD + STAND));
             let held = spare - rest;
-            let phases = Phases { held, rest, ..phases };
-            return (held >= LEAST_HOLD).then_some((phases, self.turns, 0.0));
+            return (held >= LEAST_HOLD).then_some((Phases { held, rest, ..phases }, 0.0));
         }
-        let first = match self.turns {
-            Turns::Both(side) => Turns::First(side),
-            Turns::AsShown | Turns::Each(_) | Turns::First(_) => self.turns,
-        };
-        [self.turns, first].into_iter().find_map(|turns| {
-            let period = course::repetitions(self.pose, phases, turns).period()?;
-            let times = (window / period + 1e-9).floor();
-            let by = window / (times.max(1.0) * period);
-            if (FASTER..=SLOWER).contains(&by) {
-                return Some((phases.stretched(phases.total() * by), turns, 0.0));
-            }
-            (times > 0.0).then_some((phases, turns, window - times * period))
-        })
+        let period = course::repetitions(self.pose, phases, self.turns).period()?;
+        let times = (window / period + 1e-9).floor();
+        let by = window / (times.max(1.0) * period);
+        if (FASTER..=SLOWER).contains(&by) {
+            return Some((phases.stretched(phases.total() * by), 0.0));
+        }
+        (times > 0.0).then_some((phases, window - times * period))
     }
 
     /// A repetition as it is shown before it is done.

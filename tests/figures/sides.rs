@@ -1,8 +1,8 @@
 //! Where the side that works is to be seen.
 
-use prehab::exercise::pose::View;
+use prehab::exercise::pose::{Joint, Pose, View};
 use prehab::exercise::{Exercise, Library, Side, Sides};
-use prehab::figure::{Figure, Ink, Part, Shape, Working};
+use prehab::figure::{Figure, Frame, Ink, Part, Shape, Working};
 
 use super::each;
 use super::sessions::{Show, plan};
@@ -114,6 +114,63 @@ fn the_limbs_that_the_words_for_a_side_name_stand_out_and_the_others_do_not() {
                 }
             }
             show.look(show.next());
+        }
+    });
+}
+
+/// How far a figure is from where a side's repetition is done for, as a part of what lies between
+/// the two sides' far ends.
+fn from_far_end(pose: &Pose, frame: &Frame, side: Side) -> f64 {
+    let fars: Vec<_> = pose.keyframes.iter().filter(|key| key.hold).collect();
+    let end = |side: Side, joint: Joint| {
+        let both_are_written = pose.reps > 1;
+        let place = if side == Side::Left && both_are_written { 1 } else { 0 };
+        let exchanged = side == Side::Left && !both_are_written;
+        fars[place].joints().of(if exchanged { joint.opposite() } else { joint })
+    };
+    let farthest = |of: &dyn Fn(Joint) -> f64| {
+        frame.joints.all().map(|(joint, _)| of(joint)).fold(0.0, f64::max)
+    };
+    let here = farthest(&|joint| {
+        let (a, b) = (frame.joints.of(joint), end(side, joint));
+        (a.x - b.x).hypot(a.y - b.y)
+    });
+    let apart = farthest(&|joint| {
+        let (a, b) = (end(Side::Left, joint), end(Side::Right, joint));
+        (a.x - b.x).hypot(a.y - b.y)
+    });
+    here / apart
+}
+
+#[test]
+fn before_a_set_in_turn_only_the_side_that_the_words_name_is_shown() {
+    const NEAR: f64 = 0.2;
+    let library = Library::load(None);
+    let cases = [Side::Left, Side::Right].map(|first| [(first, false), (first, true)]).concat();
+    each(|id, pose| {
+        if library.get(id).expect("the exercise").sides != Sides::Alternate {
+            return;
+        }
+        for (first, still) in &cases {
+            let text = format!(
+                "[[exercise]]\nuse = \"{id}\"\nfirst = \"{}\"\nsets = 2\nrest = \"20s\"\nreps = 2\n",
+                first.name()
+            );
+            let mut show = Show::new(plan(&text, &library).unattended(), &library);
+            show.still = *still;
+            let mut shown = [false, false];
+            while !show.session.is_over() {
+                let (now, play) = (show.shown(), show.play());
+                if now.step.work().is_none() {
+                    // The first is prepared for, the second rested before.
+                    let set = usize::from(now.index > 1);
+                    let other = from_far_end(pose, &play.frame(), first.other());
+                    assert!(other > NEAR, "{id}, {first:?} first: the other at {:?}", show.now);
+                    shown[set] |= from_far_end(pose, &play.frame(), *first) < NEAR;
+                }
+                show.wait(0.05);
+            }
+            assert_eq!(shown, [true, true], "{id}, {first:?} first, still: {still}");
         }
     });
 }
