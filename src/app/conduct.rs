@@ -128,7 +128,8 @@ pub(super) fn in_session(
 
 /// Does what follows from a session's events; its end leads to the summary.
 fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
-    let Screen::Session(running) = &model.screen else { return Vec::new() };
+    let Screen::Session(running) = &mut model.screen else { return Vec::new() };
+    running.flash(events, now);
     let effects = running.tell(events, model.muted, now);
     let status = events.iter().find_map(|event| match event.kind {
         EventKind::Finished => Some(Status::Finished),

@@ -26,7 +26,7 @@ mod wrong;
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::History;
 pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};
-pub use model::{Model, Notice, Screen};
+pub use model::{Border, Model, Notice, Screen};
 pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
 pub use running::{Asked, Pace, Running};

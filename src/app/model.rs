@@ -53,6 +53,15 @@ pub(super) enum Topic {
     Exercise(usize),
 }
 
+/// What the border of a session's screen shows of what goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// It is lit for a moment, because something began.
+    Flood,
+    /// It stays as it is for as long as this goes on.
+    Steady,
+}
+
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct Model {
@@ -136,6 +145,19 @@ impl Model {
         }
     }
 
+    /// What the border of the session's screen shows, if anything.
+    #[must_use]
+    pub fn border(&self, now: Now) -> Option<Border> {
+        let running = self.running().filter(|_| self.config.sound.flash)?;
+        if self.overlay.is_some() {
+            None
+        } else if self.config.reduce_motion {
+            Some(Border::Steady)
+        } else {
+            running.lit(now).map(|_| Border::Flood)
+        }
+    }
+
     /// What was in sight when the screen was last drawn.
     #[must_use]
     pub const fn sight(&self) -> Sight {
@@ -216,8 +238,10 @@ impl Model {
     #[must_use]
     pub fn next_wake(&self, now: Now) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        let running = self.running().and_then(|running| running.next_wake(now));
-        notice.into_iter().chain(running).min()
+        let running = self.running();
+        let lit = running.and_then(|running| running.lit(now));
+        let due = running.and_then(|running| running.next_wake(now));
+        notice.into_iter().chain(lit).chain(due).min()
     }
 
     /// Tells something that stays true for a while.

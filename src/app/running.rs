@@ -24,6 +24,8 @@ pub struct Pace {
     /// For this long after the last tap of a set, a tap too many does nothing: it was meant for the
     /// set, not for what the key does after it.
     pub stray: Duration,
+    /// How long the border is lit when something begins.
+    pub flash: Duration,
     /// How long each frame of the figure is shown at least: a fifteenth of a second on the wall.
     pub frame: Duration,
 }
@@ -35,6 +37,7 @@ impl Default for Pace {
             latest: cue::LATEST,
             notice: Duration::from_secs(6),
             stray: Duration::from_millis(1500),
+            flash: Duration::from_millis(600),
             frame: Duration::from_nanos(1_000_000_000 / 15),
         }
     }
@@ -53,6 +56,7 @@ impl Pace {
             latest: scaled(real.latest).max(real.latest),
             notice: scaled(real.notice),
             stray: scaled(real.stray),
+            flash: scaled(real.flash),
             frame: scaled(real.frame),
         }
     }
@@ -85,6 +89,8 @@ pub struct Running {
     /// Whether it was paused only because something lies over the screen.
     covered: bool,
     last_tap: Option<Moment>,
+    /// Until when the border is lit.
+    lit: Moment,
 }
 
 impl Running {
@@ -127,6 +133,7 @@ impl Running {
             earlier,
             covered: false,
             last_tap: None,
+            lit: Moment::default(),
         }
     }
 
@@ -274,6 +281,19 @@ impl Running {
         } else {
             Vec::new()
         }
+    }
+
+    /// Lights the border up if something begins with these events that nobody is to miss.
+    pub(super) fn flash(&mut self, events: &[Event], now: Now) {
+        let sounds = events.iter().filter_map(|event| cue::sound(&event.kind, self.session.plan()));
+        if sounds.into_iter().any(cue::Sound::flashes) {
+            self.lit = Moment(now.moment.0 + self.pace.flash);
+        }
+    }
+
+    /// Until when the border is lit, if it is.
+    pub(super) fn lit(&self, now: Now) -> Option<Moment> {
+        Some(self.lit).filter(|lit| *lit > now.moment)
     }
 
     /// What the journal and the ears get of events.

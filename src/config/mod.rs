@@ -36,6 +36,8 @@ pub struct Sound {
     pub volume: u8,
     /// Whether the terminal's bell rings for them.
     pub bell: bool,
+    /// Whether the border of the screen tells of changes.
+    pub flash: bool,
 }
 
 /// Section `[figure]`.
@@ -60,7 +62,7 @@ pub enum Drawing {
 
 impl Default for Sound {
     fn default() -> Self {
-        Self { on: true, volume: 70, bell: true }
+        Self { on: true, volume: 70, bell: true, flash: true }
     }
 }
 
@@ -140,9 +142,10 @@ mod tests {
         assert_eq!(mistakes, []);
         let figure = Figure { show: false, drawing: Some(Drawing::Blocks) };
         assert_eq!(config, Config { figure, reduce_motion: true, ..Config::default() });
-        let (config, mistakes) = of("[sound]\non = false\nvolume = 0\nbell = false\n");
+        let (config, mistakes) =
+            of("[sound]\non = false\nvolume = 0\nbell = false\nflash = false\n");
         assert_eq!(mistakes, []);
-        assert_eq!(config.sound, Sound { on: false, volume: 0, bell: false });
+        assert_eq!(config.sound, Sound { on: false, volume: 0, bell: false, flash: false });
         let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
         assert_eq!(drawing("dots"), Some(Drawing::Dots));
         assert_eq!(drawing("ascii"), Some(Drawing::Ascii));

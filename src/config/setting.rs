@@ -83,6 +83,13 @@ pub const SETTINGS: &[Setting] = &[
         field: Field::Switch(|config| &mut config.sound.bell),
     },
     Setting {
+        section: Some("sound"),
+        key: "flash",
+        title: "Flash",
+        about: "The border lights up when a set, a rest or a change of sides begins.",
+        field: Field::Switch(|config| &mut config.sound.flash),
+    },
+    Setting {
         section: Some("figure"),
         key: "show",
         title: "Figure",

@@ -39,6 +39,25 @@ pub enum Sound {
 }
 
 impl Sound {
+    /// Whether it stands for a change that nobody is to miss who does not hear: work, rest, the other
+    /// side, another exercise.
+    #[must_use]
+    pub const fn flashes(self) -> bool {
+        match self {
+            Self::Go | Self::Switch | Self::Rest | Self::Next => true,
+            Self::Prepare
+            | Self::HalfWay
+            | Self::TenSeconds
+            | Self::Count(_)
+            | Self::Rep
+            | Self::Turn
+            | Self::Paused
+            | Self::Resumed
+            | Self::Record
+            | Self::Finished => false,
+        }
+    }
+
     /// Every sound, the three counts as one.
     pub const ALL: [Self; 14] = [
         Self::Prepare,

@@ -53,6 +53,7 @@ mod tests {
     use super::*;
     use crate::app::fixture::{CORE, Desk, routine};
     use crate::app::{Message, Sight};
+    use crate::config::Config;
     use crate::exercise::Library;
     use crate::plan;
     use crate::shell::frames::Frames;
@@ -153,6 +154,20 @@ mod tests {
             let (_, frames) = taken(&mut begun(&library, id), 4);
             assert!(frames >= 4 * 9, "{id}: {frames} frames in 4 s");
         }
+    }
+
+    #[test]
+    fn a_lit_border_takes_no_more_than_a_third_of_a_second() {
+        let taken = |flash| {
+            let mut desk = Desk::running(CORE);
+            let mut config = Config::default();
+            config.sound.flash = flash;
+            desk.say(Message::Settings(config));
+            desk.wait(4.5);
+            taken(&mut desk, 2).0
+        };
+        let [with, without] = [true, false].map(taken);
+        assert!((without + 500..without + RATE / 3).contains(&with), "{with} and {without} bytes");
     }
 
     #[test]

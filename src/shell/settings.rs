@@ -14,7 +14,7 @@ pub(super) enum KeepError {
     #[error("{0}")]
     Unread(String),
     /// It is left as it is, because it could only be spoilt.
-    #[error("{0}; `prehab check` shows it")]
+    #[error("{0}; see `prehab check`")]
     Refused(#[from] Refused),
     /// It could not be written.
     #[error("{0}")]
@@ -107,8 +107,8 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let path = home.path().join("config.toml");
         for (text, why) in [
-            (&b"[figure\n"[..], "it has mistakes; `prehab check` shows it"),
-            (b"figure = 1\n", "`figure` is no table there; `prehab check` shows it"),
+            (&b"[figure\n"[..], "it has mistakes; see `prehab check`"),
+            (b"figure = 1\n", "`figure` is no table there; see `prehab check`"),
             (b"\xff\xfe", "this is not UTF-8 text"),
         ] {
             fs::write(&path, text).expect("written");

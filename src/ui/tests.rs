@@ -189,6 +189,7 @@ fn a_count_to_be_corrected() {
     desk.press(Action::Confirm);
     desk.press(Action::Confirm);
     desk.press(Action::Confirm);
+    desk.wait(1.0);
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
 

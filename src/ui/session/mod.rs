@@ -1,5 +1,6 @@
 //! The session screen: giant digits, what is done, on which side, and what comes.
 
+mod border;
 mod column;
 mod figure;
 mod panes;
@@ -26,29 +27,39 @@ const COLUMNS_BESIDE_DIGITS: u16 = 90;
 /// Draws the screen; says whether the figure was there.
 pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) -> bool {
     let shown = running.snapshot(scene.now);
-    if running.distance {
-        return from_afar(scene, &shown, area, buf);
+    let (sides, figure) = if running.distance {
+        (1, from_afar(scene, &shown, area, buf))
+    } else {
+        (chrome::MARGIN, from_near(scene, &shown, area, buf))
+    };
+    if let Some(border) = scene.model.border(scene.now) {
+        border::draw(border, &shown, scene.theme, sides, area, buf);
     }
-    let body = chrome::draw(&shown.plan.title, &words::progress(&shown), scene, area, buf);
+    figure
+}
+
+/// Everything, where it has its place. Says whether the figure was there.
+fn from_near(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) -> bool {
+    let body = chrome::draw(&shown.plan.title, &words::progress(shown), scene, area, buf);
     let mut main = body;
     if body.height >= ROWS_FOR_PLAN_BAR {
         main.height -= 2;
         let bar = Rect { y: body.bottom() - 1, height: 1, ..body };
-        plan_bar::draw(&shown, scene.theme, bar, buf);
+        plan_bar::draw(shown, scene.theme, bar, buf);
     }
     let figure = scene.model.play(scene.now).map(|play| play.figure());
     let panes = Panes::of(main);
-    let shows = scene.model.figure.on && (figure.is_some() || figure::has_more(scene, &shown));
+    let shows = scene.model.figure.on && (figure.is_some() || figure::has_more(scene, shown));
     let Some(pane) = panes.figure.filter(|_| shows) else {
-        column(&shown, scene.theme, None, main, buf);
+        column(shown, scene.theme, None, main, buf);
         return false;
     };
     match &figure {
-        Some(figure) => figure::draw(scene, &shown, figure, pane, buf),
-        None => figure::draw_none(scene, &shown, pane, buf),
+        Some(figure) => figure::draw(scene, shown, figure, pane, buf),
+        None => figure::draw_none(scene, shown, pane, buf),
     }
     let told_there = figure.is_none() || figure::has_words(pane);
-    column(&shown, scene.theme, Some(told_there), panes.words, buf);
+    column(shown, scene.theme, Some(told_there), panes.words, buf);
     figure.is_some()
 }
 

@@ -14,7 +14,7 @@ use crate::ui::widgets::text;
 const ROOMY: u16 = 16;
 
 /// Columns kept free at both sides.
-const MARGIN: u16 = 2;
+pub(in crate::ui) const MARGIN: u16 = 2;
 
 /// The text that a list is narrowed to, in so much room: its end, where it is being typed.
 pub(in crate::ui) fn filter(
