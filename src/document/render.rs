@@ -6,6 +6,9 @@ use super::{Diagnostic, Source, is_hidden, line_column, position};
 /// As wide as lines are drawn; longer ones are cut around the mark.
 const WIDTH: usize = 100;
 
+/// The longest mark: a line cannot be cut within it.
+const MARK: usize = 40;
+
 /// Draws mistakes the way a compiler does, in order of place: what is wrong, file, line and column,
 /// the line with the place marked, and what to do.
 ///
@@ -33,7 +36,8 @@ fn one(renderer: &Renderer, source: &Source, mistake: &Diagnostic) -> String {
     let before = disarmed(&text[line.start..span.start.min(line.end)]);
     let marked = disarmed(&text[span.start.min(line.end)..span.end.min(line.end)]);
     let after = disarmed(&text[span.end.min(line.end)..line.end]);
-    let mark = before.len()..before.len() + marked.len();
+    let end = marked.char_indices().nth(MARK).map_or(marked.len(), |(end, _)| end);
+    let mark = before.len()..before.len() + end;
     let snippet = Snippet::source(before + &marked + &after)
         .path(disarmed(&source.name))
         .line_start(line_column(text, span.start).0)
@@ -88,6 +92,20 @@ mod tests {
           |
         1 | t = "�␛[2J" oops
           |              ^^^
+          |
+          = help: do it right
+        "#);
+    }
+
+    #[test]
+    fn a_long_place_is_marked_where_it_begins() {
+        let text = format!("angles = {{ {} }}", "bone = 90, ".repeat(50));
+        insta::assert_snapshot!(drawn(&text, 9..text.len()), @r#"
+        error[code]: wrong
+         --> a.toml:1:10
+          |
+        1 | angles = { bone = 90, bone = 90, bone = 90, bone = 90, bone = 90, bone = 90, bone = 90, bone ...
+          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: do it right
         "#);

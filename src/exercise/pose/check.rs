@@ -10,7 +10,11 @@ const TOLERANCE: f64 = 0.02;
 /// Reports what is below the floor and, if a box is given, a figure outside it.
 pub(super) fn keyframe(table: &Table<'_>, keyframe: &Keyframe, view: View, fit: Option<Fit>) {
     let joints = keyframe.joints();
-    let (lowest, Point { y, .. }) = joints.lowest();
+    let (mut lowest, Point { mut y, .. }) = joints.lowest();
+    if y.is_nan() {
+        // Of a figure that could not be read, at least one place is known.
+        (lowest, y) = (keyframe.anchor, keyframe.at.y);
+    }
     let stands = view != View::Top;
     if stands && y < -TOLERANCE {
         figure_below_floor(table, keyframe.anchor, lowest, y);

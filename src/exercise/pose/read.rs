@@ -102,13 +102,15 @@ fn keyframe(table: &Table<'_>, stage: Stage) -> Option<Keyframe> {
     });
     let contacts = table.optional("contacts", |joints| joints.list(joint)).unwrap_or_default();
     let gear = table.optional("props", |props| props.table(gear)).unwrap_or_default();
+    let is_whole = name.is_some() && share.is_some() && angles.is_some();
+    // What is missing was told; the rest is looked at for all that.
     let keyframe = Keyframe {
-        name: name?,
-        share: share?,
+        name: name.unwrap_or_default(),
+        share: share.unwrap_or_default(),
         hold,
         anchor: own_anchor.or(stage.anchor)?,
         at: at?,
-        angles: PerBone(angles?),
+        angles: PerBone(angles.unwrap_or([f64::NAN; BONES])),
         lengths: PerBone(long),
         contacts,
         gear,
@@ -116,7 +118,7 @@ fn keyframe(table: &Table<'_>, stage: Stage) -> Option<Keyframe> {
     if let Some(view) = stage.view {
         check::keyframe(table, &keyframe, view, stage.fit);
     }
-    Some(keyframe)
+    is_whole.then_some(keyframe)
 }
 
 /// The numbers of the bones that a table names, alone or both sides at once, each bone once.
