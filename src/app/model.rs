@@ -40,6 +40,8 @@ pub struct Notice {
     pub text: String,
     /// When it goes, at the latest.
     pub until: Moment,
+    /// What is told instead while no figure is in sight.
+    pub without_figure: Option<&'static str>,
     /// What it speaks of; it goes when the screen no longer shows that.
     topic: Option<Topic>,
 }
@@ -252,7 +254,7 @@ impl Model {
     /// Tells something of what the screen is about, or was before the last change.
     pub(super) fn tell_of(&mut self, topic: Option<Topic>, text: impl Into<String>, now: Now) {
         let until = Moment(now.moment.0 + self.pace.notice);
-        self.notice = Some(Notice { text: text.into(), until, topic });
+        self.notice = Some(Notice { text: text.into(), until, without_figure: None, topic });
     }
 
     /// What the screen is about.

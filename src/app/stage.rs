@@ -18,9 +18,11 @@ impl Model {
     /// done, of another as it is to be done. None: of none, or it is off.
     #[must_use]
     pub fn play(&self, now: Now) -> Option<Play<'_>> {
-        if !self.figure.on {
-            return None;
-        }
+        self.subject_play(now).filter(|_| self.figure.on)
+    }
+
+    /// The same whether it is on or off.
+    pub(super) fn subject_play(&self, now: Now) -> Option<Play<'_>> {
         if let Some(running) = self.running() {
             return figure::in_session(&running.snapshot(now), &self.library, self.figure.still);
         }

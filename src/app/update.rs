@@ -207,8 +207,17 @@ fn mute(model: &mut Model, now: Now) {
 }
 
 fn switch_figure(model: &mut Model, now: Now) {
+    let has_figure = model.subject_play(now).is_some();
     model.figure.on = !model.figure.on;
     model.tell(if model.figure.on { "The figure is on." } else { "The figure is off." }, now);
+    // Only a drawing knows whether the one that is on now has room; of the other the last one knew.
+    let had_room = model.sight.figure;
+    if let Some(notice) = model.notice.as_mut().filter(|_| has_figure) {
+        notice.without_figure = match model.figure.on {
+            true => Some("Figure on. Window too small for it."),
+            false => (!had_room).then_some("Figure off. Window too small for it."),
+        };
+    }
 }
 
 fn next_screen(model: &mut Model) -> Vec<Effect> {

@@ -35,18 +35,20 @@ struct Scene<'a> {
     model: &'a Model,
     theme: Theme,
     now: Now,
+    /// Whether the notice is told that is for screens without a figure.
+    without_figure: bool,
 }
 
 /// Draws the model as it is at a moment into an empty buffer as large as the window, and says what
 /// of it came to be in sight. Changes nothing; the same arguments draw the same.
 pub fn draw(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) -> Sight {
-    let scene = &Scene { model, theme, now };
+    let scene = &Scene { model, theme, now, without_figure: false };
     let area = buf.area;
     let sight = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(scene, area, buf);
         model.sight()
     } else {
-        screen(scene, area, buf)
+        told_truly(scene, area, buf)
     };
     if theme.signs == Signs::Ascii {
         ascii::spell_out(buf);
@@ -60,6 +62,18 @@ pub fn still(model: &Model, theme: Theme, now: Now, columns: u16, rows: u16) -> 
     let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
     draw(model, theme, now, &mut buf);
     buf
+}
+
+/// The screen, with the notice that is true of it: only a drawing finds out whether the figure has
+/// room, when the notice stands already.
+fn told_truly(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
+    let sight = screen(scene, area, buf);
+    let other = scene.model.notice.as_ref().is_some_and(|notice| notice.without_figure.is_some());
+    if !other || sight.figure {
+        return sight;
+    }
+    buf.reset();
+    screen(&Scene { without_figure: true, ..*scene }, area, buf)
 }
 
 fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {

@@ -136,35 +136,68 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
     rows
 }
 
-/// How the chosen exercise is done: the figure where there is room for it, and words.
+/// How the chosen exercise is done: words, and the figure where they leave it room.
 fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
     let Some(item) = preview.item() else { return false };
-    let theme = scene.theme;
+    let fit = |area: Rect| {
+        let [told, safety] = words(scene, item, area.width);
+        told.len() + safety.len() <= area.height.into()
+    };
     let figure = scene.model.play(scene.now).map(|play| play.figure());
-    let words = figure.and_then(|figure| stage::draw(theme, &figure, area, buf));
-    let area = words.unwrap_or(area);
-    let title = text::cut(&item.title, area.width).into_owned();
-    let mut lines = vec![Line::styled(title, theme.style(Role::Strong))];
-    for (name, texts) in parts(scene, item) {
-        let label = 10;
-        let mut first = true;
-        for words in &texts {
-            for line in text::wrap(words, area.width.saturating_sub(label)) {
-                let name = if std::mem::take(&mut first) { name } else { "" };
+    let left = figure.and_then(|figure| stage::draw_where(scene.theme, &figure, area, fit, buf));
+    let area = left.unwrap_or(area);
+    let [told, safety] = words(scene, item, area.width);
+    // Whatever else there is no room for, it is not when to leave an exercise out.
+    let rows = u16::try_from(safety.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+    let above = Rect { height: area.height - rows, ..area };
+    let taken = lines(&told, above, buf);
+    lines(&safety, Rect { y: above.y + taken, height: rows, ..area }, buf);
+    left.is_some()
+}
+
+/// Draws lines from the top of an area, with … behind the last where there are more. Returns how
+/// many rows they took.
+fn lines(lines: &[Line<'_>], area: Rect, buf: &mut Buffer) -> u16 {
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        buf.set_line(area.x, y, line, area.width);
+    }
+    let shown = lines.len().min(area.height.into());
+    if let Some(last) = lines[..shown].last().filter(|_| shown < lines.len()) {
+        let end = u16::try_from(last.width()).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+        buf.set_string(area.x + end, area.bottom() - 1, "…", last.style);
+    }
+    u16::try_from(shown).unwrap_or(area.height)
+}
+
+/// The exercise in words, and when to leave it out.
+fn words(scene: &Scene<'_>, item: &Item, width: u16) -> [Vec<Line<'static>>; 2] {
+    const LABEL: u16 = 10;
+    let theme = scene.theme;
+    let lines = |parts: Vec<(&'static str, Vec<String>)>| {
+        let mut lines = Vec::new();
+        for (mut name, texts) in parts {
+            let room = width.saturating_sub(LABEL);
+            for line in texts.iter().flat_map(|words| text::wrap(words, room)) {
                 lines.push(Line::from(vec![
-                    Span::styled(text::left(name, label), theme.style(Role::Muted)),
+                    Span::styled(
+                        text::left(std::mem::take(&mut name), LABEL),
+                        theme.style(Role::Muted),
+                    ),
                     Span::styled(line, theme.style(Role::Text)),
                 ]));
             }
         }
-    }
-    for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        buf.set_line(area.x, y, line, area.width);
-    }
-    words.is_some()
+        lines
+    };
+    let title = text::cut(&item.title, width).into_owned();
+    let mut told = vec![Line::styled(title, theme.style(Role::Strong))];
+    told.extend(lines(parts(scene, item)));
+    let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
+    let avoid_if = exercise.map_or_else(String::new, |exercise| exercise.avoid_if.join(" · "));
+    [told, lines(vec![("Avoid if", vec![avoid_if])])]
 }
 
-fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String>)> {
+fn parts(scene: &Scene<'_>, item: &Item) -> Vec<(&'static str, Vec<String>)> {
     let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
     let variants = |variants: &[Variant]| -> Vec<String> {
         let names = variants.iter().map(|variant| match variant {
@@ -183,6 +216,5 @@ fn parts<'a>(scene: &Scene<'a>, item: &'a Item) -> Vec<(&'static str, Vec<String
         ("Watch for", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
         ("Easier", variants(&item.easier)),
         ("Harder", variants(&item.harder)),
-        ("Avoid if", vec![exercise.map_or_else(String::new, |it| it.avoid_if.join(" · "))]),
     ]
 }

@@ -41,7 +41,8 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     }
     body.height -= rows + air.min(body.height - rows);
 
-    let head = head(scene, summary, body.width);
+    // A row of what was done says more than the end of a sentence.
+    let head = head(scene, summary, body.width, body.height.saturating_sub(1).max(1));
     for (y, line) in (body.y..body.bottom()).zip(&head) {
         buf.set_line(body.x, y, line, body.width);
     }
@@ -50,12 +51,15 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     done(scene, &summary.rows, list, buf);
 }
 
-/// How it ended, in kind words.
-fn head<'a>(scene: &Scene<'_>, summary: &Summary, width: u16) -> Vec<Line<'a>> {
+/// How it ended, in kind words and at most so many rows.
+fn head(scene: &Scene<'_>, summary: &Summary, width: u16, rows: u16) -> Vec<Line<'static>> {
     let all: Vec<_> = summary.rows.iter().flat_map(|row| &row.sets).collect();
     let done = all.iter().filter(|set| set.outcome != Outcome::Skipped).count();
     let sets = text::number(done, "set", "sets");
     let (word, role, words) = match summary.status {
+        Status::Finished if (done, all.len()) == (1, 1) => {
+            ("Done.", Role::Done, "Your one set is done.".to_owned())
+        }
         Status::Finished if done == all.len() => {
             ("Done.", Role::Done, format!("All {sets}, as planned or as much as you could."))
         }
@@ -67,11 +71,15 @@ fn head<'a>(scene: &Scene<'_>, summary: &Summary, width: u16) -> Vec<Line<'a>> {
             ("Kept.", Role::Ready, format!("You did {sets} and left early. It counts."))
         }
     };
-    let room = width.saturating_sub(text::width(word) + 1);
-    vec![Line::from(vec![
-        Span::styled(word, scene.theme.style(role)),
-        Span::styled(format!(" {}", text::cut(&words, room)), scene.theme.style(Role::Text)),
-    ])]
+    let lines = text::block(&format!("{word} {words}"), width, rows.into()).into_iter();
+    let lines = lines.enumerate().map(|(place, line)| {
+        let (first, rest) = line.split_at(if place == 0 { word.len() } else { 0 });
+        Line::from(vec![
+            Span::styled(first.to_owned(), scene.theme.style(role)),
+            Span::styled(rest.to_owned(), scene.theme.style(Role::Text)),
+        ])
+    });
+    lines.collect()
 }
 
 /// Each exercise and side with its sets.

@@ -127,6 +127,67 @@ fn preview() {
 }
 
 #[test]
+fn a_preview_never_keeps_silent_about_when_to_leave_an_exercise_out() {
+    let library = Library::load(None);
+    let uses = library.ids().iter().map(|id| format!("[[exercise]]\nuse = \"{id}\"\n"));
+    let text = format!("format = 1\ntitle = \"All\"\n{}", uses.collect::<String>());
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(vec![fixture::line("all", &text)]));
+    desk.press(Action::Preview);
+    let mut with_figure = 0;
+    for id in library.ids() {
+        let last = library.get(id).unwrap().avoid_if.last();
+        let last = last.and_then(|words| words.split(' ').next_back()).unwrap_or_default();
+        for size in [(80, 19), (80, 24), (100, 24), (120, 40)] {
+            let (buf, sight) = screen(&desk, DARK, size);
+            let shown = self::text(&buf);
+            let safety = shown.split("Avoid if").nth(1);
+            assert!(last.is_empty() || safety.is_some_and(|it| it.contains(last)), "{id}\n{shown}");
+            with_figure += u32::from(sight.figure);
+        }
+        desk.press(Action::Down);
+    }
+    assert!(with_figure >= 45, "only {with_figure} with a figure");
+}
+
+#[test]
+fn a_figure_that_has_no_room_is_neither_told_to_be_on_nor_off_alone() {
+    for (distance, size) in [(false, SIZES[0]), (true, SIZES[1])] {
+        let mut desk = exercise("leg-swing-front", 6.0);
+        if distance {
+            desk.press(Action::Distance);
+        }
+        let mut tells = |words: &str| {
+            desk.say(Message::Drawn(screen(&desk, DARK, size).1));
+            desk.press(Action::Figure);
+            let shown = text(&drawn(&desk, DARK, size));
+            assert!(shown.contains(words), "{shown}");
+        };
+        tells("Figure off. Window too small for it.");
+        tells("Figure on. Window too small for it.");
+    }
+    let mut desk = exercise("leg-swing-front", 6.0);
+    desk.say(Message::Drawn(screen(&desk, DARK, SIZES[1]).1));
+    for words in ["The figure is off.", "The figure is on."] {
+        desk.press(Action::Figure);
+        assert!(text(&drawn(&desk, DARK, SIZES[1])).contains(words), "{words}");
+    }
+}
+
+#[test]
+fn one_set_is_told_of_as_one_and_long_words_go_on_below() {
+    let one = "format = 1\ntitle = \"One\"\n[[exercise]]\ntitle = \"Plank\"\nhold = \"5s\"\n";
+    for (sets, head) in
+        [(1, "Done. Your one set is done.\n"), (2, "Done. All 2 sets, as planned or as\n  much")]
+    {
+        let mut desk = Desk::running(&format!("{one}sets = {sets}\n"));
+        desk.wait(300.0);
+        let shown = text(&drawn(&desk, DARK, SIZES[0]));
+        assert!(shown.contains(head), "{shown}");
+    }
+}
+
+#[test]
 fn a_circuit() {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(vec![fixture::line("circuit", CIRCUIT)]));

@@ -153,7 +153,7 @@ fn before_a_set_in_turn_only_the_side_that_the_words_name_is_shown() {
         }
         for (first, still) in &cases {
             let text = format!(
-                "[[exercise]]\nuse = \"{id}\"\nfirst = \"{}\"\nsets = 2\nrest = \"20s\"\nreps = 2\n",
+                "[[exercise]]\nuse = \"{id}\"\nfirst = \"{}\"\nsets = 2\nrest = \"8s\"\nreps = 2\n",
                 first.name()
             );
             let mut show = Show::new(plan(&text, &library).unattended(), &library);
@@ -161,13 +161,15 @@ fn before_a_set_in_turn_only_the_side_that_the_words_name_is_shown() {
             let mut shown = [false, false];
             while !show.session.is_over() {
                 let (now, play) = (show.shown(), show.play());
-                if now.step.work().is_none() {
-                    // The first is prepared for, the second rested before.
-                    let set = usize::from(now.index > 1);
-                    let other = from_far_end(pose, &play.frame(), first.other());
-                    assert!(other > NEAR, "{id}, {first:?} first: the other at {:?}", show.now);
-                    shown[set] |= from_far_end(pose, &play.frame(), *first) < NEAR;
+                if now.step.work().is_some() {
+                    show.look(show.next());
+                    continue;
                 }
+                // The first is prepared for, the second rested before.
+                let set = usize::from(now.index > 1);
+                let other = from_far_end(pose, &play.frame(), first.other());
+                assert!(other > NEAR, "{id}, {first:?} first: the other at {:?}", show.now);
+                shown[set] |= from_far_end(pose, &play.frame(), *first) < NEAR;
                 show.wait(0.05);
             }
             assert_eq!(shown, [true, true], "{id}, {first:?} first, still: {still}");

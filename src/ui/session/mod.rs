@@ -14,15 +14,18 @@ use crate::app::Running;
 use crate::session::Snapshot;
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
-use crate::ui::widgets::{arrow, chrome, plan_bar, text};
+use crate::ui::widgets::{arrow, chrome, digits, plan_bar, text};
 
 use column::{Rows, centred, column, number};
 use panes::Panes;
 
 /// What has to be there of rows for the line of the whole plan.
 const ROWS_FOR_PLAN_BAR: u16 = 15;
-/// What has to be there of columns for anything to stand beside digits that are seen from afar.
+/// What has to be there of columns for digits that are seen from afar to be smaller than they could
+/// be, for what stands beside them.
 const COLUMNS_BESIDE_DIGITS: u16 = 90;
+/// What digits that are as large as they can be have to leave for the side's arrow.
+const COLUMNS_FOR_ARROW: u16 = 15;
 
 /// Draws the screen; says whether the figure was there.
 pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) -> bool {
@@ -73,17 +76,17 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
     chrome::footer(scene, rows.bottom(1), buf);
     let told = rows.bottom(1);
     let main = rows.0;
-    let figure = scene.model.play(scene.now).map(|play| play.figure());
+    let wide = main.width >= COLUMNS_BESIDE_DIGITS;
+    let figure = scene.model.play(scene.now).filter(|_| wide).map(|play| play.figure());
     let side = words::side(shown);
     let width = match (&figure, side) {
-        (_, _) if main.width < COLUMNS_BESIDE_DIGITS => 0,
         (Some(_), _) => main.width / 3,
-        (None, Some(_)) => main.width / 4,
+        (None, Some(_)) if wide => main.width / 4,
+        (None, Some(_)) => free_beside_digits(shown, main),
         (None, None) => 0,
     };
     let pane = Rect { width, ..main };
     match (&figure, side) {
-        (_, _) if width == 0 => {}
         (Some(figure), _) => figure::draw_alone(scene, shown, figure, pane, buf),
         (None, Some(side)) => {
             arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
@@ -91,16 +94,25 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
         (None, None) => {}
     }
     let x = if width == 0 { main.x } else { pane.right() + 2 };
-    let digits = Rect { x, width: main.right() - x, ..main };
-    number(shown, theme, digits, buf);
+    let beside = Rect { x, width: main.right() - x, ..main };
+    number(shown, theme, beside, buf);
     if let Some(line) = chrome::told(scene, told.width) {
         buf.set_line(told.x, told.y, &line, told.width);
     } else {
         let words = words::amount(shown).unwrap_or_else(|| words::unit(shown));
-        let below = Rect { x, width: digits.width, ..told };
+        let below = Rect { x, width: beside.width, ..told };
         centred(&words, theme.style(Role::Strong), below, buf);
     }
-    figure.is_some() && width > 0
+    figure.is_some()
+}
+
+/// The columns that the digits leave for an arrow although they are as large as they can be; 0 if
+/// those are too few for one.
+fn free_beside_digits(shown: &Snapshot<'_>, area: Rect) -> u16 {
+    const GAP: u16 = 2;
+    let taken = words::digits(shown).map_or(0, |(_, widest)| digits::columns_for(&widest, area));
+    let free = area.width.saturating_sub(taken + GAP).min(area.width / 3);
+    if free < COLUMNS_FOR_ARROW { 0 } else { free }
 }
 
 /// The state, the side and the name in one row.

@@ -128,15 +128,18 @@ fn hint(hint: &Hint, theme: Theme) -> [Span<'static>; 2] {
 
 /// What is to be told on every screen: that something is not saved, a notice, or both.
 pub(in crate::ui) fn told(scene: &Scene<'_>, room: u16) -> Option<Line<'static>> {
-    let Scene { model, theme, .. } = *scene;
-    let notice = model.notice.as_ref().map(|notice| (&notice.text, Role::Text));
+    let Scene { model, theme, without_figure, .. } = *scene;
+    let notice = model.notice.as_ref().map(|notice| {
+        let other = notice.without_figure.filter(|_| without_figure);
+        (other.unwrap_or(&notice.text), Role::Text)
+    });
     let mut line = Line::default();
     if model.unsaved.is_some() {
         line.extend(theme.badge(Role::Warn, "NOT SAVED"));
         line.push_span(" ");
     }
     // Why it is not saved comes back when the notice goes.
-    let (words, role) = notice.or(model.unsaved.as_ref().map(|why| (why, Role::Warn)))?;
+    let (words, role) = notice.or(model.unsaved.as_ref().map(|why| (why.as_str(), Role::Warn)))?;
     let room = room.saturating_sub(u16::try_from(line.width()).unwrap_or(room));
     line.push_span(Span::styled(text::cut(words, room).into_owned(), theme.style(role)));
     Some(line)

@@ -194,6 +194,15 @@ pub fn rows_for(widest: &str, area: Rect) -> u16 {
     (LEAST_ROWS..=area.height).rev().find(fits).unwrap_or(0)
 }
 
+/// How many columns the largest digits for `widest` take in an area.
+#[must_use]
+pub fn columns_for(widest: &str, area: Rect) -> u16 {
+    match rows_for(widest, area) {
+        0 => 0,
+        rows => u16::try_from(Size::of_rows(rows).width_of(widest)).unwrap_or(area.width),
+    }
+}
+
 /// Draws `text` (digits and colons) at the middle of an area, as large as `widest` fits there, so
 /// that the size stays while the number runs.
 ///

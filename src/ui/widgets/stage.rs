@@ -21,7 +21,25 @@ const MUCH_LARGER: f32 = 1.3;
 /// Draws a figure in a part of an area. Returns what is left for words; None if there was no room
 /// for the figure. What is where depends on nothing that changes while it moves.
 pub fn draw(theme: Theme, shown: &Figure, area: Rect, buf: &mut Buffer) -> Option<Rect> {
-    let (place, rest) = split(shown, area)?;
+    draw_where(theme, shown, area, |_| true, buf)
+}
+
+/// The same where words that cannot be scrolled come first: the figure is as small as it has to be,
+/// or is left out, so that they fit into what is left.
+pub fn draw_where(
+    theme: Theme,
+    shown: &Figure,
+    area: Rect,
+    words_fit: impl Fn(Rect) -> bool,
+    buf: &mut Buffer,
+) -> Option<Rect> {
+    let fit = |(_, rest): &(Rect, Rect)| words_fit(*rest);
+    let smaller = || {
+        (LEAST.0..most_beside(area)?)
+            .rev()
+            .find_map(|width| beside_in(shown, area, width).filter(fit))
+    };
+    let (place, rest) = split(shown, area).filter(fit).or_else(smaller)?;
     figure::draw(theme, shown, place, buf);
     Some(rest)
 }
@@ -38,7 +56,15 @@ fn split(shown: &Figure, area: Rect) -> Option<(Rect, Rect)> {
 }
 
 fn beside(shown: &Figure, area: Rect) -> Option<(Rect, Rect)> {
-    let width = area.width.checked_sub(WORDS + GAP)?.min(area.width * 11 / 20).min(MOST);
+    beside_in(shown, area, most_beside(area)?)
+}
+
+/// The most columns of a figure beside words.
+fn most_beside(area: Rect) -> Option<u16> {
+    Some(area.width.checked_sub(WORDS + GAP)?.min(area.width * 11 / 20).min(MOST))
+}
+
+fn beside_in(shown: &Figure, area: Rect, width: u16) -> Option<(Rect, Rect)> {
     let place = fitted(shown, Rect { width, ..area }, area.height)?;
     let x = place.right() + GAP;
     Some((place, Rect { x, width: area.right() - x, ..area }))
