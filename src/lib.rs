@@ -13,6 +13,7 @@
 //! | [`session`] | the running session, a pure state machine |
 //! | [`cue`] | what a session's event sounds like and says |
 //! | [`sound`] | tones as samples, and the mixer that joins them |
+//! | [`voice`] | the clips of the voice that comes with the program |
 //! | [`journal`] | what was done: records, the store, export |
 //! | [`figure`] | a person doing an exercise, as shapes |
 //! | [`coach`] | what to do today |
@@ -23,8 +24,9 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it. `shell` and `cli` see
-//! everything and are seen by nothing; `tests/imports.rs` reads the `use` lines and fails on a breach.
+//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and `voice` by
+//! itself. `shell` and `cli` see everything and are seen by nothing; `tests/imports.rs` reads the `use` lines
+//! and fails on a breach.
 
 pub mod app;
 pub mod cli;
@@ -42,3 +44,4 @@ pub mod session;
 pub mod shell;
 pub mod sound;
 pub mod ui;
+pub mod voice;

@@ -1,0 +1,117 @@
+//! What is in the clips, and what they sound like.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::document::Source;
+use crate::exercise::{Exercise, Library, Side, Variant};
+use crate::plan;
+use crate::routine::shipped::ROUTINES;
+
+/// What can be said of an exercise.
+fn words_of(exercise: &Exercise) -> Vec<String> {
+    let mut words = vec![exercise.title.clone()];
+    words.extend(exercise.set_up.clone());
+    let sides = exercise.side_is.iter();
+    words
+        .extend(sides.flat_map(|is| [Side::Left, Side::Right].map(|side| is.of(side, Side::name))));
+    let ways = exercise.easier.iter().chain(&exercise.harder);
+    words.extend(ways.filter_map(|way| match way {
+        Variant::Text(text) => Some(text.clone()),
+        Variant::Exercise(_) => None,
+    }));
+    words
+}
+
+/// The titles of a routine's exercises.
+fn titles(id: &str, text: &str, library: &Library) -> Vec<String> {
+    let routine = crate::routine::read(&Source::new(id, text), id, library).unwrap();
+    let plan = plan::build(&routine, |id| library.get(id)).unwrap();
+    plan.items.into_iter().map(|item| item.title).collect()
+}
+
+fn phrases() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/voice/phrases.toml");
+    let table: toml::Table = fs::read_to_string(path).unwrap().parse().unwrap();
+    let phrases = table["phrases"].as_array().unwrap();
+    phrases.iter().map(|phrase| phrase.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn there_is_a_clip_of_all_that_is_shipped_and_of_nothing_else() {
+    let library = Library::load(None);
+    let exercises = library.ids().iter().filter_map(|id| library.get(id)).flat_map(words_of);
+    let routines = ROUTINES.iter().flat_map(|(id, text)| titles(id, text, &library));
+    let numbers = (1..=NUMBERS).map(|number| number.to_string());
+    let wanted: BTreeSet<String> =
+        phrases().into_iter().chain(numbers).chain(exercises).chain(routines).collect();
+    let there: BTreeSet<String> = all().map(|(words, _)| words.to_owned()).collect();
+    let missing: Vec<_> = wanted.difference(&there).collect();
+    let stale: Vec<_> = there.difference(&wanted).collect();
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "run assets/voice/render.py: {missing:?} are missing, {stale:?} are not said any more"
+    );
+}
+
+#[test]
+fn the_index_tells_of_every_byte_once() {
+    assert_eq!(all().count(), INDEX.lines().count());
+    assert_eq!(all().map(|(_, Clip(bytes))| bytes.len()).sum::<usize>(), SOUND.len());
+    assert!(SOUND.len() < 3_000_000, "the voice is to take less than 3 MB");
+}
+
+#[test]
+fn what_nobody_says_has_no_clip() {
+    for words in ["", "Front plan", "front plank", "0", "61"] {
+        assert_eq!(clip(words), None, "{words:?}");
+    }
+}
+
+/// How loud samples are together.
+fn loudness(samples: &[f32]) -> f32 {
+    (samples.iter().map(|sample| sample * sample).sum::<f32>() / samples.len() as f32).sqrt()
+}
+
+#[test]
+fn no_clip_clicks_is_cut_or_stands_out() {
+    for (words, clip) in all() {
+        let samples = clip.samples();
+        let length = Duration::from_secs_f64(samples.len() as f64 / f64::from(RATE));
+        assert_eq!(length.as_millis(), clip.length().as_millis(), "{words}");
+        let ends = [&samples[..48], &samples[samples.len() - 480..]];
+        for end in ends {
+            assert!(
+                end.iter().all(|sample| sample.abs() < 0.01),
+                "{words} does not begin and end silent"
+            );
+        }
+        let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+        assert!(peak < 0.95, "{words} reaches {peak}");
+        let spoken: Vec<f32> = samples.into_iter().filter(|sample| sample.abs() > 0.012).collect();
+        let decibels = 20.0 * (loudness(&spoken) / 0.11).log10();
+        assert!(decibels.abs() < 3.0, "{words} is {decibels} dB louder than others");
+    }
+}
+
+#[test]
+fn spreading_keeps_a_tone_and_adds_no_other() {
+    use std::f32::consts::TAU;
+    let at = |rate: u32, n: usize| (TAU * 1000.0 * n as f32 / rate as f32).sin();
+    let stored: Vec<f32> = (0..1600).map(|n| at(STORED_RATE, n)).collect();
+    let samples = spread(&stored);
+    assert_eq!(samples.len(), stored.len() * SPREAD);
+    for (n, sample) in samples.iter().enumerate().skip(100).take(4500) {
+        let off = (sample - at(RATE, n)).abs();
+        assert!(off < 0.005, "sample {n} is {off} off");
+    }
+}
+
+#[test]
+fn a_sound_is_decoded_as_others_do() {
+    // As Python's audioop decodes the same codes.
+    let decoded: Vec<i16> = adpcm::decode(&[0x70, 0x8f, 0x07]).collect();
+    assert_eq!(decoded, [0, 11, -19, -23, 33, 41]);
+}
