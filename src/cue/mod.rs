@@ -1,9 +1,13 @@
 //! What a session's event sounds like and says: pure functions of the event.
 
 mod narrator;
+mod phrase;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod voice;
 
 pub use narrator::Narrator;
+pub use phrase::{FIXED, Phrase, Sentence, own_words};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};
+pub use voice::{Saying, Voice, pause_after, sentence_length};

@@ -1,5 +1,7 @@
 //! What is heard of a whole session, and what it sounds like.
 
+mod voice;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;

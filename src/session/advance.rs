@@ -60,6 +60,23 @@ impl Session {
         due.into_iter().chain([self.clock.look_by()]).min()
     }
 
+    /// When the next thing comes that has to be heard: half way, ten seconds, a countdown, a
+    /// repetition or its hold, or the step's end. None while nothing comes by itself.
+    #[must_use]
+    pub fn next_call(&self) -> Option<Moment> {
+        if self.state != State::Running || self.clock.paused().is_some() {
+            return None;
+        }
+        let marks = self.marks();
+        let mut mark = marks.next(self.current.told);
+        // Where a repetition turns is a mere tick.
+        while let Some(turn) = mark.filter(|&mark| marks.at(mark) == [EventKind::Turn]) {
+            mark = marks.next(Some(turn));
+        }
+        let offset = mark.into_iter().chain(self.current.length).min()?;
+        Some(self.clock.moment(self.current.since + offset))
+    }
+
     /// Active time since the step began.
     pub(super) fn elapsed(&self, now: Moment) -> Duration {
         self.clock.active(now).saturating_sub(self.current.since)

@@ -4,6 +4,9 @@
 
 mod arbitrary;
 mod figures;
+#[path = "../support/listener.rs"]
+mod listener;
+mod voice;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

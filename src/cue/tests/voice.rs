@@ -1,0 +1,289 @@
+//! What the voice says of each thing that happens, and which sentence is taken.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, own_words};
+use crate::exercise::{Library, Side, Tempo};
+use crate::plan::{self, Item, Plan, Step, StepKind, StepSide, Work};
+use crate::routine::{Count, When, shipped::ROUTINES};
+use crate::session::{Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot};
+use crate::voice;
+
+const fn secs(n: u64) -> Duration {
+    Duration::from_secs(n)
+}
+
+fn work(work: Work) -> StepKind {
+    StepKind::Work { work, usual: secs(30), confirm: false }
+}
+
+fn hold(n: u64) -> StepKind {
+    work(Work::Hold { length: Some(secs(n)) })
+}
+
+fn reps(reps: Option<u32>, held: Option<u64>, count: Count) -> StepKind {
+    work(Work::Reps { reps, hold: held.map(secs), tempo: Tempo::from_pace(secs(2)), count })
+}
+
+/// Steps given as kind, item, side, set and sets; the items are a bird dog and one of the person's.
+fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
+    let library = Library::load(None);
+    let bird_dog = Item::from(library.get("bird-dog").expect("shipped"));
+    let own = Item { title: "Nan's swing".to_owned(), ..Item::default() };
+    let step = |&(kind, item, side, set, sets): &_| Step {
+        kind,
+        item,
+        side,
+        set,
+        sets,
+        round: 1,
+        rounds: 2,
+    };
+    Plan {
+        routine: "any".to_owned(),
+        title: "Any".to_owned(),
+        when: When::Any,
+        items: vec![bird_dog, own],
+        steps: steps.iter().map(step).collect(),
+        replaced: BTreeSet::new(),
+    }
+}
+
+fn words(sentence: &[Phrase]) -> String {
+    sentence.iter().map(|phrase| phrase.words.as_ref()).collect::<Vec<_>>().join(" ")
+}
+
+/// How a session stands when this step has begun.
+fn at(plan: &Plan, index: usize) -> Snapshot<'_> {
+    let step = &plan.steps[index];
+    let next = (index + 1..plan.steps.len()).find(|&next| plan.steps[next].work().is_some());
+    Snapshot {
+        plan,
+        index,
+        step,
+        item: &plan.items[step.item],
+        phase: Phase::Running,
+        paused: None,
+        elapsed: Duration::ZERO,
+        remaining: step.length(),
+        reps: 0,
+        rep_elapsed: None,
+        hold_left: None,
+        side: None,
+        ended: None,
+        next_work: next,
+        left: Duration::ZERO,
+    }
+}
+
+/// The sentences that there are for events that come together, from the fullest to the shortest.
+fn said(plan: &Plan, index: usize, events: &[EventKind]) -> Vec<String> {
+    let event = |kind: &EventKind| Event { due: Moment::default(), kind: kind.clone() };
+    let events: Vec<Event> = events.iter().map(event).collect();
+    let events: Vec<&Event> = events.iter().collect();
+    let mut voice = Voice::default();
+    if let Some(before) = index.checked_sub(1) {
+        voice.tell(&[], &at(plan, before), None);
+    }
+    let saying = voice.tell(&events, &at(plan, index), None);
+    saying.map_or_else(Vec::new, |saying| saying.sentences.iter().map(|it| words(it)).collect())
+}
+
+fn begun(plan: &Plan, index: usize) -> Vec<String> {
+    said(plan, index, &[EventKind::StepStarted(index)])
+}
+
+#[test]
+fn a_step_is_told_as_fully_as_there_is_room() {
+    let both = Some(StepSide::Alternate);
+    let plan = plan(&[
+        (StepKind::Prepare(secs(5)), 0, both, 1, 2),
+        (reps(Some(8), Some(5), Count::Paced), 0, both, 1, 2),
+        (StepKind::Rest(secs(75)), 0, None, 1, 2),
+        (reps(Some(8), Some(5), Count::Paced), 0, both, 2, 2),
+        (StepKind::RoundRest(secs(61)), 0, None, 1, 1),
+        (StepKind::Prepare(secs(5)), 1, Some(StepSide::Left), 1, 3),
+        (hold(30), 1, Some(StepSide::Left), 1, 3),
+        (StepKind::Switch(secs(5)), 1, Some(StepSide::Right), 1, 3),
+        (hold(30), 1, Some(StepSide::Right), 2, 3),
+    ]);
+    let set_up = "On all fours, hands under the shoulders, knees under the hips.";
+    let called = "Bird dog Alternating. First: left arm, right leg";
+    let amount = "8 repetitions. Each held 5 seconds.";
+    assert_eq!(
+        begun(&plan, 0),
+        [
+            &format!("Get ready. {called} {set_up} {amount}"),
+            &format!("Get ready. {called} {set_up}"),
+            &format!("{called} {set_up}"),
+            &format!("{called} {amount}"),
+            called,
+            "Bird dog",
+            "Alternating. First: left arm, right leg",
+            "Get ready.",
+        ]
+    );
+    let set = [&format!("{amount} Set 1 of 2"), amount, amount, "Set 1 of 2", ""];
+    assert_eq!(begun(&plan, 1), set);
+    let sides = "Alternating. First: left arm, right leg";
+    assert_eq!(
+        begun(&plan, 2),
+        [
+            &format!("Rest. 1 minute. 15 seconds. Next: Last set. {sides} {amount}"),
+            "Rest. 1 minute. 15 seconds. Next: Last set.",
+            "Rest. 1 minute. 15 seconds.",
+            "Rest.",
+        ]
+    );
+    assert_eq!(begun(&plan, 4).last().expect("some"), "Round 1 of 2 is over.");
+    assert_eq!(
+        begun(&plan, 4)[0],
+        "Round 1 of 2 is over. Rest. 1 minute. 1 second. Next: Nan's swing Left side. 30 seconds."
+    );
+    assert_eq!(begun(&plan, 5)[0], "Nan's swing Left side. 30 seconds.", "the rest has named it");
+    assert_eq!(begun(&plan, 6)[0], "30 seconds. Set 1 of 3");
+    let switch = ["Switch sides. Right side.", "Right side.", "Switch sides."];
+    assert_eq!(begun(&plan, 7), switch);
+}
+
+#[test]
+fn a_set_that_nothing_named_is_named() {
+    let plan = plan(&[
+        (hold(5), 1, None, 1, 1),
+        (reps(None, None, Count::Free), 0, None, 1, 1),
+        (reps(Some(9), None, Count::Tap), 1, None, 1, 1),
+        (work(Work::Hold { length: None }), 0, Some(StepSide::Right), 1, 1),
+    ]);
+    assert_eq!(begun(&plan, 0)[0], "Nan's swing 5 seconds.");
+    assert_eq!(begun(&plan, 1)[0], "Bird dog As many as you can. Press enter when you are done.");
+    assert_eq!(begun(&plan, 2)[0], "Nan's swing 9 repetitions. Press space for each repetition.");
+    assert_eq!(
+        begun(&plan, 3)[0],
+        "Bird dog right arm, left leg As long as you can. Press enter when you are done."
+    );
+}
+
+#[test]
+fn in_the_course_of_a_set_few_words_are_said() {
+    let plan = plan(&[(reps(Some(8), Some(5), Count::Paced), 0, Some(StepSide::Alternate), 1, 1)]);
+    let rep = |done, next_side| EventKind::Rep { done, next_side };
+    let of = |events: &[EventKind]| said(&plan, 0, events);
+    assert_eq!(of(&[rep(3, Some(Side::Right))]), ["3 Right.", "3 Right.", "3"]);
+    assert_eq!(
+        of(&[rep(4, Some(Side::Left)), EventKind::HalfWay]),
+        ["4 Half way. Left.", "Half way.", "4 Left.", "4"]
+    );
+    assert_eq!(of(&[rep(7, None)]), ["7 Last one.", "Last one.", "7"]);
+    assert_eq!(of(&[rep(8, None)]), ["8", "8"]);
+    for (number, said) in
+        [(60, "60"), (61, "60 1"), (70, "70"), (99, "90 9"), (230, "2 hundred 30")]
+    {
+        assert_eq!(of(&[rep(number, None)])[0], said);
+    }
+    assert_eq!(of(&[rep(8, None), EventKind::Finished]), ["Finished. Well done."]);
+    assert_eq!(of(&[EventKind::HalfWay]), ["Half way."]);
+    assert_eq!(of(&[EventKind::TenSeconds]), ["Ten seconds."]);
+    let hold = EventKind::HoldStarted { rep: 1, side: Some(Side::Left) };
+    assert_eq!(of(&[hold]), ["Hold. Left.", "Hold."]);
+    assert_eq!(of(&[EventKind::Paused(PauseCause::Gap)]), ["Paused."]);
+    assert_eq!(of(&[EventKind::Resumed]), ["Going on. Bird dog", "Going on."]);
+    assert_eq!(of(&[EventKind::Waiting]), ["Press enter to go on."]);
+}
+
+#[test]
+fn a_countdown_hushes_and_what_is_not_heard_does_not() {
+    let plan = plan(&[(hold(30), 0, None, 1, 1)]);
+    let now = at(&plan, 0);
+    let event = |kind| Event { due: Moment::default(), kind };
+    let count = event(EventKind::Countdown(3));
+    assert_eq!(
+        Voice::default().tell(&[&count], &now, None),
+        Some(Saying { after: secs(1) / 4, ..Saying::default() })
+    );
+    let changed = event(EventKind::PlanChanged);
+    assert_eq!(Voice::default().tell(&[&changed], &now, None), None);
+    assert_eq!(Voice::default().tell(&[], &now, Some(Moment(secs(1)))), None);
+}
+
+#[test]
+fn what_was_given_more_room_than_there_is_now_is_hushed() {
+    let plan = plan(&[(hold(30), 0, None, 1, 1)]);
+    let now = at(&plan, 0);
+    let begun = Event { due: Moment::default(), kind: EventKind::StepStarted(0) };
+    let at = |n| Some(Moment(secs(n)));
+    let mut voice = Voice::default();
+    assert!(voice.tell(&[&begun], &now, at(15)).is_some());
+    assert_eq!(voice.tell(&[], &now, at(15)), None);
+    assert_eq!(voice.tell(&[], &now, at(25)), None, "it was made longer");
+    assert_eq!(voice.tell(&[], &now, at(5)), Some(Saying::default()));
+    assert_eq!(voice.tell(&[], &now, at(4)), None, "nothing is being said any more");
+}
+
+#[test]
+fn the_first_sentence_that_fits_is_taken() {
+    let sentence = |words: &[&'static str]| -> Sentence {
+        words.iter().map(|&words| Phrase { words: words.into(), flows: false }).collect()
+    };
+    let saying = Saying {
+        sentences: vec![
+            sentence(&["one", "two"]),
+            sentence(&["unknown"]),
+            sentence(&[]),
+            sentence(&["one"]),
+        ],
+        after: Duration::from_millis(250),
+        until: None,
+    };
+    let length = |words: &str| (words != "unknown").then_some(secs(1));
+    let taken = |millis| {
+        let room = Some(Duration::from_millis(millis));
+        saying.fitting(room, length).map(|sentence| words(sentence))
+    };
+    // A quarter of a second for the sound, two of them with a pause, and a tenth before the next.
+    assert_eq!(taken(2530).as_deref(), Some("one two"));
+    assert_eq!(taken(2529).as_deref(), Some("one"));
+    assert_eq!(taken(1349), None);
+    assert_eq!(saying.fitting(None, length).map(|it| words(it)).as_deref(), Some("one two"));
+    assert_eq!(saying.fitting(None, |_| None), None);
+}
+
+#[test]
+fn all_that_a_shipped_session_says_has_a_clip() {
+    let library = Library::load(None);
+    let mut spoken = BTreeSet::new();
+    for (id, text) in ROUTINES {
+        let source = crate::document::Source::new(*id, *text);
+        let routine = crate::routine::read(&source, id, &library).expect("a routine");
+        let plan = plan::build(&routine, |id| library.get(id)).expect("a plan");
+        for words in own_words(&plan) {
+            assert!(voice::clip(&words).is_some(), "{id}: no clip of {words:?}");
+        }
+        let (mut session, mut events) = Session::new(plan.unattended(), Moment::default(), GAP);
+        while let Some(due) = session.deadline() {
+            for event in &events {
+                let told = Voice::default().tell(&[event], &session.snapshot(due), None);
+                let sentences = told.into_iter().flat_map(|saying| saying.sentences);
+                spoken.extend(sentences.flatten().map(|phrase| phrase.words));
+            }
+            events = session.advance(due);
+        }
+    }
+    for words in &spoken {
+        assert!(voice::clip(words).is_some(), "no clip of {words:?}");
+    }
+    assert!(spoken.len() > 150, "{}", spoken.len());
+}
+
+#[test]
+fn the_fixed_phrases_are_those_that_are_rendered() {
+    let rendered: toml::Table =
+        include_str!("../../../assets/voice/phrases.toml").parse().expect("a table");
+    let rendered: Vec<&str> = rendered["phrases"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|it| it.as_str())
+        .collect();
+    assert_eq!(FIXED, rendered);
+}
