@@ -103,6 +103,10 @@ pub enum Action {
     Distance,
     /// Sounds off or on.
     Mute,
+    /// Sounds louder.
+    Louder,
+    /// Sounds softer.
+    Softer,
     /// The figure on or off.
     Figure,
     /// Leave the session: asks first.
@@ -176,7 +180,7 @@ pub enum Message {
 /// What to do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Ring.
+    /// Let it be heard.
     Sound(Sound),
     /// Write to the journal.
     Journal(JournalOp),

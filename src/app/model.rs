@@ -160,6 +160,19 @@ impl Model {
         }
     }
 
+    /// How loud sounds are, in percent.
+    #[must_use]
+    pub const fn volume(&self) -> u8 {
+        if self.muted { 0 } else { self.config.sound.volume }
+    }
+
+    /// Whether sounds may come at any moment, if they are on.
+    #[must_use]
+    pub fn wants_sound(&self) -> bool {
+        // The end of a session is heard while its summary is shown.
+        matches!(self.screen, Screen::Session(_) | Screen::Summary(_))
+    }
+
     /// What was in sight when the screen was last drawn.
     #[must_use]
     pub const fn sight(&self) -> Sight {

@@ -240,6 +240,8 @@ impl Running {
             | Action::Distance
             | Action::Figure
             | Action::Mute
+            | Action::Louder
+            | Action::Softer
             | Action::Higher
             | Action::Lower
             | Action::Digit(_)

@@ -14,6 +14,9 @@ use crate::exercise::Facet;
 use crate::journal::record::Overview;
 use crate::session::Command;
 
+/// How much louder or softer, in percent.
+const VOLUME_STEP: u8 = 10;
+
 /// How far a page goes.
 const PAGE: isize = 10;
 
@@ -147,6 +150,10 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
         Action::Mute => mute(model, now),
+        Action::Louder => set_volume(model, model.config.sound.volume + VOLUME_STEP, now),
+        Action::Softer => {
+            set_volume(model, model.config.sound.volume.saturating_sub(VOLUME_STEP), now)
+        }
         Action::Figure => switch_figure(model, now),
         Action::Distance => {
             if let Screen::Session(running) = &mut model.screen {
@@ -204,6 +211,13 @@ fn erase(model: &mut Model) {
 fn mute(model: &mut Model, now: Now) {
     model.muted = !model.muted;
     model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
+}
+
+/// Makes sounds so loud, and so heard if they were off.
+fn set_volume(model: &mut Model, percent: u8, now: Now) {
+    model.config.sound.volume = percent.min(100);
+    model.muted = false;
+    model.tell(format!("Volume {} %", model.volume()), now);
 }
 
 fn switch_figure(model: &mut Model, now: Now) {

@@ -11,7 +11,7 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Clock, Opening, Screens, ScreensError, Signal, Speed};
+use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
@@ -86,11 +86,13 @@ fn screens(
     opening: Opening,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
+    let hearing = Hearing::parse(&environment.sound);
+    let hearing = hearing.map_err(|bad| Failure::Usage(bad.to_string()))?;
     let (config, problem) = config::load(&folders.settings());
     let notice = problem.as_ref().map(config::notice);
     let environment = environment.clone();
     let theme = Box::new(move |config: &_| Theme::choose(environment.hints(config)));
-    let ended = Screens { clock, folders, library, config, notice, theme }.run(opening);
+    let ended = Screens { clock, folders, library, config, notice, hearing, theme }.run(opening);
     let ended = ended.map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),
         ScreensError::Terminal(_) => Failure::Data(error.into()),

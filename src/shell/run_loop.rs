@@ -18,10 +18,11 @@ use crate::session::Moment;
 use crate::ui::{self, keys, theme::Theme};
 
 use super::allowance::Allowance;
-use super::bell::Bell;
 use super::clock::Clock;
+use super::ears::{Ears, Hearing};
 use super::input::{self, Typed};
 use super::plain::{End, Ended};
+use super::player::News;
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
 use super::terminal::{Hold, Terminal};
@@ -50,6 +51,8 @@ pub struct Screens {
     pub config: Config,
     /// Something to tell the person at once.
     pub notice: Option<String>,
+    /// What may be heard.
+    pub hearing: Hearing,
     /// How they look with the person's settings.
     pub theme: Box<dyn Fn(&Config) -> Theme>,
 }
@@ -79,6 +82,8 @@ pub(super) enum Input {
     Settings(Config, Option<String>),
     /// The journal was opened for the first time; it can be used, or cannot.
     Journal(Result<(), StoreError>),
+    /// The sound device came or went.
+    Device(News),
     /// Another thread panicked; what there is to report.
     Panic(String),
 }
@@ -115,7 +120,7 @@ impl Screens {
             theme_of: self.theme,
             told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
-            bell: Bell::default(),
+            ears: Ears::new(self.hearing, self.config.sound.volume, tell.clone()),
             saver: Saver::new(&self.folders.data),
             folders: self.folders,
             tell,
@@ -143,7 +148,7 @@ struct Shown {
     /// What was told of the mistakes of the settings.
     told_of_settings: Option<String>,
     allowance: Allowance,
-    bell: Bell,
+    ears: Ears,
     saver: Saver,
     folders: Folders,
     tell: Sender<Input>,
@@ -191,7 +196,7 @@ impl Shown {
         let now = self.clock.now();
         let wake = self.model.next_wake(now);
         let frame = self.model.next_frame(now).map(|due| due.max(self.allowance.next()));
-        let due = [wake, frame, self.bell.next(), self.saver.next()].into_iter().flatten().min();
+        let due = [wake, frame, self.ears.next(), self.saver.next()].into_iter().flatten().min();
         let first = match due {
             Some(due) => told.recv_timeout(self.clock.until(due)).ok(),
             None => told.recv().ok(),
@@ -232,6 +237,10 @@ impl Shown {
             // A session that was begun meanwhile goes on; what it cannot save it tells itself.
             Input::Journal(Err(error)) if self.model.running().is_some() => {
                 self.update(Message::Notice(error.to_string()));
+            }
+            Input::Device(news) => {
+                let notice = self.told_of_device(news);
+                self.update(Message::Notice(notice.into()));
             }
             Input::Journal(opened) => opened?,
         }
@@ -313,9 +322,9 @@ impl Shown {
     /// Carries an effect out; what there is to tell the model of it.
     fn carry_out(&mut self, effect: Effect, now: Now) -> Option<Message> {
         match effect {
-            Effect::Sound(_) if !self.model.config.sound.bell => None,
             Effect::Sound(sound) => {
-                self.bell.sound(sound, now.moment, self.clock.speed());
+                let rings = self.model.config.sound.bell;
+                self.ears.sound(sound, now.moment, self.clock.speed(), rings);
                 self.ring();
                 None
             }
@@ -358,9 +367,18 @@ impl Shown {
     }
 
     fn ring(&mut self) {
-        if self.bell.take_due(self.clock.now().moment) {
+        if self.ears.take_due(self.clock.now().moment) {
             // A terminal that is gone shows when the next frame is drawn.
             let _ = self.terminal.ring();
+        }
+    }
+
+    /// What to say of a sound device that came or went.
+    fn told_of_device(&self, news: News) -> &'static str {
+        match news {
+            News::Back => "Sound is back.",
+            News::Silent if self.model.config.sound.bell => "No sound: the bell rings instead.",
+            News::Silent => "No sound device plays.",
         }
     }
 
@@ -377,6 +395,9 @@ impl Shown {
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));
         }
+        // Only now: opening a device takes its time.
+        self.ears.want(self.model.wants_sound(), self.model.muted);
+        self.ears.set_volume(self.model.volume());
     }
 }
 

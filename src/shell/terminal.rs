@@ -17,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frames::Frames;
+use super::quiet::Quiet;
 
 /// The terminal while the program has it. Given back on [`Terminal::leave`] and when dropped.
 pub(super) struct Terminal {
@@ -27,7 +28,13 @@ pub(super) struct Terminal {
 
 /// Whether the terminal is ours at this moment, and the way to give it back from anywhere.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Hold(Arc<AtomicBool>);
+pub(super) struct Hold(Arc<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    ours: AtomicBool,
+    quiet: Quiet,
+}
 
 impl Terminal {
     /// Takes the terminal over: alternate screen, keys one by one, no cursor, pasted text marked.
@@ -69,7 +76,7 @@ impl Terminal {
     /// # Errors
     /// If the terminal takes no more, because it is gone.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Buffer)) -> io::Result<usize> {
-        if !self.hold.0.load(Ordering::Relaxed) {
+        if !self.hold.0.ours.load(Ordering::Relaxed) {
             return Ok(0);
         }
         let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
@@ -94,7 +101,8 @@ impl Drop for Terminal {
 impl Hold {
     fn take(&self) -> io::Result<()> {
         enable_raw_mode()?;
-        self.0.store(true, Ordering::Relaxed);
+        self.0.ours.store(true, Ordering::Relaxed);
+        self.0.quiet.begin();
         let mut bytes = Vec::new();
         let written = queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste)
             .and_then(|()| send(&bytes));
@@ -106,7 +114,7 @@ impl Hold {
 
     /// Restores as much as can be: the terminal may be gone, and nobody is left to tell.
     pub(super) fn give_back(&self) {
-        if !self.0.swap(false, Ordering::Relaxed) {
+        if !self.0.ours.swap(false, Ordering::Relaxed) {
             return;
         }
         let mut bytes = Vec::new();
@@ -114,6 +122,7 @@ impl Hold {
             queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
         let _ = send(&bytes);
         let _ = disable_raw_mode();
+        self.0.quiet.end();
     }
 }
 

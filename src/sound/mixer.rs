@@ -67,6 +67,11 @@ impl Mixer {
         let playing = Playing { samples, at: 0, level: Ramp::at(1.0) };
         match lane {
             Lane::Tone if room && self.tones.len() < TONES => {
+                let Self { tones, ended, .. } = self;
+                // What nobody has heard any of need not fade.
+                for unheard in tones.extract_if(.., |tone| tone.at == 0) {
+                    ended.push(unheard.samples);
+                }
                 self.hush(Lane::Tone);
                 self.tones.push(playing);
             }

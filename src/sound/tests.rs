@@ -158,6 +158,15 @@ fn a_tone_takes_the_place_of_the_one_before() {
 }
 
 #[test]
+fn of_tones_that_come_at_once_the_last_is_heard_alone() {
+    let mut mixer = Mixer::default();
+    for sound in Sound::ALL {
+        mixer.play(Lane::Tone, tone(sound)).expect("room");
+    }
+    assert_eq!(filled(&mut mixer, 100), tone(Sound::Finished)[..frames(100)]);
+}
+
+#[test]
 fn speech_is_lower_under_a_tone_and_nothing_jumps() {
     let mut mixer = Mixer::default();
     mixer.play(Lane::Speech, hum(2000, 0.3)).expect("room");

@@ -13,7 +13,7 @@ use prehab::paths::Folders;
 use prehab::plan::{Plan, build};
 use prehab::routine;
 use prehab::shell::plain::{End, Ended, Plain};
-use prehab::shell::{Clock, Opening, Screens, Speed};
+use prehab::shell::{Clock, Hearing, Opening, Screens, Speed};
 use prehab::ui::theme::Theme;
 
 use crate::home::Home;
@@ -48,6 +48,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         library: Arc::new(Library::load(None)),
         config: Config::default(),
         notice: None,
+        hearing: Hearing::Bell,
         theme: Box::new(|_| Theme::default()),
     };
     screens.run(Opening::Session(Box::new(plan))).expect("the screens")

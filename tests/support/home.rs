@@ -33,12 +33,13 @@ impl Home {
 
     /// What the program has to find in its environment, and nothing else, to run in these folders
     /// and that many times as fast.
-    pub(crate) fn environment(&self, speed: &str) -> [(&'static str, String); 4] {
+    pub(crate) fn environment(&self, speed: &str) -> [(&'static str, String); 5] {
         let folder = |name| self.path().join(name).display().to_string();
         [
             ("PREHAB_DATA_DIR", folder("data")),
             ("PREHAB_CONFIG_DIR", folder("config")),
             ("PREHAB_SPEED", speed.into()),
+            ("PREHAB_SOUND", "bell".into()),
             ("TZ", "UTC".into()),
         ]
     }

@@ -313,6 +313,31 @@ fn muted_or_late_cues_are_not_heard() {
 }
 
 #[test]
+fn the_volume_goes_in_steps_and_ends_at_both_ends() {
+    let mut desk = Desk::running(CORE);
+    let mut after = |action| {
+        assert_eq!(desk.press(action), []);
+        desk.model.volume()
+    };
+    assert_eq!([Action::Louder; 4].map(&mut after), [80, 90, 100, 100]);
+    assert_eq!([Action::Softer; 11].map(&mut after)[8..], [10, 0, 0]);
+    after(Action::Louder);
+    assert_eq!(desk.model.notice.as_ref().map(|it| it.text.as_str()), Some("Volume 10 %"));
+}
+
+#[test]
+fn muted_is_silent_and_as_loud_as_before_after_it() {
+    let mut desk = Desk::running(CORE);
+    let mut after = |action| {
+        desk.press(action);
+        desk.model.volume()
+    };
+    let actions = [Action::Softer, Action::Mute, Action::Mute, Action::Mute, Action::Louder];
+    assert_eq!(actions.map(&mut after), [60, 0, 60, 0, 70]);
+    assert!(!desk.model.muted, "who makes it louder wants to hear it");
+}
+
+#[test]
 fn a_failing_journal_is_told_until_it_works_again_and_stops_nothing() {
     let mut desk = Desk::running(CORE);
     desk.say(Message::NotSaved("the disk is full".into()));

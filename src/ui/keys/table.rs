@@ -87,6 +87,8 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Session, ch('x'), Action::LeaveOut, "leave out", "leave the exercise out, and say why", 9),
     row(Scope::Session, ch('z'), Action::Distance, "big", "digits as large as the window", 7),
     row(Scope::Session, ch('m'), Action::Mute, "mute", "sound off or on", 12),
+    row(Scope::Session, ch('['), Action::Softer, "volume", "sounds softer, louder", HELP_ONLY),
+    row(Scope::Session, ch(']'), Action::Louder, "volume", "sounds softer, louder", HELP_ONLY),
     row(Scope::Session, ch('f'), Action::Figure, "figure", "the figure off or on", 14),
     row(Scope::Session, ch('q'), Action::Leave, "leave", "leave; what you did is kept", 13),
     row(Scope::Session, ESC, Action::Leave, "leave", "leave; what you did is kept", HELP_ONLY),

@@ -1,0 +1,98 @@
+//! Where samples are played.
+
+use std::path::Path;
+
+use maudio::audio::sample_rate::SampleRate;
+use maudio::backend::Backend;
+use maudio::context::{Context, ContextBuilder};
+use maudio::device::Device;
+use maudio::device::device_builder::{DeviceBuilder, DeviceBuilderOps};
+
+use crate::sound::RATE;
+
+/// What a device asks for its next samples, on a thread of its own.
+pub(super) type Fill = Box<dyn FnMut(&mut [f32]) + Send>;
+
+/// A device that plays. Dropping it closes it, which may take as long as the system likes.
+pub(super) trait Open: Send {}
+
+/// Something that samples can be played on.
+pub(super) trait Output: Send {
+    /// Opens it; from now on it asks `fill` for samples, of one channel and [`RATE`] a second. None:
+    /// there is nothing to play on. May take seconds.
+    fn open(&mut self, fill: Fill) -> Option<Box<dyn Open>>;
+}
+
+/// The sound device of the system, through whichever of its sound servers is there.
+#[derive(Debug, Default)]
+pub(super) struct SystemOutput;
+
+/// Samples between two questions for more, 10 ms: what is to be heard waits for the next of them.
+const PERIOD: u32 = RATE / 100;
+
+struct SystemDevice {
+    _device: Device<f32>,
+    // After the device, which uses it.
+    _context: Context,
+}
+
+impl Open for SystemDevice {}
+
+impl Output for SystemOutput {
+    fn open(&mut self, mut fill: Fill) -> Option<Box<dyn Open>> {
+        let context = ContextBuilder::new().preferred_backends(backends()).build().ok()?;
+        let mut builder = DeviceBuilder::playback();
+        let mut builder = builder.f32();
+        let mut device = builder
+            .context(&context)
+            .playback_channels(1)
+            .sample_rate(SampleRate::Sr48000)
+            .period_size_frames(PERIOD)
+            // Every sample is written, and none is out of bounds.
+            .pre_silenced_output(false)
+            .clipping(false)
+            .with_callback(move |_, samples| fill(samples))
+            .ok()?;
+        device.device_start().ok()?;
+        Some(Box::new(SystemDevice { _device: device, _context: context }))
+    }
+}
+
+/// The sound servers to try, in this order. They are named, because among the others is one that
+/// plays to nobody and is always there.
+fn backends() -> Vec<Backend> {
+    if cfg!(target_os = "macos") {
+        return vec![Backend::CoreAudio];
+    }
+    let mut backends = vec![Backend::PulseAudio];
+    if has_card(Path::new("/proc/asound/cards")) {
+        // Without a card it would only complain, at length and on the screen.
+        backends.push(Backend::Alsa);
+    }
+    backends
+}
+
+/// Whether the kernel's list of sound cards has one.
+fn has_card(list: &Path) -> bool {
+    let list = std::fs::read_to_string(list).unwrap_or_default();
+    list.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_one_with_a_number() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("cards");
+        let has = |text: &str| {
+            std::fs::write(&file, text).expect("written");
+            has_card(&file)
+        };
+        assert!(has(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n"));
+        assert!(!has("--- no soundcards ---\n"));
+        assert!(!has(""));
+        assert!(!has_card(&folder.path().join("none")));
+    }
+}
