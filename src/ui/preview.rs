@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Preview;
-use crate::exercise::{Side, Variant};
+use crate::exercise::{Exercise, Side, Variant};
 use crate::plan::Item;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
@@ -140,13 +140,15 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
 fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
     let Some(item) = preview.item() else { return false };
     let fit = |area: Rect| {
-        let [told, safety] = words(scene, item, area.width);
-        told.len() + safety.len() <= area.height.into()
+        let Words { told, more, safety } = words(scene, item, area.width);
+        // The rest is told before the set and during it too.
+        told.len() + safety.len() + more.len().min(1) <= area.height.into()
     };
     let figure = scene.model.play(scene.now).map(|play| play.figure());
     let left = figure.and_then(|figure| stage::draw_where(scene.theme, &figure, area, fit, buf));
     let area = left.unwrap_or(area);
-    let [told, safety] = words(scene, item, area.width);
+    let Words { mut told, more, safety } = words(scene, item, area.width);
+    told.extend(more);
     // Whatever else there is no room for, it is not when to leave an exercise out.
     let rows = u16::try_from(safety.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
     let above = Rect { height: area.height - rows, ..area };
@@ -169,8 +171,17 @@ fn lines(lines: &[Line<'_>], area: Rect, buf: &mut Buffer) -> u16 {
     u16::try_from(shown).unwrap_or(area.height)
 }
 
-/// The exercise in words, and when to leave it out.
-fn words(scene: &Scene<'_>, item: &Item, width: u16) -> [Vec<Line<'static>>; 2] {
+/// An exercise in words.
+struct Words {
+    /// How it is done.
+    told: Vec<Line<'static>>,
+    /// What to watch for, and easier and harder ways.
+    more: Vec<Line<'static>>,
+    /// When to leave it out.
+    safety: Vec<Line<'static>>,
+}
+
+fn words(scene: &Scene<'_>, item: &Item, width: u16) -> Words {
     const LABEL: u16 = 10;
     let theme = scene.theme;
     let lines = |parts: Vec<(&'static str, Vec<String>)>| {
@@ -191,14 +202,22 @@ fn words(scene: &Scene<'_>, item: &Item, width: u16) -> [Vec<Line<'static>>; 2] 
     };
     let title = text::cut(&item.title, width).into_owned();
     let mut told = vec![Line::styled(title, theme.style(Role::Strong))];
-    told.extend(lines(parts(scene, item)));
     let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
-    let avoid_if = exercise.map_or_else(String::new, |exercise| exercise.avoid_if.join(" · "));
-    [told, lines(vec![("Avoid if", vec![avoid_if])])]
+    let of_it = |what: fn(&Exercise) -> &[String]| {
+        vec![exercise.map_or_else(String::new, |exercise| what(exercise).join(" · "))]
+    };
+    told.extend(lines(vec![
+        ("Set up", item.set_up.iter().cloned().collect()),
+        ("Left is", item.side_words(Side::Left, Side::name).into_iter().collect()),
+        ("Cues", vec![item.cues.join(" · ")]),
+    ]));
+    let mut more = lines(vec![("Watch for", of_it(|exercise| &exercise.mistakes))]);
+    more.extend(lines(ways(scene, item)));
+    let safety = lines(vec![("Avoid if", of_it(|exercise| &exercise.avoid_if))]);
+    Words { told, more, safety }
 }
 
-fn parts(scene: &Scene<'_>, item: &Item) -> Vec<(&'static str, Vec<String>)> {
-    let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
+fn ways(scene: &Scene<'_>, item: &Item) -> Vec<(&'static str, Vec<String>)> {
     let variants = |variants: &[Variant]| -> Vec<String> {
         let names = variants.iter().map(|variant| match variant {
             Variant::Text(text) => text.clone(),
@@ -209,12 +228,5 @@ fn parts(scene: &Scene<'_>, item: &Item) -> Vec<(&'static str, Vec<String>)> {
         });
         vec![names.collect::<Vec<_>>().join(", ")]
     };
-    vec![
-        ("Set up", item.set_up.iter().cloned().collect()),
-        ("Left is", item.side_words(Side::Left, Side::name).into_iter().collect()),
-        ("Cues", vec![item.cues.join(" · ")]),
-        ("Watch for", vec![exercise.map_or_else(String::new, |it| it.mistakes.join(" · "))]),
-        ("Easier", variants(&item.easier)),
-        ("Harder", variants(&item.harder)),
-    ]
+    vec![("Easier", variants(&item.easier)), ("Harder", variants(&item.harder))]
 }

@@ -147,7 +147,7 @@ fn a_preview_never_keeps_silent_about_when_to_leave_an_exercise_out() {
         }
         desk.press(Action::Down);
     }
-    assert!(with_figure >= 45, "only {with_figure} with a figure");
+    assert!(with_figure >= 90, "only {with_figure} with a figure");
 }
 
 #[test]
