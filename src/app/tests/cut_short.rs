@@ -140,18 +140,3 @@ fn started_for_another_routine_it_just_starts() {
     assert_eq!(effects[..1], ["begin"]);
     assert_eq!(desk.model.overlay, None);
 }
-
-#[test]
-fn a_set_that_gave_way_before_it_was_begun_is_no_row_of_the_summary() {
-    let mut desk = Desk::running(CORE);
-    // Half a second into the first set.
-    desk.wait(5.5);
-    desk.press(Action::Easier);
-    desk.wait(40.0);
-    desk.press(Action::Leave);
-    desk.press(Action::Accept);
-    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
-    let rows: Vec<_> =
-        summary.rows.iter().map(|row| (row.variant.as_deref(), row.sets.len())).collect();
-    assert_eq!(rows, [(Some("Knees down"), 1)]);
-}

@@ -5,17 +5,16 @@ mod exercises;
 mod frames;
 mod lists;
 mod settings;
+mod summary;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::fixture::{self, CORE, Desk, OPEN, SHORT, session, sets, sounds};
 use crate::app::{
-    About, Action, Choice, Content, Effect, JournalOp, Message, Overlay, Pace, Question, Scope,
-    Screen, four_weeks,
+    Action, Choice, Content, Effect, JournalOp, Message, Overlay, Pace, Scope, four_weeks,
 };
 use crate::cue::Sound;
-use crate::exercise::Side;
 use crate::journal::record::{CutShort, Outcome, Overview, Reason, Status};
 use crate::session::Moment;
 
@@ -438,79 +437,10 @@ fn a_notice_can_be_read_however_fast_the_session_is() {
     }
 }
 
-// Answers
-
-#[test]
-fn scales_take_digits_and_arrows() {
-    let mut desk = Desk::running(SHORT);
-    desk.wait(11.0);
-    let effort = |desk: &Desk| {
-        let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
-        summary.answer(Question::Effort)
-    };
-    desk.press(Action::Digit(0));
-    assert_eq!(effort(&desk), None);
-    desk.press(Action::Digit(1));
-    desk.press(Action::Digit(0));
-    assert_eq!(effort(&desk), Some(10));
-    desk.press(Action::Higher);
-    assert_eq!(effort(&desk), Some(10));
-    desk.press(Action::Lower);
-    assert_eq!(effort(&desk), Some(9));
-    desk.press(Action::Erase);
-    assert_eq!(effort(&desk), None);
-    desk.press(Action::Lower);
-    assert_eq!(effort(&desk), Some(5));
-    desk.press(Action::NextQuestion);
-    desk.press(Action::Digit(0));
-    desk.press(Action::LastQuestion);
-    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
-    assert_eq!((summary.question, summary.pain), (Question::Effort, Some(0)));
-}
-
-#[test]
-fn much_pain_leads_to_the_warning_signs_and_then_on() {
-    let mut desk = Desk::running(SHORT);
-    desk.wait(11.0);
-    desk.press(Action::NextQuestion);
-    desk.press(Action::Digit(5));
-    desk.press(Action::NextQuestion);
-    assert_eq!(desk.model.overlay, None);
-    desk.press(Action::LastQuestion);
-    desk.press(Action::Higher);
-    assert_eq!(names(&desk.press(Action::NextQuestion)), ["answer"]);
-    assert!(
-        matches!(&desk.model.overlay, Some(Overlay::Ask(ask)) if ask.about == About::WarningSigns)
-    );
-    assert_eq!(desk.press(Action::Accept), []);
-    assert_eq!(desk.model.scope(), Scope::Note);
-}
-
 #[test]
 fn four_weeks_end_today_and_leave_nothing_out() {
     let desk = Desk::empty();
     let weeks = four_weeks(&fixture::overview(desk.now), desk.now.wall);
     assert_eq!((weeks.len(), weeks[0], weeks[26], weeks[27]), (28, 12, 2, 0));
     assert_eq!(weeks.iter().sum::<u32>(), 48);
-}
-
-#[test]
-fn the_summary_tells_sets_by_exercise_and_side() {
-    let mut desk = Desk::running(CORE);
-    desk.wait(141.0);
-    desk.press(Action::Done);
-    desk.press(Action::Leave);
-    desk.press(Action::Accept);
-    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
-    let rows: Vec<_> =
-        summary.rows.iter().map(|row| (row.title.as_str(), row.side, row.sets.len())).collect();
-    assert_eq!(
-        rows,
-        [
-            ("Front plank", None, 2),
-            ("Side plank", Some(Side::Left), 1),
-            ("Side plank", Some(Side::Right), 1),
-        ]
-    );
-    assert_eq!(summary.status, Status::Partial);
 }

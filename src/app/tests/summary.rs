@@ -1,0 +1,89 @@
+//! The summary: its questions, and what it tells.
+
+use super::names;
+use crate::app::fixture::{CORE, Desk, SHORT};
+use crate::app::{About, Action, Overlay, Question, Scope, Screen};
+use crate::exercise::Side;
+use crate::journal::record::Status;
+
+#[test]
+fn scales_take_digits_and_arrows() {
+    let mut desk = Desk::running(SHORT);
+    desk.wait(11.0);
+    let effort = |desk: &Desk| {
+        let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+        summary.answer(Question::Effort)
+    };
+    desk.press(Action::Digit(0));
+    assert_eq!(effort(&desk), None);
+    desk.press(Action::Digit(1));
+    desk.press(Action::Digit(0));
+    assert_eq!(effort(&desk), Some(10));
+    desk.press(Action::Higher);
+    assert_eq!(effort(&desk), Some(10));
+    desk.press(Action::Lower);
+    assert_eq!(effort(&desk), Some(9));
+    desk.press(Action::Erase);
+    assert_eq!(effort(&desk), None);
+    desk.press(Action::Lower);
+    assert_eq!(effort(&desk), Some(5));
+    desk.press(Action::NextQuestion);
+    desk.press(Action::Digit(0));
+    desk.press(Action::LastQuestion);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    assert_eq!((summary.question, summary.pain), (Question::Effort, Some(0)));
+}
+
+#[test]
+fn much_pain_leads_to_the_warning_signs_and_then_on() {
+    let mut desk = Desk::running(SHORT);
+    desk.wait(11.0);
+    desk.press(Action::NextQuestion);
+    desk.press(Action::Digit(5));
+    desk.press(Action::NextQuestion);
+    assert_eq!(desk.model.overlay, None);
+    desk.press(Action::LastQuestion);
+    desk.press(Action::Higher);
+    assert_eq!(names(&desk.press(Action::NextQuestion)), ["answer"]);
+    assert!(
+        matches!(&desk.model.overlay, Some(Overlay::Ask(ask)) if ask.about == About::WarningSigns)
+    );
+    assert_eq!(desk.press(Action::Accept), []);
+    assert_eq!(desk.model.scope(), Scope::Note);
+}
+
+#[test]
+fn the_summary_tells_sets_by_exercise_and_side() {
+    let mut desk = Desk::running(CORE);
+    desk.wait(141.0);
+    desk.press(Action::Done);
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    let rows: Vec<_> =
+        summary.rows.iter().map(|row| (row.title.as_str(), row.side, row.sets.len())).collect();
+    assert_eq!(
+        rows,
+        [
+            ("Front plank", None, 2),
+            ("Side plank", Some(Side::Left), 1),
+            ("Side plank", Some(Side::Right), 1),
+        ]
+    );
+    assert_eq!(summary.status, Status::Partial);
+}
+
+#[test]
+fn a_set_that_gave_way_before_it_was_begun_is_no_row_of_the_summary() {
+    let mut desk = Desk::running(CORE);
+    // Half a second into the first set.
+    desk.wait(5.5);
+    desk.press(Action::Easier);
+    desk.wait(40.0);
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    let rows: Vec<_> =
+        summary.rows.iter().map(|row| (row.variant.as_deref(), row.sets.len())).collect();
+    assert_eq!(rows, [(Some("Knees down"), 1)]);
+}
