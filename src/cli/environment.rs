@@ -1,7 +1,7 @@
 //! What the program was started in, read once.
 
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 
 use etcetera::BaseStrategy;
@@ -24,7 +24,6 @@ pub struct Environment {
     colours: Option<String>,
     locale: Option<String>,
     term: Option<String>,
-    path: Option<OsString>,
     stdout_terminal: bool,
     stderr_terminal: bool,
 }
@@ -47,7 +46,6 @@ impl Environment {
                 .filter_map(text)
                 .find(|locale| !locale.is_empty()),
             term: text("TERM"),
-            path: env::var_os("PATH"),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
         }
@@ -83,11 +81,6 @@ impl Environment {
     /// Columns and rows of the terminal, if there is one.
     pub(super) fn size(&self) -> Option<(u16, u16)> {
         crossterm::terminal::size().ok().filter(|_| self.stdout_terminal)
-    }
-
-    /// The folders that programs lie in.
-    pub(super) fn path(&self) -> Option<&OsStr> {
-        self.path.as_deref()
     }
 
     /// How wide lines of text may be.

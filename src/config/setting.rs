@@ -79,7 +79,7 @@ pub const SETTINGS: &[Setting] = &[
         section: Some("sound"),
         key: "bell",
         title: "Terminal bell",
-        about: "The terminal's bell rings at start, the last three seconds, a change of sides and the end.",
+        about: "Where no tone can be heard, the bell rings at start, the last three seconds, a change of sides and the end.",
         field: Field::Switch(|config| &mut config.sound.bell),
     },
     Setting {

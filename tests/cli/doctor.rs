@@ -1,4 +1,4 @@
-use snapbox::{file, str};
+use snapbox::file;
 
 use crate::home::Home;
 
@@ -34,27 +34,6 @@ fn what_is_there_is_told_with_its_mistakes() {
         .assert()
         .success()
         .stdout_eq(file!["snapshots/doctor-used.txt"]);
-}
-
-#[cfg(not(target_os = "macos"))]
-#[test]
-fn programs_are_found_where_they_lie() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let home = Home::new();
-    for name in ["espeak-ng", "notify-send"] {
-        let program = home.write(&format!("bin/{name}"), "");
-        let all = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(program, all).expect("it can be run");
-    }
-    home.prehab(["doctor"]).env("PATH", home.path().join("bin")).assert().success().stdout_eq(
-        str![[r#"
-...
-ok       speech          [HOME]/bin/espeak-ng
-ok       notifications   [HOME]/bin/notify-send
-note     keeping awake   no program for it: systemd-inhibit
-...
-"#]],
-    );
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 mod files;
 mod finding;
-mod programs;
 mod terminal;
 
 use crate::config;
@@ -25,16 +24,15 @@ pub(super) fn run(
     findings.push(files::routines(folders, &library));
     findings.push(files::exercises(&library));
     findings.push(sound(&config));
-    findings.extend(programs::findings(environment));
     print(&findings, environment.output_colour(), console)
 }
 
 /// What a session is heard by.
 fn sound(config: &config::Config) -> Finding {
     match (config.sound.on, config.sound.bell) {
-        (true, true) => Finding::ok("bell", "the terminal's, if it is not switched off there"),
-        (true, false) => Finding::note("bell", "off, as your settings say"),
-        (false, _) => Finding::note("bell", "off until `m`: your settings turn sounds off"),
+        (true, true) => Finding::ok("sound", "tones, and the bell where no sound device is found"),
+        (true, false) => Finding::ok("sound", "tones; no bell, as your settings say"),
+        (false, _) => Finding::note("sound", "off until `m`, as your settings say"),
     }
 }
 
