@@ -3,28 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::{hold, reps, secs, work};
 use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, own_words};
-use crate::exercise::{Library, Side, Tempo};
+use crate::exercise::{Library, Side};
 use crate::plan::{self, Item, Plan, Step, StepKind, StepSide, Work};
 use crate::routine::{Count, When, shipped::ROUTINES};
 use crate::session::{Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot};
 use crate::voice;
-
-const fn secs(n: u64) -> Duration {
-    Duration::from_secs(n)
-}
-
-fn work(work: Work) -> StepKind {
-    StepKind::Work { work, usual: secs(30), confirm: false }
-}
-
-fn hold(n: u64) -> StepKind {
-    work(Work::Hold { length: Some(secs(n)) })
-}
-
-fn reps(reps: Option<u32>, held: Option<u64>, count: Count) -> StepKind {
-    work(Work::Reps { reps, hold: held.map(secs), tempo: Tempo::from_pace(secs(2)), count })
-}
 
 /// Steps given as kind, item, side, set and sets; the items are a bird dog and one of the person's.
 fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
@@ -99,9 +84,9 @@ fn a_step_is_told_as_fully_as_there_is_room() {
     let both = Some(StepSide::Alternate);
     let plan = plan(&[
         (StepKind::Prepare(secs(5)), 0, both, 1, 2),
-        (reps(Some(8), Some(5), Count::Paced), 0, both, 1, 2),
+        (reps(Count::Paced, Some(8), Some(5)), 0, both, 1, 2),
         (StepKind::Rest(secs(75)), 0, None, 1, 2),
-        (reps(Some(8), Some(5), Count::Paced), 0, both, 2, 2),
+        (reps(Count::Paced, Some(8), Some(5)), 0, both, 2, 2),
         (StepKind::RoundRest(secs(61)), 0, None, 1, 1),
         (StepKind::Prepare(secs(5)), 1, Some(StepSide::Left), 1, 3),
         (hold(30), 1, Some(StepSide::Left), 1, 3),
@@ -151,8 +136,8 @@ fn a_step_is_told_as_fully_as_there_is_room() {
 fn a_set_that_nothing_named_is_named() {
     let plan = plan(&[
         (hold(5), 1, None, 1, 1),
-        (reps(None, None, Count::Free), 0, None, 1, 1),
-        (reps(Some(9), None, Count::Tap), 1, None, 1, 1),
+        (reps(Count::Free, None, None), 0, None, 1, 1),
+        (reps(Count::Tap, Some(9), None), 1, None, 1, 1),
         (work(Work::Hold { length: None }), 0, Some(StepSide::Right), 1, 1),
     ]);
     assert_eq!(begun(&plan, 0)[0], "Nan's swing 5 seconds.");
@@ -166,7 +151,7 @@ fn a_set_that_nothing_named_is_named() {
 
 #[test]
 fn in_the_course_of_a_set_few_words_are_said() {
-    let plan = plan(&[(reps(Some(8), Some(5), Count::Paced), 0, Some(StepSide::Alternate), 1, 1)]);
+    let plan = plan(&[(reps(Count::Paced, Some(8), Some(5)), 0, Some(StepSide::Alternate), 1, 1)]);
     let rep = |done, next_side| EventKind::Rep { done, next_side };
     let of = |events: &[EventKind]| said(&plan, 0, events);
     assert_eq!(of(&[rep(3, Some(Side::Right))]), ["3 Right.", "3 Right.", "3"]);
