@@ -257,6 +257,8 @@ fn tones(heard: &Heard, due: &[(Duration, Sound)]) -> Vec<Duration> {
 fn server() -> Server {
     let home = Home::new();
     home.routine("mine", ROUTINE);
+    // Beside a voice no tone could be told from the rest.
+    home.write("config/config.toml", "sound.voice = \"off\"\n");
     Server::start(home)
 }
 

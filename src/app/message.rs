@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::app::{RoutineLine, Sight};
 use crate::config::{Chosen, Config, Setting};
-use crate::cue::Sound;
+use crate::cue::{Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
 use crate::journal::record::{Overview, Reason, Session};
@@ -182,6 +182,10 @@ pub enum Message {
 pub enum Effect {
     /// Let it be heard.
     Sound(Sound),
+    /// Say it, in place of all that is being said.
+    Say(Saying),
+    /// Have these words ready to be said.
+    Learn(Vec<String>),
     /// Write to the journal.
     Journal(JournalOp),
     /// Write a setting into the person's file.

@@ -89,6 +89,7 @@ pub struct Running {
     /// Whether it was paused only because something lies over the screen.
     covered: bool,
     last_tap: Option<Moment>,
+    voice: cue::Voice,
     /// Until when the border is lit.
     lit: Moment,
 }
@@ -103,8 +104,9 @@ impl Running {
             plan: plan.to_json(),
             started_at: now.wall,
         });
+        let learn = Effect::Learn(cue::own_words(&plan).collect());
         let (session, events) = Session::new(plan, now.moment, pace.gap);
-        (Self::of(session, pace, now, None), vec![begin], events)
+        (Self::of(session, pace, now, None), vec![begin, learn], events)
     }
 
     /// Goes on with a session that was cut short, if its plan can still be read.
@@ -117,10 +119,11 @@ impl Running {
         let plan = Plan::from_json(&kept.plan).ok()?;
         let records = kept.session.sets.iter().map(|set| (set.step, set.record.clone())).collect();
         let resume = Effect::Journal(JournalOp::Resume(kept.session.id));
+        let learn = Effect::Learn(cue::own_words(&plan).collect());
         let (session, events) = Session::resume(plan, records, now.moment, pace.gap);
         let earlier = Some(Box::new(kept.session.clone()));
         let running = Self::of(session, pace, now, earlier);
-        Some((running, vec![resume], events))
+        Some((running, vec![resume, learn], events))
     }
 
     fn of(session: Session, pace: Pace, now: Now, earlier: Option<Box<record::Session>>) -> Self {
@@ -133,6 +136,7 @@ impl Running {
             earlier,
             covered: false,
             last_tap: None,
+            voice: cue::Voice::default(),
             lit: Moment::default(),
         }
     }
@@ -299,14 +303,25 @@ impl Running {
     }
 
     /// What the journal and the ears get of events.
-    pub(super) fn tell(&self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
+    pub(super) fn tell(&mut self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
         let kept = events.iter().filter_map(|event| self.keep(&event.kind, now));
         let mut effects: Vec<_> = kept.map(Effect::Journal).collect();
         if !muted {
             let sounds = cue::sounds(events, self.session.plan(), now.moment, self.pace.latest);
             effects.extend(sounds.into_iter().map(Effect::Sound));
         }
+        effects.extend(self.say(events, now).filter(|_| !muted));
+        if events.iter().any(|event| event.kind == EventKind::PlanChanged) {
+            effects.push(Effect::Learn(cue::own_words(self.session.plan()).collect()));
+        }
         effects
+    }
+
+    fn say(&mut self, events: &[Event], now: Now) -> Option<Effect> {
+        let in_time = |event: &&Event| cue::in_time(event, now.moment, self.pace.latest);
+        let events: Vec<&Event> = events.iter().filter(in_time).collect();
+        let snapshot = self.session.snapshot(now.moment);
+        self.voice.tell(&events, &snapshot, self.session.next_call()).map(Effect::Say)
     }
 
     /// What the journal gets of an event.

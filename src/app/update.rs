@@ -10,6 +10,7 @@ use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
     settings,
 };
+use crate::cue::Saying;
 use crate::exercise::Facet;
 use crate::journal::record::Overview;
 use crate::session::Command;
@@ -149,7 +150,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
-        Action::Mute => mute(model, now),
+        Action::Mute => return mute(model, now),
         Action::Louder => set_volume(model, model.config.sound.volume + VOLUME_STEP, now),
         Action::Softer => {
             set_volume(model, model.config.sound.volume.saturating_sub(VOLUME_STEP), now)
@@ -208,9 +209,11 @@ fn erase(model: &mut Model) {
     }
 }
 
-fn mute(model: &mut Model, now: Now) {
+/// What was being said is over: it would go on somewhere when sound is back.
+fn mute(model: &mut Model, now: Now) -> Vec<Effect> {
     model.muted = !model.muted;
     model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
+    vec![Effect::Say(Saying::default())]
 }
 
 /// Makes sounds so loud, and so heard if they were off.

@@ -38,6 +38,20 @@ pub struct Sound {
     pub bell: bool,
     /// Whether the border of the screen tells of changes.
     pub flash: bool,
+    /// Who speaks.
+    pub voice: Voice,
+}
+
+/// Who speaks in a session.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The voice that comes with the program; the platform's speech what that cannot say.
+    #[default]
+    Clips,
+    /// The platform's speech.
+    System,
+    /// Nobody.
+    Off,
 }
 
 /// Section `[figure]`.
@@ -62,7 +76,7 @@ pub enum Drawing {
 
 impl Default for Sound {
     fn default() -> Self {
-        Self { on: true, volume: 70, bell: true, flash: true }
+        Self { on: true, volume: 70, bell: true, flash: true, voice: Voice::Clips }
     }
 }
 
@@ -143,9 +157,12 @@ mod tests {
         let figure = Figure { show: false, drawing: Some(Drawing::Blocks) };
         assert_eq!(config, Config { figure, reduce_motion: true, ..Config::default() });
         let (config, mistakes) =
-            of("[sound]\non = false\nvolume = 0\nbell = false\nflash = false\n");
+            of("[sound]\non = false\nvolume = 0\nbell = false\nflash = false\nvoice = \"off\"\n");
         assert_eq!(mistakes, []);
-        assert_eq!(config.sound, Sound { on: false, volume: 0, bell: false, flash: false });
+        assert_eq!(
+            config.sound,
+            Sound { on: false, volume: 0, bell: false, flash: false, voice: Voice::Off }
+        );
         let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
         assert_eq!(drawing("dots"), Some(Drawing::Dots));
         assert_eq!(drawing("ascii"), Some(Drawing::Ascii));

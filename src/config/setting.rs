@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::document::{Table, Value};
 
-use super::{Config, Drawing};
+use super::{Config, Drawing, Voice};
 
 /// A setting: where it stands in the file, what it does, and what it can be.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,9 @@ const STEP: u8 = 5;
 const DRAWINGS: [Option<Drawing>; 4] =
     [None, Some(Drawing::Blocks), Some(Drawing::Dots), Some(Drawing::Ascii)];
 
+/// Who can speak, the usual one first.
+const VOICES: [Voice; 3] = [Voice::Clips, Voice::System, Voice::Off];
+
 /// Every setting, in the order of a whole file: the top of the file first, then section by section.
 pub const SETTINGS: &[Setting] = &[
     Setting {
@@ -81,6 +84,19 @@ pub const SETTINGS: &[Setting] = &[
         title: "Terminal bell",
         about: "Where no tone can be heard, the bell rings at start, the last three seconds, a change of sides and the end.",
         field: Field::Switch(|config| &mut config.sound.bell),
+    },
+    Setting {
+        section: Some("sound"),
+        key: "voice",
+        title: "Voice",
+        about: "Who speaks: clips, the voice that comes with the program; system, espeak-ng; or nobody: off.",
+        field: Field::Word {
+            words: &["clips", "system", "off"],
+            get: |config| VOICES.iter().position(|it| *it == config.sound.voice).unwrap_or(0),
+            set: |config, place| {
+                config.sound.voice = VOICES.get(place).copied().unwrap_or_default()
+            },
+        },
     },
     Setting {
         section: Some("sound"),

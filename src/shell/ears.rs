@@ -1,8 +1,10 @@
 //! What is heard of a session: tones where there is a sound device, else the terminal's bell.
 
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
-use crate::cue::Sound;
+use crate::config::{self, Voice};
+use crate::cue::{Saying, Sound};
 use crate::session::Moment;
 
 use super::bell::Bell;
@@ -10,6 +12,7 @@ use super::clock::Speed;
 use super::output::SystemOutput;
 use super::player::Player;
 use super::run_loop::Input;
+use super::speech::{Speaker, System};
 
 /// What of all that sounds is used at all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +52,9 @@ pub(super) struct Ears {
     bell: Bell,
     /// Begun when a device is wanted for the first time.
     player: Option<Player>,
+    voice: Voice,
+    /// Begun with the player, which it speaks through.
+    speaker: Option<Speaker>,
     wanted: bool,
     volume: u8,
     tell: Sender<Input>,
@@ -56,8 +62,17 @@ pub(super) struct Ears {
 
 impl Ears {
     /// `volume`: in percent. What becomes of the device is told as [`Input::Device`].
-    pub(super) fn new(hearing: Hearing, volume: u8, tell: Sender<Input>) -> Self {
-        Self { hearing, bell: Bell::default(), player: None, wanted: false, volume, tell }
+    pub(super) fn new(hearing: Hearing, settings: config::Sound, tell: Sender<Input>) -> Self {
+        Self {
+            hearing,
+            bell: Bell::default(),
+            player: None,
+            voice: settings.voice,
+            speaker: None,
+            wanted: false,
+            volume: settings.volume,
+            tell,
+        }
     }
 
     /// Says whether sounds may come. While they are off no device is opened, but one that is open
@@ -82,6 +97,24 @@ impl Ears {
             if let Some(player) = &self.player {
                 player.set_volume(self.volume);
             }
+            self.begin_to_speak();
+        }
+    }
+
+    fn begin_to_speak(&mut self) {
+        let player = self.player.as_ref().filter(|_| self.voice != Voice::Off);
+        self.speaker = player.and_then(|player| {
+            let system = System::find(std::env::var_os("PATH"));
+            // Without a thread there are the tones.
+            Speaker::start(self.voice, system, Box::new(player.lips())).ok()
+        });
+    }
+
+    /// Says who speaks.
+    pub(super) fn set_voice(&mut self, voice: Voice) {
+        if std::mem::replace(&mut self.voice, voice) != voice {
+            self.say(Saying::default(), None);
+            self.begin_to_speak();
         }
     }
 
@@ -102,6 +135,22 @@ impl Ears {
         let heard = self.player.as_ref().is_some_and(|player| player.sound(sound));
         if !heard && rings && self.hearing != Hearing::Off {
             self.bell.sound(sound, now, speed);
+        }
+    }
+
+    /// Has words ready before they are said.
+    pub(super) fn learn(&mut self, words: Vec<String>, muted: bool) {
+        self.want(true, muted);
+        if let Some(speaker) = &self.speaker {
+            speaker.learn(words);
+        }
+    }
+
+    /// Says what there is room for. `room`: how long the world takes until the next thing has to be
+    /// heard.
+    pub(super) fn say(&self, saying: Saying, room: Option<Duration>) {
+        if let Some(speaker) = &self.speaker {
+            speaker.say(saying, room);
         }
     }
 
@@ -140,7 +189,7 @@ mod tests {
             (Hearing::Bell, false, false),
             (Hearing::Off, true, false),
         ] {
-            let mut ears = Ears::new(hearing, 70, channel().0);
+            let mut ears = Ears::new(hearing, config::Sound::default(), channel().0);
             ears.want(true, false);
             assert!(ears.player.is_none(), "no device is touched");
             let now = Moment(Duration::from_secs(3));

@@ -18,6 +18,7 @@ mod run_loop;
 mod saver;
 mod settings;
 mod signals;
+mod speech;
 mod terminal;
 mod watch;
 

@@ -41,6 +41,8 @@ enum Order {
     Want(bool),
     /// Play it, unless it is later than this.
     Sound(Sound, Moment),
+    /// Say this in place of what is being said, unless it is later than this; None: be silent.
+    Speech(Option<Samples>, Moment),
     /// How loud, of 1.
     Volume(f32),
 }
@@ -102,6 +104,16 @@ impl Player {
         ordered && self.shared.is_heard()
     }
 
+    /// A way to have speech played, from any thread: at once and in place of what is being said.
+    pub(super) fn lips(&self) -> impl Fn(Option<Vec<f32>>) + Send + Sync + use<> {
+        let (orders, clock) = (self.orders.clone(), self.clock);
+        move |samples| {
+            let until = Moment(clock.now().moment.0 + LATEST);
+            // A thread that has forgotten so many orders plays nothing anyway.
+            let _ = orders.try_send(Order::Speech(samples.map(Samples::from), until));
+        }
+    }
+
     /// Says how loud, in percent.
     pub(super) fn set_volume(&self, percent: u8) {
         // Loudness as it is heard: half of it is a quarter of the power.
@@ -153,6 +165,7 @@ struct Device {
 /// What the device's thread is told.
 enum Play {
     Tone(Samples, Moment),
+    Speech(Option<Samples>, Moment),
     Volume(f32),
 }
 
@@ -201,6 +214,7 @@ impl Playback {
                 }
             }
             Order::Sound(sound, until) => self.play(Play::Tone(self.tones.of(sound), until)),
+            Order::Speech(samples, until) => self.play(Play::Speech(samples, until)),
             Order::Volume(volume) => {
                 self.volume = volume;
                 if self.device.is_some() {
@@ -320,12 +334,23 @@ impl Filling {
                 }
                 Play::Tone(samples, until) if until < self.clock.now().moment => Some(samples),
                 Play::Tone(samples, _) => self.mixer.play(Lane::Tone, samples).err(),
+                Play::Speech(samples, until) => self.speak(samples, until),
             };
             self.put_aside(over);
         }
         self.mixer.fill(samples);
         let ended = self.mixer.take_ended();
         self.put_aside(ended);
+    }
+
+    /// Says this in place of what is being said; gives back what cannot be.
+    fn speak(&mut self, samples: Option<Samples>, until: Moment) -> Option<Samples> {
+        self.mixer.hush(Lane::Speech);
+        let samples = samples?;
+        if until < self.clock.now().moment {
+            return Some(samples);
+        }
+        self.mixer.play(Lane::Speech, samples).err()
     }
 
     fn put_aside(&self, samples: Option<Samples>) {

@@ -120,7 +120,7 @@ impl Screens {
             theme_of: self.theme,
             told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
-            ears: Ears::new(self.hearing, self.config.sound.volume, tell.clone()),
+            ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
             saver: Saver::new(&self.folders.data),
             folders: self.folders,
             tell,
@@ -328,6 +328,15 @@ impl Shown {
                 self.ring();
                 None
             }
+            Effect::Learn(words) => {
+                self.ears.learn(words, self.model.muted);
+                None
+            }
+            Effect::Say(saying) => {
+                let room = saying.until.map(|until| self.clock.until(until));
+                self.ears.say(saying, room);
+                None
+            }
             Effect::Journal(op) => told_of(self.saver.save(op, &self.clock)),
             Effect::KeepSetting(setting, chosen) => {
                 let kept = settings::keep(&self.folders.settings(), setting, chosen);
@@ -398,6 +407,7 @@ impl Shown {
         // Only now: opening a device takes its time.
         self.ears.want(self.model.wants_sound(), self.model.muted);
         self.ears.set_volume(self.model.volume());
+        self.ears.set_voice(self.model.config.sound.voice);
     }
 }
 

@@ -3,12 +3,18 @@
 //! Nothing is decoded before it is said. `assets/voice` says where the clips come from.
 
 mod adpcm;
+mod resample;
 #[cfg(test)]
 mod tests;
+mod wav;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::time::Duration;
+
+pub use wav::wav;
+
+use resample::resampled;
 
 /// Samples a second of what [`Clip::samples`] returns, all of one channel.
 pub const RATE: u32 = 48_000;
@@ -23,8 +29,6 @@ const SOUND: &[u8] = include_bytes!("../../assets/voice/clips.adpcm");
 
 /// Samples a second of the clips as they are stored, two to a byte.
 const STORED_RATE: u32 = 16_000;
-/// By how much they are spread for [`RATE`].
-const SPREAD: usize = (RATE / STORED_RATE) as usize;
 
 /// One clip, not yet decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,38 +64,26 @@ impl Clip {
     pub fn samples(self) -> Vec<f32> {
         let stored: Vec<f32> =
             adpcm::decode(self.0).map(|sample| f32::from(sample) / 32_768.0).collect();
-        spread(&stored)
+        resampled(&stored, STORED_RATE)
     }
 }
 
-/// How many stored samples on either side a spread one depends on.
-const REACH: usize = 8;
+/// How loud speech is, and how loud its loudest sample may be at most.
+const LOUDNESS: f32 = 0.11;
+const PEAK: f32 = 0.84;
+/// What is quieter is no speech.
+const SILENCE: f32 = 0.012;
 
-/// More samples a second, by a windowed sinc: a straight line between the samples would let the
-/// voice's mirror image through above 8 kHz, as a hiss.
-fn spread(stored: &[f32]) -> Vec<f32> {
-    let kernels: [[f32; 2 * REACH]; SPREAD] = std::array::from_fn(kernel);
-    let mut padded = vec![0.0; REACH - 1];
-    padded.extend(stored);
-    padded.extend([0.0; REACH]);
-    let mut samples = Vec::with_capacity(stored.len() * SPREAD);
-    for around in padded.windows(2 * REACH) {
-        for kernel in &kernels {
-            samples.push(kernel.iter().zip(around).map(|(weight, sample)| weight * sample).sum());
-        }
+/// Samples of speech, made as loud as the clips are.
+#[must_use]
+pub fn levelled(mut samples: Vec<f32>) -> Vec<f32> {
+    let spoken = || samples.iter().filter(|sample| sample.abs() > SILENCE);
+    let loudness =
+        (spoken().map(|sample| sample * sample).sum::<f32>() / spoken().count() as f32).sqrt();
+    let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+    let gain = (LOUDNESS / loudness).min(PEAK / peak);
+    if gain.is_finite() {
+        samples.iter_mut().for_each(|sample| *sample *= gain);
     }
     samples
-}
-
-/// What each stored sample around weighs, `phase` of [`SPREAD`] parts after one of them.
-fn kernel(phase: usize) -> [f32; 2 * REACH] {
-    use std::f32::consts::PI;
-    let weights: [f32; 2 * REACH] = std::array::from_fn(|tap| {
-        let away = tap as f32 + 1.0 - REACH as f32 - phase as f32 / SPREAD as f32;
-        let sinc = if away == 0.0 { 1.0 } else { (PI * away).sin() / (PI * away) };
-        let window = 0.5 + 0.5 * (PI * away / REACH as f32).cos();
-        sinc * window
-    });
-    let sum: f32 = weights.iter().sum();
-    weights.map(|weight| weight / sum)
 }

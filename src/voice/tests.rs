@@ -102,16 +102,27 @@ fn a_clip_takes_as_long_as_it_says() {
 }
 
 #[test]
-fn spreading_keeps_a_tone_and_adds_no_other() {
+fn another_rate_keeps_a_tone_and_adds_no_other() {
     use std::f32::consts::TAU;
     let at = |rate: u32, n: usize| (TAU * 1000.0 * n as f32 / rate as f32).sin();
-    let stored: Vec<f32> = (0..1600).map(|n| at(STORED_RATE, n)).collect();
-    let samples = spread(&stored);
-    assert_eq!(samples.len(), stored.len() * SPREAD);
-    for (n, sample) in samples.iter().enumerate().skip(100).take(4500) {
-        let off = (sample - at(RATE, n)).abs();
-        assert!(off < 0.005, "sample {n} is {off} off");
+    for rate in [STORED_RATE, 22_050, RATE] {
+        let stored: Vec<f32> = (0..rate as usize / 10).map(|n| at(rate, n)).collect();
+        let samples = resampled(&stored, rate);
+        assert_eq!(samples.len(), RATE as usize / 10, "{rate}");
+        for (n, sample) in samples.iter().enumerate().skip(100).take(4500) {
+            let off = (sample - at(RATE, n)).abs();
+            assert!(off < 0.005, "sample {n} at {rate} is {off} off");
+        }
     }
+}
+
+#[test]
+fn speech_is_made_as_loud_as_the_clips() {
+    let quiet = vec![0.02, -0.02, 0.001];
+    let loud = levelled(quiet);
+    assert!((loud[0] - LOUDNESS).abs() < 1e-4 && (loud[0] + loud[1]).abs() < 1e-6, "{loud:?}");
+    assert_eq!(levelled(vec![0.0; 3]), [0.0; 3]);
+    assert!(levelled(vec![]).is_empty());
 }
 
 #[test]
