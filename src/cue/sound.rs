@@ -80,6 +80,9 @@ impl Sound {
 /// A cue that is later than this is shown, but no longer sounded: it would be wrong by then.
 pub const LATEST: Duration = Duration::from_millis(300);
 
+/// What tells of a state rather than of a moment is still true so much later.
+const LATER: Duration = Duration::from_secs(1);
+
 /// Whether an event may still be sounded at `now`. `latest`: [`LATEST`], unless the clock is sped
 /// up.
 #[must_use]
@@ -139,6 +142,27 @@ fn prepare(index: usize, plan: &Plan) -> Sound {
 }
 
 impl Sound {
+    /// How late it may be heard where the device takes its time.
+    #[must_use]
+    pub const fn patience(self) -> Duration {
+        match self {
+            Self::Go
+            | Self::Count(_)
+            | Self::HalfWay
+            | Self::TenSeconds
+            | Self::Rep
+            | Self::Turn => LATEST,
+            Self::Prepare
+            | Self::Next
+            | Self::Switch
+            | Self::Rest
+            | Self::Paused
+            | Self::Resumed
+            | Self::Record
+            | Self::Finished => LATER,
+        }
+    }
+
     /// When the terminal's bell rings for it, from its start. Only what one cannot do without
     /// rings: start, the last three seconds, switch, and end.
     #[must_use]

@@ -44,13 +44,21 @@ impl Saying {
         room: Option<Duration>,
         length: impl Fn(&str) -> Option<Duration>,
     ) -> Option<&Sentence> {
-        let fits = |sentence: &&Sentence| {
-            let taken = sentence_length(sentence, &length);
-            taken.is_some_and(|taken| {
-                room.is_none_or(|room| self.after + taken + BEFORE_SOUND <= room)
-            })
-        };
+        let room = room.unwrap_or(Duration::MAX);
+        let fits = |sentence: &&Sentence| self.spare(sentence, room, &length).is_some();
         self.sentences.iter().filter(|sentence| !sentence.is_empty()).find(fits)
+    }
+
+    /// How much of `room` a sentence leaves: so much later it may begin. None: it does not fit, or
+    /// nobody can say it.
+    #[must_use]
+    pub fn spare(
+        &self,
+        sentence: &Sentence,
+        room: Duration,
+        length: impl Fn(&str) -> Option<Duration>,
+    ) -> Option<Duration> {
+        room.checked_sub(self.after + sentence_length(sentence, length)? + BEFORE_SOUND)
     }
 }
 

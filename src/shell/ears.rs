@@ -55,6 +55,8 @@ pub(super) struct Ears {
     voice: Voice,
     /// Begun with the player, which it speaks through.
     speaker: Option<Speaker>,
+    /// The words that are to be ready.
+    words: Vec<String>,
     wanted: bool,
     volume: u8,
     tell: Sender<Input>,
@@ -69,6 +71,7 @@ impl Ears {
             player: None,
             voice: settings.voice,
             speaker: None,
+            words: Vec::new(),
             wanted: false,
             volume: settings.volume,
             tell,
@@ -104,10 +107,13 @@ impl Ears {
     fn begin_to_speak(&mut self) {
         let player = self.player.as_ref().filter(|_| self.voice != Voice::Off);
         self.speaker = player.and_then(|player| {
-            let system = System::find(std::env::var_os("PATH"));
+            let system = || System::find(std::env::var_os("PATH"));
             // Without a thread there are the tones.
             Speaker::start(self.voice, system, Box::new(player.lips())).ok()
         });
+        if let Some(speaker) = &self.speaker {
+            speaker.learn(self.words.clone());
+        }
     }
 
     /// Says who speaks.
@@ -139,10 +145,10 @@ impl Ears {
     }
 
     /// Has words ready before they are said.
-    pub(super) fn learn(&mut self, words: Vec<String>, muted: bool) {
-        self.want(true, muted);
+    pub(super) fn learn(&mut self, words: Vec<String>) {
+        self.words = words;
         if let Some(speaker) = &self.speaker {
-            speaker.learn(words);
+            speaker.learn(self.words.clone());
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::cue::{LATEST, Sound};
+use crate::cue::Sound;
 use crate::session::Moment;
 use crate::sound::{Lane, Mixer, Samples, Tones};
 
@@ -99,16 +99,17 @@ impl Player {
 
     /// Plays a sound now. False: nobody will hear it.
     pub(super) fn sound(&self, sound: Sound) -> bool {
-        let until = Moment(self.clock.now().moment.0 + LATEST);
+        let until = Moment(self.clock.now().moment.0 + sound.patience());
         let ordered = self.orders.try_send(Order::Sound(sound, until)).is_ok();
         ordered && self.shared.is_heard()
     }
 
-    /// A way to have speech played, from any thread: at once and in place of what is being said.
-    pub(super) fn lips(&self) -> impl Fn(Option<Vec<f32>>) + Send + Sync + use<> {
+    /// A way to have speech played, from any thread: at once and in place of what is being said, or
+    /// at most so much later if the device takes its time.
+    pub(super) fn lips(&self) -> impl Fn(Option<Vec<f32>>, Duration) + Send + Sync + use<> {
         let (orders, clock) = (self.orders.clone(), self.clock);
-        move |samples| {
-            let until = Moment(clock.now().moment.0 + LATEST);
+        move |samples, patience| {
+            let until = Moment(clock.now().moment.0.saturating_add(patience));
             // A thread that has forgotten so many orders plays nothing anyway.
             let _ = orders.try_send(Order::Speech(samples.map(Samples::from), until));
         }
@@ -139,8 +140,8 @@ struct Playback {
     volume: f32,
     wanted: bool,
     device: Option<Device>,
-    /// The last tone that there was no device for: it may be open in time.
-    waiting: Option<Play>,
+    /// What there was no device for: it may be open in time.
+    waiting: Waiting,
     /// How many devices have been open.
     devices: u32,
     /// When to look at the device, or for one.
@@ -162,6 +163,13 @@ struct Device {
     looks: u32,
 }
 
+/// The last tone and the last words that there was no device for.
+#[derive(Default)]
+struct Waiting {
+    tone: Option<Play>,
+    speech: Option<Play>,
+}
+
 /// What the device's thread is told.
 enum Play {
     Tone(Samples, Moment),
@@ -179,7 +187,7 @@ impl Playback {
             volume: 1.0,
             wanted: false,
             device: None,
-            waiting: None,
+            waiting: Waiting::default(),
             devices: 0,
             next_look: Moment::default(),
             silent: false,
@@ -217,17 +225,14 @@ impl Playback {
             Order::Speech(samples, until) => self.play(Play::Speech(samples, until)),
             Order::Volume(volume) => {
                 self.volume = volume;
-                if self.device.is_some() {
-                    self.play(Play::Volume(volume));
-                }
+                self.play(Play::Volume(volume));
             }
         }
     }
 
     fn play(&mut self, play: Play) {
         let Some(device) = &self.device else {
-            self.waiting = Some(play);
-            return;
+            return self.waiting.put(play);
         };
         // What has ended was kept for this thread to free.
         device.ended.try_iter().for_each(drop);
@@ -281,8 +286,8 @@ impl Playback {
             Some(open) => {
                 self.device = Some(Device { _open: open, plays, ended, asked, seen: 0, looks: 0 });
                 self.play(Play::Volume(self.volume));
-                let waiting = self.waiting.take();
-                waiting.into_iter().for_each(|play| self.play(play));
+                let Waiting { tone, speech } = std::mem::take(&mut self.waiting);
+                tone.into_iter().chain(speech).for_each(|play| self.play(play));
             }
             None => self.shared.open.store(0, Ordering::Release),
         }
@@ -303,6 +308,17 @@ impl Playback {
 
     fn fail_once(&mut self) -> Option<News> {
         (!std::mem::replace(&mut self.silent, true)).then_some(News::Silent)
+    }
+}
+
+impl Waiting {
+    fn put(&mut self, play: Play) {
+        match play {
+            Play::Tone(..) => self.tone = Some(play),
+            Play::Speech(..) => self.speech = Some(play),
+            // A device is told when it is opened.
+            Play::Volume(_) => {}
+        }
     }
 }
 

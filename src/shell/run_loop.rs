@@ -329,7 +329,7 @@ impl Shown {
                 None
             }
             Effect::Learn(words) => {
-                self.ears.learn(words, self.model.muted);
+                self.ears.learn(words);
                 None
             }
             Effect::Say(saying) => {

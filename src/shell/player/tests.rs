@@ -130,6 +130,31 @@ fn what_is_heard_first_waits_for_the_device() {
 }
 
 #[test]
+fn words_and_a_tone_wait_for_the_device_together() {
+    let mut table = Table::new();
+    let words = |level: f32| Some(Samples::from(vec![level; 480]));
+    table.playback.take(Order::Speech(words(0.9), NEVER));
+    table.playback.take(Order::Sound(Sound::Prepare, NEVER));
+    table.playback.take(Order::Speech(words(0.1), NEVER));
+    table.playback.take(Order::Want(true));
+    table.pass(1, || ());
+    let heard = asked(&mut table.fills.try_recv().expect("an open device"));
+    let tone = &crate::sound::tone(Sound::Prepare)[..480];
+    let words: Vec<f32> = heard.iter().zip(tone).map(|(heard, tone)| heard - tone).collect();
+    assert!(words.iter().all(|level| (0.01..=0.1001).contains(level)), "{words:?}");
+}
+
+#[test]
+fn words_that_were_taken_back_are_not_said() {
+    let mut table = Table::new();
+    table.playback.take(Order::Speech(Some(vec![0.5; 480].into()), NEVER));
+    table.playback.take(Order::Speech(None, NEVER));
+    table.playback.take(Order::Want(true));
+    table.pass(1, || ());
+    assert!(is_silent(&asked(&mut table.fills.try_recv().expect("an open device"))));
+}
+
+#[test]
 fn a_tone_that_is_late_is_not_played() {
     let mut table = Table::wanted();
     table.pass(1, || ());

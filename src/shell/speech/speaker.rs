@@ -22,9 +22,12 @@ const ORDERS: usize = 32;
 const KEPT: usize = 600;
 /// What could not begin until then is not said: it would come too late.
 const LATEST: Duration = cue::LATEST;
+/// How long words wait for a device, with those themselves, if nothing else comes.
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where the words go: these samples at once, in place of all that is being said; None: silence.
-pub(super) type Lips = Box<dyn Fn(Option<Vec<f32>>) + Send + Sync>;
+/// Where the words go: these samples at once, or at most so much later, in place of all that is
+/// being said; None: silence.
+pub(super) type Lips = Box<dyn Fn(Option<Vec<f32>>, Duration) + Send + Sync>;
 
 /// The way to the thread that speaks.
 pub(in crate::shell) struct Speaker {
@@ -54,16 +57,18 @@ impl Speaker {
     /// If the system refuses a thread.
     pub(in crate::shell) fn start(
         which: Which,
-        system: Option<System>,
+        system: impl FnOnce() -> Option<System> + Send + 'static,
         lips: Lips,
     ) -> io::Result<Self> {
         let clock = Clock::start(Speed::REAL);
         let (orders, told) = sync_channel(ORDERS);
         let lips = Arc::new(Mutex::new(Newest { saying: 0, lips }));
-        let words = Words { which, system, known: HashMap::new() };
-        let mut speech =
-            Speech { words, lips: Arc::clone(&lips), clock, to_learn: VecDeque::new() };
-        thread::Builder::new().name("speech".into()).spawn(move || while speech.turn(&told) {})?;
+        let newest = Arc::clone(&lips);
+        thread::Builder::new().name("speech".into()).spawn(move || {
+            let words = Words { which, system: system(), known: HashMap::new() };
+            let mut speech = Speech { words, lips: newest, clock, to_learn: VecDeque::new() };
+            while speech.turn(&told) {}
+        })?;
         Ok(Self { orders, lips, clock })
     }
 
@@ -79,7 +84,7 @@ impl Speaker {
         let now = self.clock.now().moment;
         let mut newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
         newest.saying += 1;
-        (newest.lips)(None);
+        (newest.lips)(None, Duration::MAX);
         if !saying.sentences.is_empty() {
             let until = room.map(|room| Moment(now.0 + room));
             // Not said at all is better than said late.
@@ -129,14 +134,16 @@ impl Speech {
         let waited = now.0.saturating_sub(asked.0);
         let room = until
             .map(|until| until.0.saturating_sub(asked.0.max(now.0.saturating_sub(saying.after))));
-        let Some(sentence) = saying.fitting(room, |words| self.words.length(words)) else { return };
+        let length = |words: &str| self.words.length(words);
+        let Some(sentence) = saying.fitting(room, length) else { return };
+        let spare = saying.spare(sentence, room.unwrap_or(PATIENCE), length);
         if waited > saying.after + LATEST {
             return;
         }
         let samples = self.words.samples(sentence, saying.after.saturating_sub(waited));
         let newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
         if newest.saying == number {
-            (newest.lips)(Some(samples));
+            (newest.lips)(Some(samples), spare.unwrap_or_default());
         }
     }
 }

@@ -88,8 +88,8 @@ fn a_program_that_fails_says_nothing() {
 /// A speaker with what it hands over.
 fn speaker(which: Voice, system: Option<System>) -> (Speaker, Receiver<Option<Vec<f32>>>) {
     let (tell, told) = channel();
-    let speaker = Speaker::start(which, system, Box::new(move |samples| drop(tell.send(samples))));
-    (speaker.unwrap(), told)
+    let lips = Box::new(move |samples, _| drop(tell.send(samples)));
+    (Speaker::start(which, || system, lips).unwrap(), told)
 }
 
 fn saying(sentences: &[&[&'static str]]) -> Saying {
