@@ -93,8 +93,28 @@ pub fn told_work<'a>(shown: &Snapshot<'a>) -> Option<&'a Work> {
 /// seconds of the step, so that one drawing a second is enough.
 #[must_use]
 pub fn seconds_left(shown: &Snapshot<'_>) -> u64 {
-    let step = shown.hold_left.or(shown.remaining).unwrap_or_default();
-    whole_seconds(step) + whole_seconds(shown.left.saturating_sub(step))
+    whole_seconds(match shown.remaining {
+        Some(_) => shown.left + since(shown),
+        None => {
+            let reckoned = |passed| shown.step.usual().saturating_sub(passed);
+            shown.left.saturating_sub(reckoned(shown.elapsed)) + reckoned(passed(shown))
+        }
+    })
+}
+
+/// How much of the step had passed when the number that is told last changed, so that what else is
+/// told of its time changes together with that.
+#[must_use]
+pub fn passed(shown: &Snapshot<'_>) -> Duration {
+    shown.elapsed.saturating_sub(since(shown))
+}
+
+/// How long ago the seconds that are told last changed.
+fn since(shown: &Snapshot<'_>) -> Duration {
+    match shown.hold_left.or(shown.remaining) {
+        Some(left) => Duration::from_secs(whole_seconds(left)).saturating_sub(left),
+        None => Duration::from_nanos(shown.elapsed.subsec_nanos().into()),
+    }
 }
 
 /// Why the clock stands, in words; None if it runs, or if the person knows why.

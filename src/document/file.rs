@@ -84,6 +84,10 @@ pub fn each<T: Send>(paths: &[PathBuf], read: impl Fn(&Path) -> T + Sync) -> Vec
     /// Fewer files than this are read sooner than a thread is started.
     const WORTH_A_THREAD: usize = 16;
     let read = |path: &PathBuf| read(path);
+    if paths.len() <= WORTH_A_THREAD {
+        return paths.iter().map(read).collect();
+    }
+    // To find out how many there are reads files, too.
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let share = paths.len().div_ceil(threads).max(WORTH_A_THREAD);
     let (first, others) = paths.split_at(share.min(paths.len()));

@@ -112,7 +112,7 @@ mod tests {
         let mut terminal = Frames::new(std::io::sink());
         let mut draw = |desk: &mut Desk| {
             let mut sight = Sight::default();
-            let view = |buf: &mut _| sight = ui::draw(&desk.model, theme, desk.now, buf);
+            let view = |buf: &mut _| sight = ui::draw(&desk.model, theme, desk.now, buf).sight;
             let bytes = terminal.draw(Rect::new(0, 0, 100, 30), view).unwrap();
             desk.say(Message::Drawn(sight));
             bytes

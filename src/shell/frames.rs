@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use super::cells;
 
@@ -52,22 +53,56 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// If the terminal takes no more.
     pub(super) fn draw(&mut self, area: Rect, view: impl FnOnce(&mut Buffer)) -> io::Result<usize> {
-        if self.next.area != area {
-            self.next.resize(area);
-            self.known = false;
-        }
-        self.next.reset();
-        view(&mut self.next);
-        self.bytes.clear();
-        self.bytes.extend_from_slice(BEGIN);
+        self.known &= self.shown.area == area;
+        self.begin(area, view);
         if !std::mem::replace(&mut self.known, true) {
             self.shown = Buffer::empty(area);
             self.bytes.extend_from_slice(CLEAR);
         }
-        let before = self.bytes.len();
         cells::write(self.shown.diff_iter(&self.next), area.width, &mut self.bytes)?;
         std::mem::swap(&mut self.shown, &mut self.next);
-        if before == BEGIN.len() && self.bytes.len() == before {
+        self.end()
+    }
+
+    /// Draws a part of the frame that the terminal shows anew; all else stays as it is. Nothing wider
+    /// than a cell may be in the part, before or after. Returns how many bytes it took.
+    ///
+    /// # Errors
+    /// If the terminal takes no more.
+    pub(super) fn draw_part(
+        &mut self,
+        part: Rect,
+        view: impl FnOnce(&mut Buffer),
+    ) -> io::Result<usize> {
+        debug_assert!(self.known, "a part of what?");
+        self.begin(part, view);
+        let mut changed = Vec::new();
+        for at in part.positions() {
+            let (shown, next) = (&mut self.shown[at], &mut self.next[at]);
+            // As most are; to compare them takes longer.
+            let is_blank = is_blank(shown) && is_blank(next);
+            if !is_blank && shown != next {
+                std::mem::swap(shown, next);
+                changed.push(at);
+            }
+        }
+        let changed = changed.into_iter().map(|at| (at.x, at.y, &self.shown[at]));
+        cells::write(changed, self.shown.area.width, &mut self.bytes)?;
+        self.end()
+    }
+
+    /// Begins a frame, or a part of one.
+    fn begin(&mut self, area: Rect, view: impl FnOnce(&mut Buffer)) {
+        self.next.resize(area);
+        self.next.reset();
+        view(&mut self.next);
+        self.bytes.clear();
+        self.bytes.extend_from_slice(BEGIN);
+    }
+
+    /// Writes what was begun, if it has become anything.
+    fn end(&mut self) -> io::Result<usize> {
+        if self.bytes.len() == BEGIN.len() {
             return Ok(0);
         }
         self.bytes.extend_from_slice(END);
@@ -75,6 +110,11 @@ impl<W: Write> Frames<W> {
         self.out.flush()?;
         Ok(self.bytes.len())
     }
+}
+
+/// Whether nothing is seen of a cell.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Color::Reset && cell.modifier.is_empty()
 }
 
 #[cfg(test)]
@@ -115,6 +155,29 @@ mod tests {
         let [first, second] = &written(&[("x", 3), ("y", 3)])[..] else { panic!("two writes") };
         assert_eq!(first, "\x1b[?2026h\x1b[m\x1b[2J\x1b[2;3Hx\x1b[?2026l");
         assert_eq!(second, "\x1b[?2026h\x1b[2;3Hy\x1b[?2026l");
+    }
+
+    #[test]
+    fn of_a_part_only_what_changed_is_written_and_it_is_known_what_is_shown() {
+        let mut frames = Frames::new(Writes::default());
+        let area = Rect::new(0, 0, 9, 3);
+        let all = |sign| {
+            move |buf: &mut Buffer| {
+                buf.set_string(0, 0, "words", Style::new());
+                buf.set_string(2, 1, sign, Style::new());
+            }
+        };
+        frames.draw(area, all("o-o")).unwrap();
+        for (sign, written) in [("o+", "\x1b[2;4H+ "), (" +", "\x1b[2;3H "), (" +", "")] {
+            let before = frames.out.0.len();
+            let view = |buf: &mut Buffer| buf.set_string(2, 1, sign, Style::new());
+            let bytes = frames.draw_part(Rect::new(2, 1, 4, 2), view).unwrap();
+            let whole = format!("\x1b[?2026h{written}\x1b[?2026l");
+            let expected = Some(whole).filter(|_| !written.is_empty());
+            assert_eq!(frames.out.0[before..].concat(), expected.clone().unwrap_or_default());
+            assert_eq!(bytes, expected.map_or(0, |expected| expected.len()));
+            assert_eq!(frames.draw(area, all(sign)).unwrap(), 0, "as if it had been drawn whole");
+        }
     }
 
     #[test]

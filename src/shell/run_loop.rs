@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event::Event;
+use ratatui::layout::Rect;
 
 use crate::app::{Action, Effect, Message, Model, Now, Pace, Running, update};
 use crate::config::Config;
@@ -15,7 +16,7 @@ use crate::journal::StoreError;
 use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::session::Moment;
-use crate::ui::{self, keys, theme::Theme};
+use crate::ui::{self, Drawn, keys, theme::Theme};
 
 use super::allowance::Allowance;
 use super::clock::Clock;
@@ -122,6 +123,7 @@ impl Screens {
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
             saver: Saver::new(&self.folders.data),
+            figure: None,
             folders: self.folders,
             tell,
             ended: None,
@@ -150,6 +152,8 @@ struct Shown {
     allowance: Allowance,
     ears: Ears,
     saver: Saver,
+    /// Where the figure stands that can be drawn without all else.
+    figure: Option<Rect>,
     folders: Folders,
     tell: Sender<Input>,
     /// Set when the program is to end; by what, if not by the person.
@@ -201,18 +205,25 @@ impl Shown {
             Some(due) => told.recv_timeout(self.clock.until(due)).ok(),
             None => told.recv().ok(),
         };
+        let mut is_news = false;
         for input in first.into_iter().chain(told.try_iter()) {
+            is_news = true;
             self.take(input)?;
         }
         if wake.is_some_and(|wake| wake <= self.clock.now().moment) {
+            is_news = true;
             self.update(Message::Tick);
         }
         let saving = self.saver.retry(&self.clock);
         if let Some(message) = told_of(saving) {
+            is_news = true;
             self.update(message);
         }
         self.ring();
-        self.draw();
+        match self.figure.filter(|_| !is_news) {
+            Some(place) => self.draw_figure(place),
+            None => self.draw(),
+        }
         Ok(())
     }
 
@@ -396,11 +407,14 @@ impl Shown {
             return;
         }
         let (model, theme, now) = (&self.model, self.theme, self.clock.now());
-        let mut sight = model.sight();
-        match self.terminal.draw(|buf| sight = ui::draw(model, theme, now, buf)) {
+        // As long as the terminal is not ours, nothing is drawn.
+        let mut drawn = Drawn::from(model.sight());
+        match self.terminal.draw(|buf| drawn = ui::draw(model, theme, now, buf)) {
             Ok(bytes) => self.allowance.spend(bytes, now.moment),
             Err(_) => return self.end(End::Signal(Signal::HangUp)),
         }
+        let Drawn { sight, figure } = drawn;
+        self.figure = figure;
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));
         }
@@ -408,6 +422,15 @@ impl Shown {
         self.ears.want(self.model.wants_sound(), self.model.muted);
         self.ears.set_volume(self.model.volume());
         self.ears.set_voice(self.model.config.sound.voice);
+    }
+
+    /// Draws the figure where it stands, when nothing else can have changed since all was drawn.
+    fn draw_figure(&mut self, place: Rect) {
+        let (model, theme, now) = (&self.model, self.theme, self.clock.now());
+        match self.terminal.draw_part(place, |buf| ui::draw_figure(model, theme, now, buf)) {
+            Ok(bytes) => self.allowance.spend(bytes, now.moment),
+            Err(_) => self.end(End::Signal(Signal::HangUp)),
+        }
     }
 }
 

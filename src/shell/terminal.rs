@@ -83,6 +83,19 @@ impl Terminal {
         self.frames.draw(Rect::new(0, 0, size.ws_col, size.ws_row), view)
     }
 
+    /// Draws a part of the frame that was drawn last anew; nothing wider than a cell may be in it.
+    /// Returns how many bytes that took.
+    ///
+    /// # Errors
+    /// If the terminal takes no more, because it is gone.
+    pub(super) fn draw_part(
+        &mut self,
+        part: Rect,
+        view: impl FnOnce(&mut Buffer),
+    ) -> io::Result<usize> {
+        self.frames.draw_part(part, view)
+    }
+
     /// Rings.
     ///
     /// # Errors

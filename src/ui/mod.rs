@@ -39,21 +39,48 @@ struct Scene<'a> {
     without_figure: bool,
 }
 
-/// Draws the model as it is at a moment into an empty buffer as large as the window, and says what
-/// of it came to be in sight. Changes nothing; the same arguments draw the same.
-pub fn draw(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) -> Sight {
+/// What a drawing has found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// What of the model came to be in sight.
+    pub sight: Sight,
+    /// Where the figure stands if [`draw_figure`] can draw it there: that of a session, with nothing
+    /// over it.
+    pub figure: Option<Rect>,
+}
+
+impl From<Sight> for Drawn {
+    fn from(sight: Sight) -> Self {
+        Self { sight, figure: None }
+    }
+}
+
+/// Draws the model as it is at a moment into an empty buffer as large as the window. Changes nothing;
+/// the same arguments draw the same.
+pub fn draw(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) -> Drawn {
     let scene = &Scene { model, theme, now, without_figure: false };
     let area = buf.area;
-    let sight = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    let drawn = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(scene, area, buf);
-        model.sight()
+        model.sight().into()
     } else {
         told_truly(scene, area, buf)
     };
     if theme.signs == Signs::Ascii {
         ascii::spell_out(buf);
     }
-    sight
+    drawn
+}
+
+/// Draws only the figure into an empty buffer as large as its place, see [`Drawn`]. Until the model
+/// changes or [`Model::next_wake`] comes, nothing else would be drawn otherwise than it was.
+pub fn draw_figure(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) {
+    if let Some(play) = model.play(now) {
+        figure::draw(theme, &play.figure(), buf.area, buf);
+    }
+    if theme.signs == Signs::Ascii {
+        ascii::spell_out(buf);
+    }
 }
 
 /// The model as it is at a moment, in a window of so many columns and rows.
@@ -66,18 +93,18 @@ pub fn still(model: &Model, theme: Theme, now: Now, columns: u16, rows: u16) -> 
 
 /// The screen, with the notice that is true of it: only a drawing finds out whether the figure has
 /// room, when the notice stands already.
-fn told_truly(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
-    let sight = screen(scene, area, buf);
+fn told_truly(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
+    let drawn = screen(scene, area, buf);
     let other = scene.model.notice.as_ref().is_some_and(|notice| notice.without_figure.is_some());
-    if !other || sight.figure {
-        return sight;
+    if !other || drawn.sight.figure {
+        return drawn;
     }
     buf.reset();
     screen(&Scene { without_figure: true, ..*scene }, area, buf)
 }
 
-fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
-    let mut sight = Sight::default();
+fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
+    let (mut sight, mut figure) = (Sight::default(), None);
     match &scene.model.screen {
         Screen::Today => today::draw(scene, area, buf),
         Screen::Preview(preview) => match &preview.page {
@@ -85,7 +112,8 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
             None => sight.figure = preview::draw(scene, preview, area, buf),
         },
         Screen::Session(running) => {
-            sight.figure = session::draw(scene, running, area, buf);
+            figure = session::draw(scene, running, area, buf);
+            sight.figure = figure.is_some();
         }
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),
@@ -101,7 +129,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         Some(Overlay::Pick(picker)) => exercises::picker::draw(scene, picker, area, buf),
         None => {}
     }
-    sight
+    Drawn { sight, figure: figure.filter(|_| scene.model.overlay.is_none()) }
 }
 
 /// Says how large the window must be, and what a running session is at.

@@ -27,7 +27,7 @@ pub(super) fn drawn(desk: &Desk, theme: Theme, size: (u16, u16)) -> Buffer {
 /// A drawing, and what of it came to be in sight.
 pub(super) fn screen(desk: &Desk, theme: Theme, (columns, rows): (u16, u16)) -> (Buffer, Sight) {
     let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
-    let sight = ui::draw(&desk.model, theme, desk.now, &mut buf);
+    let sight = ui::draw(&desk.model, theme, desk.now, &mut buf).sight;
     (buf, sight)
 }
 

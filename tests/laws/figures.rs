@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use crate::arbitrary::{command, commands, plan};
 
 /// A plan of exercises of the library, done in ways that nobody would think of.
-fn shown_plan(library: &Library) -> impl Strategy<Value = Plan> + use<> {
+pub(crate) fn shown_plan(library: &Library) -> impl Strategy<Value = Plan> + use<> {
     let ids = library.ids().to_vec();
     (plan(), vec(0..ids.len(), 6)).prop_map(move |(mut plan, chosen)| {
         for (item, place) in plan.items.iter_mut().zip(chosen) {

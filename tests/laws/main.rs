@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod figures;
+mod frames;
 #[path = "../support/listener.rs"]
 mod listener;
 mod voice;

@@ -98,33 +98,45 @@ fn coloured(cell: &Cell) -> Option<(Block, bool)> {
 }
 
 impl Layers {
-    /// What shows more than two things least wrongly.
+    /// What shows more than two things least wrongly, the first of several.
     fn least_wrong(&self) -> Option<Block> {
-        let fronts = self.tones().iter();
-        let ways = fronts.flat_map(|(tone, _)| {
-            let backs = self.tones().iter().map(|(back, _)| Some(*back)).chain([None]);
-            let backs = backs.filter(move |back| *back != Some(*tone));
-            backs.flat_map(move |back| {
-                let signs = QUARTERS.iter().chain(&SLICES);
-                signs.map(move |(shape, sign)| (*shape, Block { sign, tone: *tone, back }))
-            })
-        });
-        ways.min_by_key(|(shape, block)| self.wrong(*shape, *block)).map(|(_, block)| block)
+        let (mut least, mut found) = (u32::MAX, None);
+        for (tone, front) in self.tones() {
+            let backs = self.tones().iter().map(|(back, shape)| (Some(*back), *shape));
+            for (back, behind) in backs.chain([(None, self.blank)]) {
+                if back == Some(*tone) {
+                    continue;
+                }
+                let hidden = self.hidden(*tone, back);
+                for (shape, sign) in QUARTERS.iter().chain(&SLICES) {
+                    let shown = wrong(Some(*tone), *front, *shape);
+                    let wrong = hidden + shown + wrong(back, behind, shape.inverse());
+                    if wrong < least {
+                        (least, found) = (wrong, Some(Block { sign, tone: *tone, back }));
+                    }
+                }
+            }
+        }
+        found
     }
 
-    /// How wrong a block is. It is worse for the figure's outline than within it, and worst for what
-    /// has to be straight or round.
-    fn wrong(&self, sign: Shape, block: Block) -> u32 {
-        let is_shown = |tone: Option<Tone>| {
-            let front = if tone == Some(block.tone) { sign.0 } else { 0 };
-            front | if tone == block.back { !sign.0 } else { 0 }
-        };
-        let blank = (self.blank.0 ^ is_shown(None)).count_ones();
-        self.tones().iter().fold(2 * blank, |wrong, (tone, shape)| {
-            let lost = (shape.0 & !is_shown(Some(*tone))).count_ones();
-            let spilt = (is_shown(Some(*tone)) & !shape.0).count_ones();
-            wrong + lost * price_of_loss(*tone) + spilt * price_of_spilling(*tone)
-        })
+    /// How wrong it is that only these two are shown, whatever is shown of them.
+    fn hidden(&self, front: Tone, back: Option<Tone>) -> u32 {
+        let tones = self.tones().iter().map(|(tone, shape)| (Some(*tone), *shape));
+        let hidden = tones.chain([(None, self.blank)]);
+        let hidden = hidden.filter(|(tone, _)| *tone != Some(front) && *tone != back);
+        hidden.map(|(tone, shape)| wrong(tone, shape, Shape(0))).sum()
+    }
+}
+
+/// How wrong it is to show a tone, or nothing, on other samples than it is on. It is worse for the
+/// figure's outline than within it, and worst for what has to be straight or round.
+const fn wrong(tone: Option<Tone>, shape: Shape, shown: Shape) -> u32 {
+    let lost = (shape.0 & !shown.0).count_ones();
+    let spilt = (shown.0 & !shape.0).count_ones();
+    match tone {
+        None => 2 * (lost + spilt),
+        Some(tone) => lost * price_of_loss(tone) + spilt * price_of_spilling(tone),
     }
 }
 

@@ -31,14 +31,14 @@ pub(super) const fn has_words(area: Rect) -> bool {
 const UNCHANGED: &str = "shown: the usual version";
 
 /// Draws the figure, the side under it if it has one, and words. What is where depends on the
-/// exercise alone.
+/// exercise alone. Says where the figure stands.
 pub(super) fn draw(
     scene: &Scene<'_>,
     shown: &Snapshot<'_>,
     figure: &Figure,
     area: Rect,
     buf: &mut Buffer,
-) {
+) -> Rect {
     let mut area = area;
     if has_words(area) {
         let rows = take(&mut area, WORDS.1);
@@ -49,17 +49,17 @@ pub(super) fn draw(
         }
         take(&mut area, 1);
     }
-    draw_alone(scene, shown, figure, area, buf);
+    draw_alone(scene, shown, figure, area, buf)
 }
 
-/// Draws the figure and the side under it if it has one.
+/// Draws the figure and the side under it if it has one. Says where the figure stands.
 pub(super) fn draw_alone(
     scene: &Scene<'_>,
     shown: &Snapshot<'_>,
     figure: &Figure,
     area: Rect,
     buf: &mut Buffer,
-) {
+) -> Rect {
     let mut area = area;
     if words::item(shown).variant.is_some() {
         let row = take(&mut area, 1);
@@ -72,6 +72,7 @@ pub(super) fn draw_alone(
         take(&mut area, 1);
     }
     super::super::figure::draw(scene.theme, figure, area, buf);
+    area
 }
 
 /// Draws a side's name: in large letters, or where those are made of ASCII and cannot be read, in one

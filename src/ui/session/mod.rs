@@ -27,8 +27,13 @@ const COLUMNS_BESIDE_DIGITS: u16 = 90;
 /// What digits that are as large as they can be have to leave for the side's arrow.
 const COLUMNS_FOR_ARROW: u16 = 15;
 
-/// Draws the screen; says whether the figure was there.
-pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut Buffer) -> bool {
+/// Draws the screen; says where the figure stands, by itself, if it does.
+pub(super) fn draw(
+    scene: &Scene<'_>,
+    running: &Running,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Rect> {
     let shown = running.snapshot(scene.now);
     let (sides, figure) = if running.distance {
         (1, from_afar(scene, &shown, area, buf))
@@ -41,8 +46,13 @@ pub(super) fn draw(scene: &Scene<'_>, running: &Running, area: Rect, buf: &mut B
     figure
 }
 
-/// Everything, where it has its place. Says whether the figure was there.
-fn from_near(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) -> bool {
+/// Everything, where it has its place. Says where the figure stands.
+fn from_near(
+    scene: &Scene<'_>,
+    shown: &Snapshot<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Rect> {
     let body = chrome::draw(&shown.plan.title, &words::progress(shown), scene, area, buf);
     let mut main = body;
     if body.height >= ROWS_FOR_PLAN_BAR {
@@ -55,20 +65,25 @@ fn from_near(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
     let shows = scene.model.figure.on && (figure.is_some() || figure::has_more(scene, shown));
     let Some(pane) = panes.figure.filter(|_| shows) else {
         column(shown, scene.theme, None, main, buf);
-        return false;
+        return None;
     };
-    match &figure {
-        Some(figure) => figure::draw(scene, shown, figure, pane, buf),
-        None => figure::draw_none(scene, shown, pane, buf),
+    let place = figure.map(|figure| figure::draw(scene, shown, &figure, pane, buf));
+    if place.is_none() {
+        figure::draw_none(scene, shown, pane, buf);
     }
-    let told_there = figure.is_none() || figure::has_words(pane);
+    let told_there = place.is_none() || figure::has_words(pane);
     column(shown, scene.theme, Some(told_there), panes.words, buf);
-    figure.is_some()
+    place
 }
 
 /// Distance mode: digits as large as the window allows, the name, the side, and the figure where
-/// there is room beside them. Says whether it was there.
-fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buffer) -> bool {
+/// there is room beside them. Says where it stands.
+fn from_afar(
+    scene: &Scene<'_>,
+    shown: &Snapshot<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Rect> {
     let theme = scene.theme;
     let mut rows = Rows(Rect { x: area.x + 1, width: area.width - 2, ..area });
     about(shown, theme, rows.top(1), buf);
@@ -86,12 +101,9 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
         (None, None) => 0,
     };
     let pane = Rect { width, ..main };
-    match (&figure, side) {
-        (Some(figure), _) => figure::draw_alone(scene, shown, figure, pane, buf),
-        (None, Some(side)) => {
-            arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
-        }
-        (None, None) => {}
+    let place = figure.map(|figure| figure::draw_alone(scene, shown, &figure, pane, buf));
+    if let (None, Some(side)) = (place, side) {
+        arrow::draw(side, pane, theme.shape(words::arrow_role(shown)), buf);
     }
     let x = if width == 0 { main.x } else { pane.right() + 2 };
     let beside = Rect { x, width: main.right() - x, ..main };
@@ -103,7 +115,7 @@ fn from_afar(scene: &Scene<'_>, shown: &Snapshot<'_>, area: Rect, buf: &mut Buff
         let below = Rect { x, width: beside.width, ..told };
         centred(&words, theme.style(Role::Strong), below, buf);
     }
-    figure.is_some()
+    place
 }
 
 /// The columns that the digits leave for an arrow although they are as large as they can be; 0 if

@@ -212,7 +212,7 @@ pub(super) fn cue<'a>(shown: &Snapshot<'a>, figure: Option<bool>) -> &'a str {
     {
         return set_up;
     }
-    let elapsed = if is_working(shown) { shown.elapsed.as_secs() } else { 0 };
+    let elapsed = if is_working(shown) { reading::passed(shown).as_secs() } else { 0 };
     let turn = elapsed / CUE + u64::from(reading::told(shown).set);
     let cues = u64::try_from(item.cues.len()).unwrap_or(0);
     let place = turn.checked_sub(1).and_then(|turn| turn.checked_rem(cues)).unwrap_or(0);

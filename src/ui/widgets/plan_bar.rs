@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::reading;
 use crate::plan::{Step, StepKind};
 use crate::session::Snapshot;
 use crate::ui::theme::{Role, Theme};
@@ -34,7 +35,7 @@ pub fn draw(shown: &Snapshot<'_>, theme: Theme, area: Rect, buf: &mut Buffer) {
     let cell_of = |time: Duration| time.div_duration_f64(total) * cells;
     let before = steps().take_while(|(index, _)| *index < shown.index);
     let before: Duration = before.map(|(_, step)| step.usual()).sum();
-    let over = cell_of(before + shown.elapsed.min(shown.step.usual()));
+    let over = cell_of(before + reading::passed(shown).min(shown.step.usual()));
     let mut end = Duration::ZERO;
     let mut coming = steps().map(|(_, step)| step);
     let mut present: Option<&Step> = None;
