@@ -24,9 +24,9 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and `voice` by
-//! itself. `shell` and `cli` see everything and are seen by nothing; `tests/imports.rs` reads the `use` lines
-//! and fails on a breach.
+//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and
+//! `voice ← app`. `shell` and `cli` see everything and are seen by nothing; `tests/imports.rs` reads the `use`
+//! lines and fails on a breach.
 
 pub mod app;
 pub mod cli;

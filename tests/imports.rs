@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "journal::op",
             "session",
             "cue",
+            "voice",
             "figure",
             "coach",
         ],

@@ -3,9 +3,11 @@
 use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::{Asked, Running};
 use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Summary};
+use crate::cue;
 use crate::journal::record::{CutShort, Reason, Status};
 use crate::plan::{self, Plan};
 use crate::session::{Command, Event, EventKind};
+use crate::voice;
 
 /// Keeps a session that was cut short as it is, or throws it away.
 pub(super) fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
@@ -16,7 +18,12 @@ pub(super) fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
 /// Goes on with a session that was cut short.
 pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect> {
     match Running::resume(kept, model.pace, now) {
-        Some((running, effects, events)) => enter(model, running, effects, &events, now),
+        Some((mut running, effects, events)) => {
+            if model.is_spoken_to() {
+                running.make_room(now);
+            }
+            enter(model, running, effects, &events, now)
+        }
         None => {
             model.tell("Its plan can't be read any more, so it is kept as it is.", now);
             decide(kept, true)
@@ -94,6 +101,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
 }
 
 fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
+    let plan = if model.is_spoken_to() { cue::lengthened(plan, voice::length) } else { plan };
     let (running, effects, events) = Running::start(plan, model.pace, now);
     enter(model, running, effects, &events, now)
 }
@@ -138,10 +146,13 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
         | EventKind::HalfWay
         | EventKind::TenSeconds
         | EventKind::Countdown(_)
+        | EventKind::RestEnds(_)
+        | EventKind::Elapsed(_)
         | EventKind::Rep { .. }
         | EventKind::HoldStarted { .. }
         | EventKind::Turn
         | EventKind::CountAsked
+        | EventKind::Corrected(_)
         | EventKind::Recorded(..)
         | EventKind::PlanChanged
         | EventKind::Paused(_)

@@ -8,7 +8,7 @@ use crate::app::{
     Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Settings, Sight,
     Summary, Today,
 };
-use crate::config::Config;
+use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
 use crate::plan::Plan;
 use crate::session::Moment;
@@ -89,6 +89,8 @@ pub struct Model {
     pub(super) demonstrated: Option<(String, Moment)>,
     /// Whether sounds are off.
     pub muted: bool,
+    /// Whether nothing can be said, because no sound device is to be used.
+    pub speechless: bool,
     /// What of what was done is not saved and why, while that is so.
     pub unsaved: Option<String>,
     /// Something told quietly.
@@ -117,6 +119,7 @@ impl Model {
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
             demonstrated: None,
             muted: !config.sound.on,
+            speechless: false,
             config: *config,
             unsaved: None,
             notice: None,
@@ -158,6 +161,13 @@ impl Model {
         } else {
             running.lit(now).map(|_| Border::Flood)
         }
+    }
+
+    /// Whether words are to be heard.
+    #[must_use]
+    pub fn is_spoken_to(&self) -> bool {
+        let heard = !self.muted && self.config.sound.volume > 0;
+        heard && !self.speechless && self.config.sound.voice != Voice::Off
     }
 
     /// How loud sounds are, in percent.

@@ -11,6 +11,7 @@ use crate::journal::record::{self, CutShort, Outcome, SetRecord, Status};
 use crate::plan::{Plan, Step, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
+use crate::voice;
 
 /// What follows from how fast the session's clock goes. All lengths are on that clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +125,13 @@ impl Running {
         let earlier = Some(Box::new(kept.session.clone()));
         let running = Self::of(session, pace, now, earlier);
         Some((running, vec![resume, learn], events))
+    }
+
+    /// Makes the preparation with which it begins so long that all of it can be said.
+    pub(super) fn make_room(&mut self, now: Now) {
+        if let Some(length) = cue::preparation(&self.snapshot(now), voice::length) {
+            self.session.get_ready_for(length);
+        }
     }
 
     fn of(session: Session, pace: Pace, now: Now, earlier: Option<Box<record::Session>>) -> Self {
@@ -342,10 +350,13 @@ impl Running {
             | EventKind::HalfWay
             | EventKind::TenSeconds
             | EventKind::Countdown(_)
+            | EventKind::RestEnds(_)
+            | EventKind::Elapsed(_)
             | EventKind::Rep { .. }
             | EventKind::HoldStarted { .. }
             | EventKind::Turn
             | EventKind::CountAsked
+            | EventKind::Corrected(_)
             | EventKind::Paused(_)
             | EventKind::Resumed
             | EventKind::Waiting => None,

@@ -149,6 +149,7 @@ fn screen(
         return Err(Failure::Usage(message));
     };
     let mut model = Model::new(Arc::new(library), &Config::default(), Pace::default());
+    model.speechless = true;
     let mut now = Now { moment: Moment::default(), wall: DateTime::UNIX_EPOCH.fixed_offset() };
     update(&mut model, Message::Run(Box::new(plan)), now);
     let is_there = |model: &Model| {

@@ -1,7 +1,9 @@
 //! What a session's event sounds like and says: pure functions of the event.
 
+mod call;
 mod narrator;
 mod phrase;
+mod room;
 mod sound;
 #[cfg(test)]
 mod tests;
@@ -9,5 +11,6 @@ mod voice;
 
 pub use narrator::Narrator;
 pub use phrase::{FIXED, Phrase, Sentence, own_words};
+pub use room::{lengthened, preparation};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};
 pub use voice::{Saying, Voice, pause_after, sentence_length};

@@ -47,10 +47,10 @@ impl Narrator {
             }
             EventKind::HalfWay => Some("half way".to_owned()),
             EventKind::TenSeconds => Some("10 s left".to_owned()),
-            EventKind::Countdown(left) => Some(left.to_string()),
+            EventKind::Countdown(left) | EventKind::RestEnds(left) => Some(left.to_string()),
             EventKind::Rep { done, next_side } => Some(self.rep(plan, *done, *next_side)),
             EventKind::HoldStarted { rep, side } => Some(self.held(plan, *rep, *side)),
-            EventKind::Turn => None,
+            EventKind::Turn | EventKind::Elapsed(_) | EventKind::Corrected(_) => None,
             EventKind::CountAsked => {
                 Some("How many? Up and down correct the count, enter accepts it".to_owned())
             }

@@ -1,12 +1,11 @@
-//! Words, and how they are put together to what is said of a step.
+//! Words, and how names, amounts and sides are put together of them.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::exercise::Side;
-use crate::plan::{Item, Plan, Step, StepKind, StepSide, Work};
+use crate::plan::{Item, Plan, Step, StepSide, Work};
 use crate::routine::Count;
-use crate::session::Snapshot;
 
 /// Words said as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +29,14 @@ pub const FIXED: &[&str] = &[
     "Finished. Well done.",
     "Ended early. What you did is kept.",
     "Half way.",
-    "Ten seconds.",
+    "Ten seconds left.",
     "Last one.",
     "Last set.",
     "Last round.",
+    "Last exercise:",
+    "to go.",
+    "done.",
+    "None.",
     "Switch sides.",
     "Left.",
     "Right.",
@@ -53,6 +56,8 @@ pub const FIXED: &[&str] = &[
     "As long as you can.",
     "Each held",
     "Hold.",
+    "Release.",
+    "sets of",
     "Set",
     "Round",
     "of",
@@ -74,7 +79,7 @@ pub(super) fn fixed(words: &'static str) -> Phrase {
 }
 
 /// A phrase of [`FIXED`] that the next one belongs to.
-fn flowing(words: &'static str) -> Phrase {
+pub(super) fn flowing(words: &'static str) -> Phrase {
     Phrase { words: words.into(), flows: true }
 }
 
@@ -83,7 +88,7 @@ fn own(words: &str) -> Phrase {
 }
 
 /// A number as it is said: "7", "60 4", "2 hundred 10".
-fn number(number: u32) -> Sentence {
+pub(super) fn number(number: u32) -> Sentence {
     let said = |number: u32| Phrase { words: number.to_string().into(), flows: true };
     let beyond = |whole: u32| if whole > 0 { self::number(whole) } else { Vec::new() };
     if number <= ALONE {
@@ -99,7 +104,10 @@ fn number(number: u32) -> Sentence {
 const ALONE: u32 = 60;
 
 /// A number that nothing belongs to.
-fn count(number: u32) -> Sentence {
+pub(super) fn count(number: u32) -> Sentence {
+    if number == 0 {
+        return vec![fixed("None.")];
+    }
     let mut said = self::number(number);
     if let Some(last) = said.last_mut() {
         last.flows = false;
@@ -107,7 +115,7 @@ fn count(number: u32) -> Sentence {
     said
 }
 
-const fn side_name(side: Side) -> &'static str {
+pub(super) const fn side_name(side: Side) -> &'static str {
     match side {
         Side::Left => "Left.",
         Side::Right => "Right.",
@@ -131,180 +139,20 @@ pub fn own_words(plan: &Plan) -> impl Iterator<Item = String> {
     items.filter(move |words| told.insert(words.clone()))
 }
 
-/// What is said when a step begins, from the fullest sentence to the shortest. `follows`: the step
-/// before it in the plan was told of last.
-pub(super) fn started(now: &Snapshot<'_>, follows: bool) -> Vec<Sentence> {
-    match now.step.kind {
-        StepKind::Prepare(_) => prepare(now),
-        StepKind::Work { work, .. } => set(now, &work, follows),
-        StepKind::Switch(_) => switch(now),
-        StepKind::Rest(time) => {
-            let rest = join([vec![fixed("Rest.")], length(time)]);
-            with_next(now, &rest, vec![fixed("Rest.")])
-        }
-        StepKind::RoundRest(time) => {
-            let rest = join([vec![fixed("Rest.")], length(time)]);
-            let over =
-                join([part("Round", now.step.round, now.step.rounds), vec![fixed("is over.")]]);
-            with_next(now, &join([over.clone(), rest]), over)
-        }
-    }
-}
-
-fn prepare(now: &Snapshot<'_>) -> Vec<Sentence> {
-    let (item, step) = (now.item, now.step);
-    let before = before(now).map(|step| step.kind);
-    let first = match before {
-        Some(StepKind::Work { .. }) => vec![flowing("Next:")],
-        // The rest has named it.
-        Some(StepKind::Rest(_) | StepKind::RoundRest(_)) => Vec::new(),
-        Some(StepKind::Prepare(_) | StepKind::Switch(_)) | None => vec![fixed("Get ready.")],
-    };
-    let name = vec![title(item)];
-    let called = join([name.clone(), version(item), sides(item, step)]);
-    let amount = coming(now).and_then(Step::work).map(amount).unwrap_or_default();
-    let set_up = set_up(item);
-    vec![
-        join([first.clone(), called.clone(), set_up.clone(), amount.clone()]),
-        join([first.clone(), called.clone(), set_up.clone()]),
-        join([called.clone(), set_up]),
-        join([called.clone(), amount]),
-        called,
-        name,
-        sides(item, step),
-        vec![fixed("Get ready.")],
-    ]
-}
-
-fn set(now: &Snapshot<'_>, work: &Work, follows: bool) -> Vec<Sentence> {
-    let amount = amount(work);
-    let which = which_set(now.step);
-    let ends = ends(work);
-    let full = join([amount.clone(), which.clone(), ends.clone()]);
-    let said = [full, join([amount.clone(), ends.clone()]), amount.clone(), which, ends];
-    let named = follows && before(now).is_some_and(|before| before.work().is_none());
-    if named {
-        return said.into();
-    }
-    let name = join([vec![title(now.item)], version(now.item), sides(now.item, now.step)]);
-    let shorter = [join([name.clone(), amount]), name, vec![title(now.item)]];
-    let fullest = said.iter().take(1).map(|said| join([shorter[1].clone(), said.clone()]));
-    fullest.chain(shorter.clone()).chain(said.clone()).collect()
-}
-
-fn switch(now: &Snapshot<'_>) -> Vec<Sentence> {
-    let side = now.step.side.map(|side| the_side(now.item, side.first()));
-    let Some(side) = side else { return vec![vec![fixed("Switch sides.")]] };
-    vec![vec![fixed("Switch sides."), side.clone()], vec![side], vec![fixed("Switch sides.")]]
-}
-
-/// `full` and what comes next, as fully as there is room; at the least `least`.
-fn with_next(now: &Snapshot<'_>, full: &Sentence, least: Sentence) -> Vec<Sentence> {
-    let told = |next: Sentence| join([full.clone(), next]);
-    let mut sentences: Vec<Sentence> = next(now).into_iter().map(told).collect();
-    sentences.push(full.clone());
-    sentences.push(least);
-    sentences
-}
-
-/// What comes next, from the fullest sentence to the shortest; empty if nothing does.
-pub(super) fn next(now: &Snapshot<'_>) -> Vec<Sentence> {
-    let Some(step) = coming(now) else { return Vec::new() };
-    let Some(item) = now.plan.items.get(step.item) else { return Vec::new() };
-    let next = vec![flowing("Next:")];
-    let which = which_set(step);
-    let amount = step.work().map(amount).unwrap_or_default();
-    let again = step.item == now.step.item && !which.is_empty();
-    if again {
-        let set = join([next, which]);
-        return vec![join([set.clone(), sides(item, step), amount]), set];
-    }
-    let called = join([next, vec![title(item)], version(item), sides(item, step)]);
-    vec![
-        join([called.clone(), amount.clone(), set_up(item)]),
-        join([called.clone(), set_up(item)]),
-        join([called.clone(), amount]),
-        called,
-        vec![flowing("Next:"), title(item)],
-    ]
-}
-
-/// What a pause's end is followed by.
-pub(super) fn going_on(now: &Snapshot<'_>) -> Vec<Sentence> {
-    let on = vec![fixed("Going on.")];
-    let what = match now.step.kind {
-        StepKind::Prepare(_) | StepKind::Switch(_) | StepKind::Work { .. } => vec![title(now.item)],
-        StepKind::Rest(_) | StepKind::RoundRest(_) => vec![fixed("Rest.")],
-    };
-    vec![join([on.clone(), what]), on]
-}
-
-/// Where the session waits for the person.
-pub(super) fn waiting(now: &Snapshot<'_>) -> Vec<Sentence> {
-    let go_on = vec![fixed("Press enter to go on.")];
-    let coming = next(now).into_iter().map(|next| join([go_on.clone(), next]));
-    coming.chain([go_on.clone()]).collect()
-}
-
-/// In shorter repetitions the sides follow each other by themselves, and to hear them all is no help.
-const SIDED: Duration = Duration::from_millis(2500);
-
-/// "Hold. Left.": which side it is only where they take turns.
-pub(super) fn held(step: &Step, side: Option<Side>) -> Vec<Sentence> {
-    let turns = step.side.is_some_and(StepSide::alternates);
-    let side = side.filter(|_| turns).map(|side| vec![fixed("Hold."), fixed(side_name(side))]);
-    side.into_iter().chain([vec![fixed("Hold.")]]).collect()
-}
-
-/// "Seven. Left.", "Seven. Last one.".
-pub(super) fn counted(
-    step: &Step,
-    done: u32,
-    next_side: Option<Side>,
-    half: bool,
-) -> Vec<Sentence> {
-    let number = count(done);
-    let target = match step.work() {
-        Some(Work::Reps { reps, .. }) => *reps,
-        Some(Work::Hold { .. } | Work::Timed { .. }) | None => None,
-    };
-    let last = target == Some(done + 1) && done > 1;
-    let hurried = step.work().and_then(Work::rep_length).is_some_and(|rep| rep < SIDED);
-    let side = next_side.filter(|_| !hurried).map(|side| fixed(side_name(side)));
-    let more = if half { Some(fixed("Half way.")) } else { last.then(|| fixed("Last one.")) };
-    let with = |phrases: [Option<Phrase>; 2]| -> Sentence {
-        number.iter().cloned().chain(phrases.into_iter().flatten()).collect()
-    };
-    let mut sentences = vec![with([more.clone(), side.clone()])];
-    sentences.extend(more.map(|more| vec![more]));
-    sentences.extend(side.map(|side| with([None, Some(side)])));
-    sentences.push(number);
-    sentences
-}
-
-fn before<'a>(now: &Snapshot<'a>) -> Option<&'a Step> {
-    now.plan.steps.get(now.index.checked_sub(1)?)
-}
-
-/// The coming work step.
-fn coming<'a>(now: &Snapshot<'a>) -> Option<&'a Step> {
-    now.plan.steps.get(now.next_work?)
-}
-
-fn title(item: &Item) -> Phrase {
+pub(super) fn title(item: &Item) -> Phrase {
     own(&item.title)
 }
 
-fn version(item: &Item) -> Sentence {
+pub(super) fn version(item: &Item) -> Sentence {
     item.variant.iter().map(|variant| own(variant)).collect()
 }
 
-fn set_up(item: &Item) -> Sentence {
+pub(super) fn set_up(item: &Item) -> Sentence {
     item.set_up.iter().map(|set_up| own(set_up)).collect()
 }
 
 /// "Left arm, right leg.", "Alternating. First: left arm, right leg."; nothing without sides.
-fn sides(item: &Item, step: &Step) -> Sentence {
+pub(super) fn sides(item: &Item, step: &Step) -> Sentence {
     let Some(side) = step.side else { return Vec::new() };
     let first = side.first();
     match side {
@@ -324,7 +172,7 @@ fn sides(item: &Item, step: &Step) -> Sentence {
 }
 
 /// "Left arm, right leg.", or else "Left side.".
-fn the_side(item: &Item, side: Side) -> Phrase {
+pub(super) fn the_side(item: &Item, side: Side) -> Phrase {
     let words = item.side_words(side, Side::name);
     words.map_or_else(
         || {
@@ -338,7 +186,7 @@ fn the_side(item: &Item, side: Side) -> Phrase {
 }
 
 /// "30 seconds.", "8 repetitions. Each held 5 seconds.".
-fn amount(work: &Work) -> Sentence {
+pub(super) fn amount(work: &Work) -> Sentence {
     match *work {
         Work::Hold { length: None } => vec![fixed("As long as you can.")],
         Work::Hold { length: Some(time) } | Work::Timed { length: time } => length(time),
@@ -356,7 +204,7 @@ fn amount(work: &Work) -> Sentence {
 }
 
 /// How the person ends or counts it, where the clock does not.
-fn ends(work: &Work) -> Sentence {
+pub(super) fn ends(work: &Work) -> Sentence {
     match work {
         Work::Reps { count: Count::Tap, .. } => vec![fixed("Press space for each repetition.")],
         Work::Reps { .. } | Work::Hold { .. } | Work::Timed { .. } => match work.length() {
@@ -367,7 +215,7 @@ fn ends(work: &Work) -> Sentence {
 }
 
 /// "Set two of three.", "Last set."; nothing where there is only one.
-fn which_set(step: &Step) -> Sentence {
+pub(super) fn which_set(step: &Step) -> Sentence {
     match (step.set, step.sets) {
         (_, 0 | 1) => Vec::new(),
         (set, sets) if set == sets => vec![fixed("Last set.")],
@@ -375,13 +223,13 @@ fn which_set(step: &Step) -> Sentence {
     }
 }
 
-fn part(what: &'static str, at: u32, of: u32) -> Sentence {
+pub(super) fn part(what: &'static str, at: u32, of: u32) -> Sentence {
     join([vec![flowing(what)], number(at), vec![flowing("of")], count(of)])
 }
 
 /// A time as it is said: seconds to a minute, then minutes and seconds. Parts of a second are not
 /// said; nothing is where there is no whole one.
-fn length(time: Duration) -> Sentence {
+pub(super) fn length(time: Duration) -> Sentence {
     let whole = u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
     let unit = |many: u32, one, more| {
         let unit = vec![fixed(if many == 1 { one } else { more })];

@@ -123,7 +123,11 @@ pub fn sound(event: &EventKind, plan: &Plan) -> Option<Sound> {
         EventKind::Paused(_) => Some(Sound::Paused),
         EventKind::Resumed => Some(Sound::Resumed),
         EventKind::Finished => Some(Sound::Finished),
-        EventKind::HoldStarted { .. }
+        // A countdown means that movement begins or ends.
+        EventKind::RestEnds(_)
+        | EventKind::Elapsed(_)
+        | EventKind::Corrected(_)
+        | EventKind::HoldStarted { .. }
         | EventKind::Recorded(..)
         | EventKind::PlanChanged
         | EventKind::Left => None,

@@ -6,9 +6,10 @@
 
 use std::time::Duration;
 
-use crate::plan::StepKind;
+use crate::plan::{StepKind, Work};
 use crate::session::{Event, EventKind, Moment, PauseCause, Phase, Snapshot};
 
+use super::call;
 use super::phrase::{self, Phrase, Sentence, fixed};
 use super::{Sound, sound};
 
@@ -24,16 +25,16 @@ pub struct Saying {
 }
 
 /// A sound is heard alone for so long.
-const AFTER_SOUND: Duration = Duration::from_millis(250);
+pub(super) const AFTER_SOUND: Duration = Duration::from_millis(250);
 /// The tick of a repetition is shorter.
 const AFTER_TICK: Duration = Duration::from_millis(100);
 /// So long before the next sound the voice has ended.
-const BEFORE_SOUND: Duration = Duration::from_millis(100);
+pub(super) const BEFORE_SOUND: Duration = Duration::from_millis(100);
 
 /// Between words that belong together.
 const FLOW: Duration = Duration::from_millis(20);
 /// Between sentences.
-const PAUSE: Duration = Duration::from_millis(180);
+const PAUSE: Duration = Duration::from_millis(240);
 
 impl Saying {
     /// The first sentence that fits into `room`, which begins now and includes the silence after a
@@ -95,7 +96,7 @@ pub struct Voice {
 }
 
 /// How long a countdown is.
-const COUNTDOWN: Duration = Duration::from_secs(3);
+pub(super) const COUNTDOWN: Duration = Duration::from_secs(3);
 
 impl Voice {
     /// What to say of events that came together, of which those in time are `events`; None: what is
@@ -111,7 +112,9 @@ impl Voice {
         let follows = before.is_some_and(|before| before + 1 == now.index);
         if let Some((after, sentences)) = sentences(events, now, follows) {
             let beside = self.counting && now.paused.is_none();
-            let sentences = if beside { Vec::new() } else { sentences };
+            let mut sentences = if beside { Vec::new() } else { sentences };
+            sentences.retain(|sentence| !sentence.is_empty());
+            sentences.dedup();
             self.until = next;
             return Some(Saying { sentences, after, until: next });
         }
@@ -135,6 +138,9 @@ impl Voice {
                 | EventKind::Rep { .. }
                 | EventKind::HoldStarted { .. }
                 | EventKind::Turn
+                | EventKind::RestEnds(_)
+                | EventKind::Elapsed(_)
+                | EventKind::Corrected(_)
                 | EventKind::Recorded(..)
                 | EventKind::PlanChanged
                 | EventKind::Paused(_)
@@ -165,7 +171,7 @@ fn sentences(
         .find_map(|kind| Some((kind, of(kind, events, now, follows)?)))
         .or_else(|| newest().find_map(|kind| Some((kind, of_plan(kind, now)?))))?;
     let after = match sound(kind, now.plan) {
-        Some(Sound::Rep) => AFTER_TICK,
+        Some(Sound::Rep | Sound::Turn) => AFTER_TICK,
         Some(_) => AFTER_SOUND,
         // Another sound may just have begun.
         None => AFTER_TICK,
@@ -181,28 +187,29 @@ fn of(
 ) -> Option<Vec<Sentence>> {
     let just = |words| Some(vec![vec![fixed(words)]]);
     match kind {
-        EventKind::StepStarted(_) => Some(phrase::started(now, follows)),
+        EventKind::StepStarted(_) => Some(call::started(now, follows)),
         EventKind::HalfWay => Some(half_way(events, now)),
-        EventKind::TenSeconds => just("Ten seconds."),
+        EventKind::TenSeconds => just("Ten seconds left."),
         // The tones count, and a voice beside them would blur them.
         EventKind::Countdown(_) => Some(Vec::new()),
+        EventKind::Elapsed(time) => Some(vec![phrase::length(*time)]),
         EventKind::Rep { done, next_side } => {
-            Some(phrase::counted(now.step, *done, *next_side, false))
+            let told = now.step.work().is_some_and(|work| work.is_told(*done));
+            told.then(|| call::counted(now.step, *done, *next_side, false))
         }
-        EventKind::HoldStarted { side, .. } => Some(phrase::held(now.step, *side)),
-        EventKind::CountAsked => Some(vec![
-            vec![
-                fixed("How many did you do?"),
-                fixed("Up and down correct the count, enter accepts it."),
-            ],
-            vec![fixed("How many did you do?")],
-        ]),
-        EventKind::Waiting => Some(phrase::waiting(now)),
+        EventKind::HoldStarted { rep, side } => Some(call::held(now.step, *rep, *side)),
+        EventKind::Turn if now.step.work().is_some_and(Work::is_released) => just("Release."),
+        EventKind::CountAsked => Some(call::count_asked(now)),
+        EventKind::Corrected(count) => Some(vec![phrase::count(*count)]),
+        EventKind::Waiting => Some(call::waiting(now)),
         EventKind::Paused(PauseCause::Asked | PauseCause::Gap) => just("Paused."),
-        EventKind::Resumed => Some(phrase::going_on(now)),
+        EventKind::Resumed => Some(call::going_on(now)),
         EventKind::Finished => just("Finished. Well done."),
         EventKind::Left => just("Ended early. What you did is kept."),
-        EventKind::Turn | EventKind::Recorded(..) | EventKind::PlanChanged => None,
+        EventKind::Turn
+        | EventKind::RestEnds(_)
+        | EventKind::Recorded(..)
+        | EventKind::PlanChanged => None,
     }
 }
 
@@ -210,7 +217,7 @@ fn of(
 fn half_way(events: &[&Event], now: &Snapshot<'_>) -> Vec<Sentence> {
     let counted = events.iter().find_map(|event| {
         if let EventKind::Rep { done, next_side } = event.kind {
-            Some(phrase::counted(now.step, done, next_side, true))
+            Some(call::counted(now.step, done, next_side, true))
         } else {
             None
         }
@@ -230,6 +237,9 @@ fn of_plan(kind: &EventKind, now: &Snapshot<'_>) -> Option<Vec<Sentence>> {
         | EventKind::HalfWay
         | EventKind::TenSeconds
         | EventKind::Countdown(_)
+        | EventKind::RestEnds(_)
+        | EventKind::Elapsed(_)
+        | EventKind::Corrected(_)
         | EventKind::Rep { .. }
         | EventKind::HoldStarted { .. }
         | EventKind::Turn
@@ -245,9 +255,9 @@ fn of_plan(kind: &EventKind, now: &Snapshot<'_>) -> Option<Vec<Sentence>> {
 /// What comes now, where something else was said to.
 fn coming(now: &Snapshot<'_>) -> Option<Vec<Sentence>> {
     match now.step.kind {
-        _ if now.phase == Phase::Waiting => Some(phrase::waiting(now)),
+        _ if now.phase == Phase::Waiting => Some(call::waiting(now)),
         StepKind::Work { .. } => None,
-        StepKind::Prepare(_) | StepKind::Switch(_) => Some(phrase::started(now, false)),
-        StepKind::Rest(_) | StepKind::RoundRest(_) => Some(phrase::next(now)),
+        StepKind::Prepare(_) | StepKind::Switch(_) => Some(call::started(now, false)),
+        StepKind::Rest(_) | StepKind::RoundRest(_) => Some(call::next(now)),
     }
 }

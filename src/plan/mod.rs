@@ -164,6 +164,12 @@ pub struct Plan {
     pub replaced: BTreeSet<usize>,
 }
 
+/// Quicker repetitions have no time for a number each.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// Who holds for less than this needs no telling that it is over.
+const RELEASED: Duration = Duration::from_secs(3);
+
 impl Work {
     /// How long one repetition takes with its hold; None where there are none.
     #[must_use]
@@ -183,6 +189,24 @@ impl Work {
             | Self::Timed { .. }
             | Self::Reps { count: Count::Tap | Count::Free, .. } => None,
         }
+    }
+
+    /// Whether its repetitions are so quick that they are a beat, and counted aloud only now and then.
+    #[must_use]
+    pub fn is_beat(&self) -> bool {
+        self.paced_rep().is_some_and(|rep| rep < BEAT)
+    }
+
+    /// Whether the end of repetition number `done` is worth a word.
+    #[must_use]
+    pub fn is_told(&self, done: u32) -> bool {
+        !self.is_beat() || done.is_multiple_of(10)
+    }
+
+    /// Whether a repetition's hold is so long that its end wants to be told.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
+        matches!(self, Self::Reps { hold: Some(hold), .. } if *hold >= RELEASED)
     }
 
     /// How long it takes if it ends by itself; None where only the person ends it.
@@ -269,6 +293,12 @@ impl Step {
             | StepKind::Rest(_)
             | StepKind::RoundRest(_) => None,
         }
+    }
+
+    /// Whether it is a set.
+    #[must_use]
+    pub const fn is_work(&self) -> bool {
+        matches!(self.kind, StepKind::Work { .. })
     }
 
     /// Whether it is there to get into position for the work that follows.

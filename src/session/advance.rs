@@ -69,9 +69,8 @@ impl Session {
         }
         let marks = self.marks();
         let mut mark = marks.next(self.current.told);
-        // Where a repetition turns is a mere tick.
-        while let Some(turn) = mark.filter(|&mark| marks.at(mark) == [EventKind::Turn]) {
-            mark = marks.next(Some(turn));
+        while let Some(quiet) = mark.filter(|&mark| !marks.calls(mark)) {
+            mark = marks.next(Some(quiet));
         }
         let offset = mark.into_iter().chain(self.current.length).min()?;
         Some(self.clock.moment(self.current.since + offset))
@@ -93,7 +92,10 @@ impl Session {
     }
 
     fn marks(&self) -> Marks<'_> {
-        Marks::new(self.step(), self.current.length)
+        let then =
+            (self.current.index + 1..self.plan.steps.len()).find(|&index| self.stands(index));
+        let then = then.map(|index| &self.plan.steps[index]);
+        Marks::new(self.step(), self.current.length, then)
     }
 
     fn next_mark(&self) -> Option<Duration> {

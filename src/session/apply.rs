@@ -56,6 +56,7 @@ impl Session {
             Command::Correct(by) => {
                 if let State::Counting(did) = &mut self.state {
                     did.reps = did.reps.saturating_add_signed(by).min(MOST_REPS);
+                    out.push(Event { due: now, kind: EventKind::Corrected(did.reps) });
                 }
             }
             Command::LeaveOut(reason) => self.leave_out(reason, now, out),

@@ -1,5 +1,7 @@
 //! What happens in a running session.
 
+use std::time::Duration;
+
 use crate::exercise::Side;
 use crate::journal::record::SetRecord;
 
@@ -25,6 +27,11 @@ pub enum EventKind {
     TenSeconds,
     /// This many seconds, 3 to 1, are left of a step.
     Countdown(u8),
+    /// This many seconds, 3 to 1, are left of a rest after which one gets ready: nothing has to be
+    /// done at its end yet.
+    RestEnds(u8),
+    /// So long a hold that only the person ends has gone on.
+    Elapsed(Duration),
     /// A repetition is done: how many now, and for alternating sides the one that comes next.
     Rep {
         /// How many are done.
@@ -43,6 +50,8 @@ pub enum EventKind {
     Turn,
     /// A set that nobody counted to its end is over and its count may be corrected.
     CountAsked,
+    /// The count was corrected to this.
+    Corrected(u32),
     /// A work step was recorded: its step index and what is now true of it. A later one for the
     /// same step replaces it.
     Recorded(usize, Box<SetRecord>),

@@ -22,24 +22,36 @@ const WAY_FROM: Duration = Duration::from_millis(700);
 /// Shorter steps are not counted down: the 3 would fall on their beginning.
 const COUNTDOWN_FROM: Duration = Duration::from_secs(4);
 
+/// How often one is told how long a hold has gone on that only the person ends.
+const ELAPSED_EVERY: Duration = Duration::from_secs(15);
+
 /// The marks of one step.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Marks<'a> {
     step: &'a Step,
     length: Option<Duration>,
+    /// Whether one gets ready after it.
+    then_ready: bool,
 }
 
 impl<'a> Marks<'a> {
-    /// `length`: how long the step takes as things stand; None: the person ends it.
-    pub(super) const fn new(step: &'a Step, length: Option<Duration>) -> Self {
-        Self { step, length }
+    /// `length`: how long the step takes as things stand; None: the person ends it. `then`: the step
+    /// after it.
+    pub(super) const fn new(
+        step: &'a Step,
+        length: Option<Duration>,
+        then: Option<&'a Step>,
+    ) -> Self {
+        let then_ready =
+            matches!(then, Some(Step { kind: StepKind::Prepare(_), .. })) && !step.is_work();
+        Self { step, length, then_ready }
     }
 
     /// The first offset with a mark after `after`, or from the very beginning if that is None.
     pub(super) fn next(&self, after: Option<Duration>) -> Option<Duration> {
         let is_next = |&offset: &Duration| Some(offset) > after;
         let timed = self.timed().into_iter().flatten().map(|(offset, _)| offset).filter(is_next);
-        timed.chain(self.next_rep(after)).min()
+        timed.chain(self.next_rep(after)).chain(self.next_elapsed(after)).min()
     }
 
     /// What is marked at exactly `offset`, in the order in which it is said.
@@ -47,7 +59,31 @@ impl<'a> Marks<'a> {
         let mut kinds = self.reps_at(offset);
         let timed = self.timed().into_iter().flatten();
         kinds.extend(timed.filter(|&(at, _)| at == offset).map(|(_, kind)| kind));
+        let elapsed = offset.checked_sub(Duration::from_nanos(1));
+        if self.next_elapsed(elapsed) == Some(offset) {
+            kinds.push(EventKind::Elapsed(offset));
+        }
         kinds
+    }
+
+    /// Whether what is marked at `offset` has to be heard. Where a repetition turns is a mere tick, and
+    /// so is one of many in a hurry.
+    pub(super) fn calls(&self, offset: Duration) -> bool {
+        let work = self.step.work();
+        let is_quiet = |kind: &EventKind| {
+            let tick = *kind == EventKind::Turn && !work.is_some_and(Work::is_released);
+            let beat = matches!(kind, EventKind::Rep { done, .. }
+                if !work.is_some_and(|work| work.is_told(*done)));
+            tick || beat || matches!(kind, EventKind::RestEnds(_))
+        };
+        !self.at(offset).iter().all(is_quiet)
+    }
+
+    /// When one is told next how long a hold without an end has gone on.
+    fn next_elapsed(&self, after: Option<Duration>) -> Option<Duration> {
+        let open = matches!(self.step.work()?, Work::Hold { length: None });
+        let told = after.map_or(0, |after| whole(after, ELAPSED_EVERY));
+        open.then(|| ELAPSED_EVERY * told.saturating_add(1))
     }
 
     /// Half way, ten seconds and the countdown.
@@ -58,7 +94,8 @@ impl<'a> Marks<'a> {
         };
         let countdown = |left| {
             let counted = length >= COUNTDOWN_FROM && self.rep_length().is_none();
-            before_end(left, EventKind::Countdown(left)).filter(|_| counted)
+            let kind = if self.then_ready { EventKind::RestEnds } else { EventKind::Countdown };
+            before_end(left, kind(left)).filter(|_| counted)
         };
         let (halved, tenned) = match self.step.kind {
             StepKind::Work { work: Work::Reps { .. }, .. } => (true, false),

@@ -48,6 +48,13 @@ impl Session {
         (session, events)
     }
 
+    /// Makes the preparation that has just begun at least so long.
+    pub fn get_ready_for(&mut self, length: Duration) {
+        if matches!(self.step().kind, StepKind::Prepare(_)) {
+            self.current.length = self.current.length.map(|planned| planned.max(length));
+        }
+    }
+
     fn take_up(&mut self, index: usize, now: Moment, events: &mut Vec<Event>) {
         let fixed = self.records.keys().next_back().max(self.plan.replaced.last());
         let before = index.checked_sub(1).map(|before| self.plan.steps[before].kind);

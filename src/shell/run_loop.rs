@@ -113,8 +113,10 @@ impl Screens {
         let keys = tell.clone();
         input::listen(move |typed| keys.send(Input::Typed(typed)).is_ok())?;
         let pace = Pace::of_speed(self.clock.speed().factor());
+        let mut model = Model::new(self.library, &self.config, pace);
+        model.speechless = self.hearing != Hearing::All;
         let mut shown = Shown {
-            model: Model::new(self.library, &self.config, pace),
+            model,
             terminal,
             clock: self.clock,
             theme: (self.theme)(&self.config),

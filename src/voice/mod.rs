@@ -41,6 +41,14 @@ pub fn clip(words: &str) -> Option<Clip> {
     CLIPS.get(words).copied()
 }
 
+/// How long words take to say; about so long where there is no clip of them.
+#[must_use]
+pub fn length(words: &str) -> Duration {
+    let letters = u32::try_from(words.len()).unwrap_or(u32::MAX);
+    let about = Duration::from_millis(400) + Duration::from_millis(60).saturating_mul(letters);
+    clip(words).map_or(about, Clip::length)
+}
+
 /// All clips with their words.
 fn all() -> impl Iterator<Item = (&'static str, Clip)> {
     INDEX.lines().scan(SOUND, |rest, line| {

@@ -202,6 +202,8 @@ pub(crate) fn event(kind: &EventKind, plan: &Plan) -> String {
         EventKind::HalfWay => "half way".to_owned(),
         EventKind::TenSeconds => "ten seconds".to_owned(),
         EventKind::Countdown(left) => format!("{left}!"),
+        EventKind::RestEnds(left) => format!("rest ends in {left}"),
+        EventKind::Elapsed(time) => format!("{} s so far", plan::seconds(*time)),
         EventKind::Rep { done, next_side } => {
             let next = next_side.map_or(String::new(), |side| format!(", {} next", name(side)));
             format!("rep {done}{next}")
@@ -212,6 +214,7 @@ pub(crate) fn event(kind: &EventKind, plan: &Plan) -> String {
         }
         EventKind::Turn => "turns".to_owned(),
         EventKind::CountAsked => "how many?".to_owned(),
+        EventKind::Corrected(count) => format!("{count} it was"),
         EventKind::Recorded(index, record) => format!("recorded {index}: {}", set(record)),
         EventKind::PlanChanged => "plan changed".to_owned(),
         EventKind::Paused(PauseCause::Asked) => "paused".to_owned(),

@@ -39,10 +39,9 @@ pub(crate) struct Listener {
     voice: Voice,
 }
 
-/// How long words take; what there is no clip of somebody else says.
+/// How long words take.
 pub(crate) fn length(words: &str) -> Option<Duration> {
-    let own = Duration::from_millis(400) + Duration::from_millis(60) * words.len() as u32;
-    Some(voice::clip(words).map_or(own, voice::Clip::length))
+    Some(voice::length(words))
 }
 
 impl Listener {

@@ -5,6 +5,7 @@ mod exercises;
 mod frames;
 mod lists;
 mod settings;
+mod spoken;
 mod summary;
 
 use std::sync::Arc;

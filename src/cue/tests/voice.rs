@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::{hold, reps, secs, work};
-use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, own_words};
-use crate::exercise::{Library, Side};
+use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, lengthened, own_words};
+use crate::exercise::{Library, Side, Tempo};
 use crate::plan::{self, Item, Plan, Step, StepKind, StepSide, Work};
 use crate::routine::{Count, When, shipped::ROUTINES};
 use crate::session::{Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot};
@@ -94,42 +94,98 @@ fn a_step_is_told_as_fully_as_there_is_room() {
         (hold(30), 1, Some(StepSide::Right), 2, 3),
     ]);
     let set_up = "On all fours, hands under the shoulders, knees under the hips.";
-    let called = "Bird dog Alternating. First: left arm, right leg";
+    let sides = "Alternating. First: left arm, right leg";
     let amount = "8 repetitions. Each held 5 seconds.";
+    let called = format!("Bird dog 2 sets of {amount} {sides}");
     assert_eq!(
         begun(&plan, 0),
         [
-            &format!("Get ready. {called} {set_up} {amount}"),
-            &format!("Get ready. {called} {set_up}"),
+            &format!("Get ready. First: {called} {set_up}"),
+            &format!("Get ready. First: {called}"),
             &format!("{called} {set_up}"),
-            &format!("{called} {amount}"),
-            called,
+            &called,
+            &format!("Bird dog {sides}"),
+            &format!("Bird dog 2 sets of {amount}"),
             "Bird dog",
-            "Alternating. First: left arm, right leg",
             "Get ready.",
         ]
     );
-    let set = [&format!("{amount} Set 1 of 2"), amount, amount, "Set 1 of 2", ""];
+    // Its repetitions are held, so the first thing to know is which side moves.
+    let set = [
+        &format!("Bird dog {sides} Set 1 of 2 {amount}"),
+        &format!("Bird dog {sides} {amount}"),
+        &format!("Bird dog {sides}"),
+        &format!("Bird dog {amount}"),
+        "Bird dog",
+        &format!("Set 1 of 2 {amount} Left."),
+        &format!("{amount} Left."),
+        "Set 1 of 2 Left.",
+        "Left.",
+        amount,
+    ];
     assert_eq!(begun(&plan, 1), set);
-    let sides = "Alternating. First: left arm, right leg";
     assert_eq!(
         begun(&plan, 2),
         [
-            &format!("Rest. 1 minute. 15 seconds. Next: Last set. {sides} {amount}"),
-            "Rest. 1 minute. 15 seconds. Next: Last set.",
+            &format!("Rest. 1 minute. 15 seconds. Next: Last set. {amount} {sides}"),
+            &format!("Next: Last set. {amount} {sides}"),
+            &format!("Rest. 1 minute. 15 seconds. Next: Last set. {amount}"),
+            &format!("Next: Last set. {amount}"),
+            "Next: Last set.",
             "Rest. 1 minute. 15 seconds.",
             "Rest.",
         ]
     );
-    assert_eq!(begun(&plan, 4).last().expect("some"), "Round 1 of 2 is over.");
-    assert_eq!(
-        begun(&plan, 4)[0],
-        "Round 1 of 2 is over. Rest. 1 minute. 1 second. Next: Nan's swing Left side. 30 seconds."
-    );
-    assert_eq!(begun(&plan, 5)[0], "Nan's swing Left side. 30 seconds.", "the rest has named it");
-    assert_eq!(begun(&plan, 6)[0], "30 seconds. Set 1 of 3");
-    let switch = ["Switch sides. Right side.", "Right side.", "Switch sides."];
+    assert_eq!(begun(&plan, 5)[0], "Nan's swing 3 sets of 30 seconds. Left side.");
+    assert_eq!(begun(&plan, 6)[0], "Set 1 of 3 30 seconds.");
+    let switch = ["Switch sides. Right side.", "Right side.", "Right.", "Switch sides."];
     assert_eq!(begun(&plan, 7), switch);
+}
+
+#[test]
+fn a_round_and_the_last_exercise_are_told() {
+    let plan = plan(&[
+        (hold(30), 0, None, 1, 1),
+        (StepKind::RoundRest(secs(61)), 0, None, 1, 1),
+        (StepKind::Prepare(secs(5)), 1, Some(StepSide::Left), 1, 1),
+        (hold(30), 1, Some(StepSide::Left), 1, 1),
+    ]);
+    let over = "Round 1 of 2 is over.";
+    let told = begun(&plan, 1);
+    let next = "Last exercise: Nan's swing 30 seconds. Left side.";
+    assert_eq!(told[0], format!("{over} Rest. 1 minute. 1 second. {next}"));
+    assert_eq!(told[1], format!("{over} {next}"));
+    assert!(told.contains(&"Next: Nan's swing".to_owned()), "{told:?}");
+
+    // Without a rest the round is told with what comes.
+    let mut plan = plan;
+    plan.steps.remove(1);
+    for step in &mut plan.steps[1..] {
+        step.round = 2;
+    }
+    plan.steps.insert(1, Step { kind: StepKind::Rest(secs(9)), round: 1, ..plan.steps[0] });
+    let next = "Last round. Last exercise: Nan's swing 30 seconds. Left side.";
+    assert_eq!(begun(&plan, 1)[0], format!("Rest. 9 seconds. {next}"));
+}
+
+#[test]
+fn after_a_short_rest_that_is_told_which_there_was_no_time_for() {
+    let side = Some(StepSide::Left);
+    let around = |set, side| {
+        plan(&[
+            (hold(30), 0, None, 1, 1),
+            (StepKind::Rest(secs(5)), 0, None, 1, 1),
+            (StepKind::Prepare(secs(5)), 1, side, 1, 1),
+            (set, 1, side, 1, 1),
+        ])
+    };
+    let told = begun(&around(hold(30), side), 2);
+    let full = ["Nan's swing 30 seconds. Left side.", "30 seconds. Left side."];
+    assert_eq!(told[..2], full);
+    assert_eq!(told[2..4], ["Left side.", "Left."], "the amount can wait");
+    assert_eq!(begun(&around(hold(30), None), 2)[2], "Nan's swing");
+    let quick = begun(&around(reps(Count::Paced, Some(9), None), side), 2);
+    assert_eq!(quick[2..4], ["9 repetitions.", "Left side."], "it can not");
 }
 
 #[test]
@@ -154,13 +210,12 @@ fn in_the_course_of_a_set_few_words_are_said() {
     let plan = plan(&[(reps(Count::Paced, Some(8), Some(5)), 0, Some(StepSide::Alternate), 1, 1)]);
     let rep = |done, next_side| EventKind::Rep { done, next_side };
     let of = |events: &[EventKind]| said(&plan, 0, events);
-    assert_eq!(of(&[rep(3, Some(Side::Right))]), ["3 Right.", "3 Right.", "3"]);
+    assert_eq!(of(&[rep(3, Some(Side::Right))]), ["3 Right.", "Right.", "3 Right.", "Right.", "3"]);
     assert_eq!(
         of(&[rep(4, Some(Side::Left)), EventKind::HalfWay]),
-        ["4 Half way. Left.", "Half way.", "4 Left.", "4"]
+        ["4 Half way. Left.", "Half way. Left.", "4 Left.", "Left.", "Half way.", "4"]
     );
-    assert_eq!(of(&[rep(7, None)]), ["7 Last one.", "Last one.", "7"]);
-    assert_eq!(of(&[rep(8, None)]), ["8", "8"]);
+    assert_eq!(of(&[rep(8, None)]), ["8"]);
     for (number, said) in
         [(60, "60"), (61, "60 1"), (70, "70"), (99, "90 9"), (230, "2 hundred 30")]
     {
@@ -168,12 +223,84 @@ fn in_the_course_of_a_set_few_words_are_said() {
     }
     assert_eq!(of(&[rep(8, None), EventKind::Finished]), ["Finished. Well done."]);
     assert_eq!(of(&[EventKind::HalfWay]), ["Half way."]);
-    assert_eq!(of(&[EventKind::TenSeconds]), ["Ten seconds."]);
-    let hold = EventKind::HoldStarted { rep: 1, side: Some(Side::Left) };
-    assert_eq!(of(&[hold]), ["Hold. Left.", "Hold."]);
+    assert_eq!(of(&[EventKind::TenSeconds]), ["Ten seconds left."]);
+    assert_eq!(of(&[EventKind::Elapsed(secs(75))]), ["1 minute. 15 seconds."]);
+    let hold = |rep| EventKind::HoldStarted { rep, side: Some(Side::Left) };
+    assert_eq!(of(&[hold(1)]), ["Hold. 5 seconds.", "Hold."]);
+    assert_eq!(of(&[hold(3)]), ["Hold. 2 done.", "Hold."], "there was no time for it on the way");
+    assert_eq!(of(&[hold(8)]), ["Hold. Last one.", "Hold."]);
+    assert_eq!(of(&[EventKind::Turn]), ["Release."]);
+    assert_eq!(of(&[EventKind::RestEnds(3)]), [""; 0]);
+    assert_eq!(of(&[EventKind::CountAsked])[1], "How many did you do? None.");
+    assert_eq!(of(&[EventKind::Corrected(9)]), ["9"]);
     assert_eq!(of(&[EventKind::Paused(PauseCause::Gap)]), ["Paused."]);
     assert_eq!(of(&[EventKind::Resumed]), ["Going on. Bird dog", "Going on."]);
     assert_eq!(of(&[EventKind::Waiting]), ["Press enter to go on."]);
+}
+
+#[test]
+fn without_holds_the_last_one_is_told_before_it() {
+    let of = |pace, done| {
+        let tempo = Tempo::from_pace(Duration::from_millis(pace));
+        let work = work(Work::Reps { reps: Some(40), hold: None, tempo, count: Count::Paced });
+        let plan = plan(&[(work, 1, None, 1, 1)]);
+        said(&plan, 0, &[EventKind::Rep { done, next_side: None }])
+    };
+    assert_eq!(of(2000, 39), ["39 Last one.", "Last one.", "39", "Last one.", "39"]);
+    // In a beat there is time for a number now and then.
+    assert_eq!(of(600, 39), [""; 0]);
+    assert_eq!(of(600, 30), ["30"]);
+}
+
+#[test]
+fn who_goes_on_is_told_where() {
+    let plan = plan(&[
+        (hold(30), 1, Some(StepSide::Right), 1, 1),
+        (reps(Count::Paced, Some(8), None), 1, None, 1, 1),
+        (StepKind::Rest(secs(20)), 1, None, 1, 1),
+    ]);
+    let on = |index: usize, snapshot: fn(&mut Snapshot<'_>)| {
+        let mut now = at(&plan, index);
+        snapshot(&mut now);
+        let resumed = Event { due: Moment::default(), kind: EventKind::Resumed };
+        words(&Voice::default().tell(&[&resumed], &now, None).expect("words").sentences[0])
+    };
+    let hold = on(0, |now| {
+        (now.side, now.remaining) = (Some(Side::Right), Some(secs(12)));
+    });
+    assert_eq!(hold, "Going on. Nan's swing Right side. 12 seconds. to go.");
+    assert_eq!(on(1, |now| now.reps = 3), "Going on. Nan's swing 3 done.");
+    assert_eq!(on(2, |_| ()), "Going on. Rest. 20 seconds. to go.");
+}
+
+#[test]
+fn there_is_time_for_the_first_words_of_a_session() {
+    let both = Some(StepSide::Alternate);
+    let prepare = |time| (StepKind::Prepare(secs(time)), 0, both, 1, 1);
+    let set = (reps(Count::Paced, Some(8), Some(5)), 0, both, 1, 1);
+    let length = |second: &str| Duration::from_millis(100) * second.len() as u32;
+    let first = |steps: &[_], length: fn(&str) -> Duration| {
+        lengthened(plan(steps), length).steps[0].length().expect("a length")
+    };
+    assert_eq!(first(&[prepare(5), set], |_| Duration::ZERO), secs(5), "nothing is to be said");
+    let needed = first(&[prepare(5), set], length);
+    let told = Saying {
+        sentences: begun(&plan(&[prepare(5), set]), 0)
+            .into_iter()
+            .map(|words| vec![Phrase { words: words.into(), flows: false }])
+            .collect(),
+        ..Saying::default()
+    };
+    let whole = told.fitting(Some(needed - secs(3)), |words| Some(length(words)));
+    assert!(whole.is_some_and(|it| words(it).starts_with("Get ready. First: ")), "{needed:?}");
+    assert!(needed <= secs(20));
+    assert_eq!(first(&[prepare(40), set], length), secs(40), "none is made shorter");
+    assert_eq!(first(&[prepare(5), set], |_| secs(4)), secs(20), "nobody waits for longer");
+    assert_eq!(first(&[set], length), set_length(set.0), "only a preparation is made longer");
+}
+
+fn set_length(kind: StepKind) -> Duration {
+    Step { kind, item: 0, side: None, set: 1, sets: 1, round: 1, rounds: 1 }.length().expect("one")
 }
 
 #[test]
@@ -226,8 +353,8 @@ fn the_first_sentence_that_fits_is_taken() {
         saying.fitting(room, length).map(|sentence| words(sentence))
     };
     // A quarter of a second for the sound, two of them with a pause, and a tenth before the next.
-    assert_eq!(taken(2530).as_deref(), Some("one two"));
-    assert_eq!(taken(2529).as_deref(), Some("one"));
+    assert_eq!(taken(2590).as_deref(), Some("one two"));
+    assert_eq!(taken(2589).as_deref(), Some("one"));
     assert_eq!(taken(1349), None);
     assert_eq!(saying.fitting(None, length).map(|it| words(it)).as_deref(), Some("one two"));
     assert_eq!(saying.fitting(None, |_| None), None);
