@@ -27,8 +27,9 @@ pub(super) trait Output: Send {
 #[derive(Debug, Default)]
 pub(super) struct SystemOutput;
 
-/// Samples between two questions for more, 10 ms: what is to be heard waits for the next of them.
-const PERIOD: u32 = RATE / 100;
+/// Samples between two questions for more, 25 ms: what is to be heard waits for the next of them. With
+/// less, a busy machine brings them too late and tears what is heard.
+const PERIOD: u32 = RATE / 40;
 
 struct SystemDevice {
     _device: Device<f32>,
