@@ -89,7 +89,7 @@ pub const SETTINGS: &[Setting] = &[
         section: Some("sound"),
         key: "voice",
         title: "Voice",
-        about: "Who speaks: clips, the voice that comes with the program; system, espeak-ng; or nobody: off.",
+        about: "Who speaks: clips, the voice that comes with the program; system, espeak-ng or macOS's say; or nobody: off.",
         field: Field::Word {
             words: &["clips", "system", "off"],
             get: |config| VOICES.iter().position(|it| *it == config.sound.voice).unwrap_or(0),

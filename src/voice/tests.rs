@@ -117,6 +117,28 @@ fn another_rate_keeps_a_tone_and_adds_no_other() {
 }
 
 #[test]
+fn a_wav_file_is_read_whatever_stands_before_its_sound() {
+    let format = [&1_u16.to_le_bytes()[..], &[1, 0], &22_050_u32.to_le_bytes(), &[0; 4]].concat();
+    let format = [&format[..], &[2, 0, 16, 0]].concat();
+    let chunk = |name: &[u8], body: &[u8]| {
+        [name, &u32::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
+    };
+    // As macOS fills a file up, so that its sound begins at a round place.
+    let filled = [
+        b"RIFF\0\0\0\0WAVE".to_vec(),
+        chunk(b"JUNK", &[0; 28]),
+        chunk(b"fmt ", &format),
+        chunk(b"FLLR", &[0; 4008]),
+        chunk(b"data", &[0, 64].repeat(2205)),
+    ]
+    .concat();
+    let samples = wav(&filled).unwrap();
+    assert_eq!(samples.len(), RATE as usize / 10);
+    assert!((samples[1200] - 0.5).abs() < 0.01, "{}", samples[1200]);
+    assert_eq!(wav(&filled[..60]), None, "it ends before its sound");
+}
+
+#[test]
 fn speech_is_made_as_loud_as_the_clips() {
     let quiet = vec![0.02, -0.02, 0.001];
     let loud = levelled(quiet);

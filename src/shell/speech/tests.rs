@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::speaker::Speaker;
-use super::system::System;
+use super::system::{SAY, System};
 use crate::config::Voice;
 use crate::cue::{Phrase, Saying, Sentence};
 use crate::voice::{self, RATE};
@@ -26,12 +26,17 @@ fn wav(samples: usize) -> Vec<u8> {
     file
 }
 
-/// A folder with the stand-in, which gives half a second of sound.
-fn stand_in() -> (TempDir, System) {
+/// A folder with the stand-in under this name, which gives half a second of sound.
+fn folder_with(name: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell/speech/stand-in.sh");
-    symlink(script, folder.path().join("espeak-ng")).unwrap();
+    symlink(script, folder.path().join(name)).unwrap();
     fs::write(folder.path().join("sound"), wav(12_000)).unwrap();
+    folder
+}
+
+fn stand_in() -> (TempDir, System) {
+    let folder = folder_with("espeak-ng");
     let system = System::find(Some(folder.path().into())).unwrap();
     (folder, system)
 }
@@ -58,6 +63,23 @@ fn hostile_titles_arrive_as_words() {
         let arguments = "-v\nen\n-s\n160\n-b\n1\n--stdin\n--stdout\n";
         assert_eq!(given("arguments"), arguments, "{title:?} on the command line");
     }
+}
+
+#[test]
+fn a_program_that_needs_a_file_gets_one_that_nobody_else_sees() {
+    let folder = folder_with("say");
+    let system = System::find_one_of(&[SAY], Some(folder.path().into())).unwrap();
+    let given = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!((seconds(&system.speak("-o /etc/passwd").unwrap()) - 0.5).abs() < 0.01);
+    assert_eq!(given("text"), "-o /etc/passwd\n");
+    let arguments = given("arguments");
+    let (options, file) = arguments.trim_end().rsplit_once('\n').unwrap();
+    assert_eq!(options, "--file-format=WAVE\n--data-format=LEI16@22050\n-f\n-\n-o");
+    assert!(given("room").starts_with("drwx------"), "{}", given("room"));
+    assert!(!Path::new(file).parent().unwrap().exists(), "{file} is left behind");
+
+    fs::write(folder.path().join("sound"), "").unwrap();
+    assert_eq!(system.speak("Side plank"), None, "nothing in the file");
 }
 
 #[test]
@@ -143,16 +165,57 @@ fn the_platform_can_say_it_all() {
     assert!((seconds(&samples) - 0.74).abs() < 0.01, "{}", seconds(&samples));
 }
 
+/// The real program, what it makes of a text, and how long that takes.
+fn espeak_ng(text: &str) -> (Vec<f32>, f64) {
+    let system = System::find(std::env::var_os("PATH")).expect("espeak-ng in the PATH");
+    let samples = system.speak(text).unwrap_or_else(|| panic!("{text:?} is not said"));
+    let length = seconds(&samples);
+    (samples, length)
+}
+
 #[test]
 #[ignore = "needs espeak-ng"]
 fn espeak_ng_speaks() {
-    let system = System::find(std::env::var_os("PATH")).expect("espeak-ng in the PATH");
-    for (title, least) in
-        [("Side plank", 0.4), ("-f/etc/passwd $(reboot)\n<break time='9s'/>", 1.0)]
-    {
-        let samples = system.speak(title).expect("speech");
-        let length = seconds(&samples);
-        assert!((least..6.0).contains(&length), "{title:?} takes {length} s");
-        assert!(samples.iter().any(|sample| sample.abs() > 0.1), "{title:?} is silent");
+    let (samples, length) = espeak_ng("Side plank");
+    assert!((0.4..2.0).contains(&length), "{length} s");
+    assert!(samples.iter().any(|sample| sample.abs() > 0.1), "silence");
+}
+
+#[test]
+#[ignore = "needs espeak-ng"]
+fn espeak_ng_follows_no_orders_in_a_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("f");
+    let path = file.display();
+    for title in [
+        format!("-f{path}"),
+        format!("-f {path}"),
+        format!("--stdout\n-w {path}"),
+        format!("$(touch {path})"),
+        format!("`touch {path}`"),
+        format!("\"; touch {path}; \""),
+        format!("<audio src='file://{path}'/>"),
+    ] {
+        let (without_it, _) = espeak_ng(&title);
+        assert!(!file.exists(), "{title:?} made a file");
+        fs::write(&file, "Nobody reads this. ".repeat(9)).unwrap();
+        assert_eq!(espeak_ng(&title).0, without_it, "{title:?} read a file");
+        assert_eq!(fs::metadata(&file).unwrap().len(), 171, "{title:?} wrote a file");
+        fs::remove_file(&file).unwrap();
+    }
+}
+
+#[test]
+#[ignore = "needs espeak-ng"]
+fn espeak_ng_says_marks_of_speech_as_words() {
+    for (title, words) in [
+        ("<break time='9s'/> plank", "break time='9s'/ plank"),
+        ("<speak><prosody rate='9%'>Side plank", "speak prosody rate='9%' Side plank"),
+        ("[[volm 9]] plank", "volm 9 plank"),
+        ("[[h@l'oU]]", "h@l'oU"),
+        ("Side\n\n\nplank\0\u{1b}", "Side plank"),
+        ("Push & pull", "Push and pull"),
+    ] {
+        assert!(espeak_ng(title) == espeak_ng(words), "{title:?} is more than its words");
     }
 }
