@@ -34,13 +34,14 @@ pub enum Origin {
     OwnHidesShipped,
 }
 
+/// Small, because the library is there before anything is on the screen.
 #[derive(Debug, Default)]
 struct Entry {
     text: Option<&'static str>,
     file: Option<PathBuf>,
-    shipped: OnceLock<Option<Exercise>>,
-    shipped_pose: OnceLock<Option<Pose>>,
-    own: OnceLock<Own>,
+    shipped: OnceLock<Option<Box<Exercise>>>,
+    shipped_pose: OnceLock<Option<Box<Pose>>>,
+    own: OnceLock<Box<Own>>,
 }
 
 /// What a user's file holds, or what is wrong with it.
@@ -160,7 +161,7 @@ impl Library {
 
     fn own<'l>(&'l self, entry: &'l Entry) -> Option<&'l Own> {
         let path = entry.file.as_deref()?;
-        Some(entry.own.get_or_init(|| read_file(path, &self.ids)))
+        Some(entry.own.get_or_init(|| Box::new(read_file(path, &self.ids))))
     }
 
     fn shipped<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Exercise> {
@@ -169,13 +170,13 @@ impl Library {
             let words = text.find(POSE).map_or(text, |at| &text[..at]);
             reader::read(&shipped_source(id, words), id, &self.ids).ok()
         };
-        entry.shipped.get_or_init(|| read().map(|(exercise, _)| exercise)).as_ref()
+        entry.shipped.get_or_init(|| Some(Box::new(read()?.0))).as_deref()
     }
 
     fn shipped_pose<'l>(&'l self, id: &str, entry: &'l Entry) -> Option<&'l Pose> {
         let text = entry.text?;
         let read = || reader::read(&shipped_source(id, text), id, &self.ids).ok();
-        entry.shipped_pose.get_or_init(|| read().and_then(|(_, pose)| pose)).as_ref()
+        entry.shipped_pose.get_or_init(|| Some(Box::new(read()?.1?))).as_deref()
     }
 }
 

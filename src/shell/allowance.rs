@@ -109,7 +109,7 @@ mod tests {
     /// before, and in how many frames.
     fn taken(desk: &mut Desk, seconds: u64) -> (u64, u64) {
         let theme = Theme { colour: true, ..Theme::default() };
-        let mut terminal = Frames::new(std::io::sink());
+        let mut terminal = Frames::new(std::io::sink(), Rect::default());
         let mut draw = |desk: &mut Desk| {
             let mut sight = Sight::default();
             let view = |buf: &mut _| sight = ui::draw(&desk.model, theme, desk.now, buf).sight;

@@ -28,9 +28,9 @@ pub(super) struct Frames<W> {
 }
 
 impl<W: Write> Frames<W> {
-    /// Frames for a terminal whose cursor is hidden.
-    pub(super) fn new(out: W) -> Self {
-        let (shown, next) = Default::default();
+    /// Frames for a terminal whose cursor is hidden, and which is so large, as far as one knows.
+    pub(super) fn new(out: W, area: Rect) -> Self {
+        let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
         Self { out, shown, next, bytes: Vec::new(), known: false }
     }
 
@@ -56,7 +56,8 @@ impl<W: Write> Frames<W> {
         self.known &= self.shown.area == area;
         self.begin(area, view);
         if !std::mem::replace(&mut self.known, true) {
-            self.shown = Buffer::empty(area);
+            self.shown.resize(area);
+            self.shown.reset();
             self.bytes.extend_from_slice(CLEAR);
         }
         cells::write(self.shown.diff_iter(&self.next), area.width, &mut self.bytes)?;
@@ -140,7 +141,7 @@ mod tests {
 
     /// Draws frames with a sign in a window of so many rows each, and tells what was written.
     fn written(frames: &[(&str, u16)]) -> Vec<String> {
-        let mut all = Frames::new(Writes::default());
+        let mut all = Frames::new(Writes::default(), Rect::default());
         for (sign, rows) in frames {
             let before = all.out.0.len();
             let view = |buf: &mut Buffer| buf.set_string(2, 1, sign, Style::new());
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn of_a_part_only_what_changed_is_written_and_it_is_known_what_is_shown() {
-        let mut frames = Frames::new(Writes::default());
+        let mut frames = Frames::new(Writes::default(), Rect::default());
         let area = Rect::new(0, 0, 9, 3);
         let all = |sign| {
             move |buf: &mut Buffer| {
@@ -193,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_was_forgotten_is_written_again() {
-        let mut frames = Frames::new(Writes::default());
+        let mut frames = Frames::new(Writes::default(), Rect::default());
         let area = Rect::new(0, 0, 9, 3);
         for _ in 0..2 {
             frames.draw(area, |buf| buf.set_string(0, 0, "x", Style::new())).unwrap();

@@ -100,10 +100,12 @@ impl Screens {
         let (held, panics) = (hold.clone(), tell.clone());
         panics::listen(move || held.give_back(), move |it| panics.send(Input::Panic(it)).is_ok());
         let today = matches!(opening, Opening::Today);
-        load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
+        // What takes longest first: the first frame waits for it.
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
-        } else {
+        }
+        load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
+        if !today {
             load::changes(&self.folders, &tell)?;
         }
         // First, so that no signal ends the program without giving the terminal back.

@@ -43,8 +43,10 @@ impl Terminal {
     /// If standard output is no terminal or it refuses.
     pub(super) fn enter(hold: Hold) -> io::Result<Self> {
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        // Room for a frame is made while others still read what there is to draw.
+        let frames = Frames::new(out, area()?);
         hold.take()?;
-        Ok(Self { frames: Frames::new(out), hold })
+        Ok(Self { frames, hold })
     }
 
     /// Gives the terminal back. What is drawn until [`Terminal::take_again`] is dropped.
@@ -79,8 +81,7 @@ impl Terminal {
         if !self.hold.0.ours.load(Ordering::Relaxed) {
             return Ok(0);
         }
-        let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
-        self.frames.draw(Rect::new(0, 0, size.ws_col, size.ws_row), view)
+        self.frames.draw(area()?, view)
     }
 
     /// Draws a part of the frame that was drawn last anew; nothing wider than a cell may be in it.
@@ -137,6 +138,12 @@ impl Hold {
         let _ = disable_raw_mode();
         self.0.quiet.end();
     }
+}
+
+/// All of the terminal, as large as it is now.
+fn area() -> io::Result<Rect> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+    Ok(Rect::new(0, 0, size.ws_col, size.ws_row))
 }
 
 fn send(bytes: &[u8]) -> io::Result<()> {
