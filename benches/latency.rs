@@ -46,7 +46,7 @@ fn main() {
     home.write("config/config.toml", "sound.voice = \"off\"\n");
     let server = Server::start(home);
     let recorder = Recorder::start(&server);
-    let mut program = server.program("1");
+    let mut program = server.program(&["run", "mine"], "1");
     // Getting ready may be paused as well, but its tones would be mistaken for the key's.
     program.wait_for("58:5");
     let mut pressed = Vec::new();

@@ -63,7 +63,7 @@ pub(super) enum Command {
     Config,
     /// Say what was found and will be used, and what to do about what is missing
     #[command(after_help = DOCTOR_EXIT_CODES)]
-    Doctor,
+    Doctor(DoctorArgs),
     /// Write a commented routine or exercise file for you to edit
     New(NewArgs),
     /// List the exercises, or show one in full
@@ -107,6 +107,13 @@ pub(super) struct CheckArgs {
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) json: JsonArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// Play a test tone and say a test sentence
+    #[arg(long)]
+    pub(super) sound: bool,
 }
 
 #[derive(Debug, Args)]

@@ -92,7 +92,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),
         Some(Command::Config) => config::run(&folders, console),
-        Some(Command::Doctor) => doctor::run(&folders, environment, console),
+        Some(Command::Doctor(args)) => doctor::run(args, &folders, environment, console),
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, console.out),

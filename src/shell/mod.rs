@@ -20,9 +20,11 @@ mod settings;
 mod signals;
 mod speech;
 mod terminal;
+mod trial;
 mod watch;
 
 pub use clock::{Clock, Speed};
 pub use ears::{BadHearing, Hearing};
 pub use run_loop::{Opening, Screens, ScreensError};
 pub use signals::Signal;
+pub use trial::{SENTENCE, SoundDevice, Unheard, play, sound_device, speech_program};

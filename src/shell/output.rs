@@ -4,11 +4,15 @@ use std::path::Path;
 
 use maudio::audio::sample_rate::SampleRate;
 use maudio::backend::Backend;
-use maudio::context::{Context, ContextBuilder};
+use maudio::context::{Context, ContextBuilder, ContextOps, EnumerateControl};
 use maudio::device::Device;
 use maudio::device::device_builder::{DeviceBuilder, DeviceBuilderOps};
+use maudio::device::device_info::DeviceBasicInfo;
+use maudio::device::device_type::DeviceType;
 
 use crate::sound::RATE;
+
+use super::trial::SoundDevice;
 
 /// What a device asks for its next samples, on a thread of its own.
 pub(super) type Fill = Box<dyn FnMut(&mut [f32]) + Send>;
@@ -41,7 +45,8 @@ impl Open for SystemDevice {}
 
 impl Output for SystemOutput {
     fn open(&mut self, mut fill: Fill) -> Option<Box<dyn Open>> {
-        let context = ContextBuilder::new().preferred_backends(backends()).build().ok()?;
+        let backends = backends().into_iter().map(|(backend, _)| backend);
+        let context = ContextBuilder::new().preferred_backends(backends).build().ok()?;
         let mut builder = DeviceBuilder::playback();
         let mut builder = builder.f32();
         let mut device = builder
@@ -59,16 +64,34 @@ impl Output for SystemOutput {
     }
 }
 
-/// The sound servers to try, in this order. They are named, because among the others is one that
-/// plays to nobody and is always there.
-fn backends() -> Vec<Backend> {
+/// The device that would be played on, and through what.
+pub(super) fn system_device() -> Option<SoundDevice> {
+    backends().into_iter().find_map(|(backend, server)| {
+        let context = ContextBuilder::new().preferred_backends([backend]).build().ok()?;
+        let (mut first, mut usual) = (None, None);
+        let look = |kind, device: DeviceBasicInfo<'_>| {
+            if kind == DeviceType::Playback {
+                let name = || device.name().to_owned();
+                first.get_or_insert_with(name);
+                usual = usual.take().or_else(|| device.is_default().then(name));
+            }
+            EnumerateControl::Continue
+        };
+        context.enumerate_devices(look).ok()?;
+        Some(SoundDevice { server, name: usual.or(first)? })
+    })
+}
+
+/// The sound servers to try, in this order, and what people call them. They are named, because among
+/// the others is one that plays to nobody and is always there.
+fn backends() -> Vec<(Backend, &'static str)> {
     if cfg!(target_os = "macos") {
-        return vec![Backend::CoreAudio];
+        return vec![(Backend::CoreAudio, "Core Audio")];
     }
-    let mut backends = vec![Backend::PulseAudio];
+    let mut backends = vec![(Backend::PulseAudio, "PulseAudio or PipeWire")];
     if has_card(Path::new("/proc/asound/cards")) {
         // Without a card it would only complain, at length and on the screen.
-        backends.push(Backend::Alsa);
+        backends.push((Backend::Alsa, "ALSA"));
     }
     backends
 }

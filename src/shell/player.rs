@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::cue::Sound;
 use crate::session::Moment;
-use crate::sound::{Lane, Mixer, Samples, Tones};
+use crate::sound::{Lane, Mixer, Samples, Tones, loudness};
 
 use super::clock::{Clock, Speed};
 use super::output::{Fill, Open, Output};
@@ -117,10 +117,8 @@ impl Player {
 
     /// Says how loud, in percent.
     pub(super) fn set_volume(&self, percent: u8) {
-        // Loudness as it is heard: half of it is a quarter of the power.
-        let part = f32::from(percent.min(100)) / 100.0;
         // A thread that has forgotten so many orders plays nothing anyway.
-        let _ = self.orders.try_send(Order::Volume(part * part));
+        let _ = self.orders.try_send(Order::Volume(loudness(percent)));
     }
 }
 

@@ -22,6 +22,9 @@ use prehab::session::{GAP, Moment, Session};
 use prehab::sound::{RATE, tone};
 use server::{Recorder, Server};
 
+/// How the session is begun.
+const RUN: [&str; 2] = ["run", "mine"];
+
 const ROUTINE: &str = r#"
 format = 1
 title = "Everything once"
@@ -77,7 +80,7 @@ fn played(text: &str, speed: u32) -> Result<(), String> {
     let recorder = Recorder::start(&server);
     let due: Vec<_> = due(text).into_iter().map(|(due, sound)| (due / speed, sound)).collect();
     assert!(due.len() > 25, "{due:?}");
-    let mut program = server.program(&speed.to_string());
+    let mut program = server.program(&RUN, &speed.to_string());
     program.wait_for("2 of 2").wait_for("How hard");
     assert_eq!(program.seen().rings(), 0, "the bell is not needed");
     let end = tone(Sound::Finished).len() + RATE as usize / 4;
@@ -125,7 +128,7 @@ fn so_it_is_at_twice_the_speed() {
 fn a_hurried_session_is_not_a_heap_of_tones() {
     let server = server(ROUTINE);
     let recorder = Recorder::start(&server);
-    let mut program = server.program("20");
+    let mut program = server.program(&RUN, "20");
     program.wait_for("How hard");
     recorder.catch_up();
     program.keys("\r\r\r\r");
@@ -140,7 +143,7 @@ fn a_hurried_session_is_not_a_heap_of_tones() {
 fn without_a_server_the_bell_rings() {
     let mut server = server(ROUTINE);
     server.kill();
-    let mut program = server.program("1");
+    let mut program = server.program(&RUN, "1");
     program.wait_for("No sound: the bell rings instead.");
     program.wait("the bell", |seen| seen.rings() > 0);
     program.keys("\x03");
@@ -152,7 +155,7 @@ fn without_a_server_the_bell_rings() {
 #[ignore = "needs pulseaudio"]
 fn a_server_that_goes_and_comes_is_told_and_heard_again() {
     let mut server = server(ROUTINE);
-    let program = server.program("1");
+    let program = server.program(&RUN, "1");
     {
         let recorder = Recorder::start(&server);
         recorder.wait(|heard| heard.onset(0).is_some());
@@ -171,7 +174,7 @@ fn a_server_that_goes_and_comes_is_told_and_heard_again() {
 #[ignore = "needs pulseaudio"]
 fn a_device_that_is_taken_away_is_told_and_another_is_found() {
     let server = server(ROUTINE);
-    let program = server.program("1");
+    let program = server.program(&RUN, "1");
     {
         let recorder = Recorder::start(&server);
         recorder.wait(|heard| heard.onset(0).is_some());
@@ -182,4 +185,20 @@ fn a_device_that_is_taken_away_is_told_and_another_is_found() {
     program.wait_for("Sound is back.");
     let recorder = Recorder::start(&server);
     recorder.wait(|heard| heard.onset(0).is_some());
+}
+
+#[test]
+#[ignore = "needs pulseaudio"]
+fn doctor_names_the_device_and_plays_on_it() {
+    let mut server = server(ROUTINE);
+    let recorder = Recorder::start(&server);
+    let program = server.program(&["doctor", "--sound"], "1");
+    assert_eq!(program.exit_code(), 0);
+    assert!(program.seen().shows("Null Output, through PulseAudio"));
+    let heard = recorder.heard().onset(0).is_some();
+    assert!(heard, "it has ended only when all was heard");
+    server.kill();
+    let program = server.program(&["doctor", "--sound"], "1");
+    assert_eq!(program.exit_code(), 3);
+    assert!(program.seen().shows("no sound device can be opened"));
 }

@@ -71,17 +71,16 @@ impl Server {
     }
 
     /// prehab with the sound of this server.
-    pub(crate) fn program(&self, speed: &str) -> Program {
+    pub(crate) fn program(&self, arguments: &[&str], speed: &str) -> Program {
         let path = |folder: PathBuf| folder.display().to_string();
-        let arguments = [
+        let surroundings = [
             format!("XDG_RUNTIME_DIR={}", path(self.home.path().join("run"))),
             format!("HOME={}", path(self.home.path().to_owned())),
             "PREHAB_SOUND=".to_owned(),
             env!("CARGO_BIN_EXE_prehab").to_owned(),
-            "run".to_owned(),
-            "mine".to_owned(),
         ];
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let surroundings = surroundings.iter().map(String::as_str);
+        let arguments: Vec<&str> = surroundings.chain(arguments.iter().copied()).collect();
         Program::start_other(&self.home, "env", &arguments, speed)
     }
 }

@@ -2,19 +2,25 @@
 
 mod files;
 mod finding;
+mod sound;
 mod terminal;
 
 use crate::config;
 use crate::paths::Folders;
+use crate::shell::Hearing;
 
+use super::args::DoctorArgs;
 use super::{Console, Environment, Exit, Failure, select};
 use finding::{Finding, Mark};
 
 pub(super) fn run(
+    args: &DoctorArgs,
     folders: &Folders,
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
+    let hearing = Hearing::parse(&environment.sound);
+    let hearing = hearing.map_err(|bad| Failure::Usage(bad.to_string()))?;
     let (config, problem) = config::load(&folders.settings());
     let library = select::library(folders);
     let mut findings = terminal::findings(environment, &config);
@@ -23,17 +29,14 @@ pub(super) fn run(
     findings.push(files::journal(folders));
     findings.push(files::routines(folders, &library));
     findings.push(files::exercises(&library));
-    findings.push(sound(&config));
-    print(&findings, environment.output_colour(), console)
-}
-
-/// What a session is heard by.
-fn sound(config: &config::Config) -> Finding {
-    match (config.sound.on, config.sound.bell) {
-        (true, true) => Finding::ok("sound", "tones, and the bell where no sound device is found"),
-        (true, false) => Finding::ok("sound", "tones; no bell, as your settings say"),
-        (false, _) => Finding::note("sound", "off until `m`, as your settings say"),
+    findings.extend(sound::findings(hearing, &config));
+    let exit = print(&findings, environment.output_colour(), console)?;
+    if args.sound
+        && let Err(unheard) = sound::play(hearing, &config, console)?
+    {
+        return Err(Failure::Data(unheard.into()));
     }
+    Ok(exit)
 }
 
 fn print(findings: &[Finding], colour: bool, console: &mut Console<'_>) -> Result<Exit, Failure> {

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -85,8 +85,13 @@ impl System {
         })
     }
 
+    /// Where it lies.
+    pub(in crate::shell) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// What a text sounds like, at [`voice::RATE`]. None if it cannot be said, or not in time.
-    pub(super) fn speak(&self, text: &str) -> Option<Vec<f32>> {
+    pub(in crate::shell) fn speak(&self, text: &str) -> Option<Vec<f32>> {
         let bytes = self.wav(sayable(text)?).ok()??;
         let samples = voice::wav(&bytes)?;
         (!samples.is_empty()).then(|| voice::levelled(samples))
