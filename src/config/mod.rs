@@ -17,7 +17,7 @@ pub use setting::{Chosen, SETTINGS, Setting, sections};
 pub use write::commented;
 
 /// The settings, each as the file says or as it is without one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Config {
     /// What is heard.
     pub sound: Sound,
@@ -25,6 +25,8 @@ pub struct Config {
     pub figure: Figure,
     /// Whether what would move is shown as stills.
     pub reduce_motion: bool,
+    /// Whether media keys act on a session.
+    pub media_keys: bool,
 }
 
 /// Section `[sound]`.
@@ -72,6 +74,17 @@ pub enum Drawing {
     Blocks,
     /// ASCII characters.
     Ascii,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            sound: Sound::default(),
+            figure: Figure::default(),
+            reduce_motion: false,
+            media_keys: true,
+        }
+    }
 }
 
 impl Default for Sound {
@@ -151,11 +164,13 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let (config, mistakes) =
-            of("reduce_motion = true\n[figure]\nshow = false\ndrawing = \"blocks\"\n");
+        let (config, mistakes) = of(
+            "reduce_motion = true\nmedia_keys = false\n[figure]\nshow = false\ndrawing = \"blocks\"\n",
+        );
         assert_eq!(mistakes, []);
         let figure = Figure { show: false, drawing: Some(Drawing::Blocks) };
-        assert_eq!(config, Config { figure, reduce_motion: true, ..Config::default() });
+        let usual = Config::default();
+        assert_eq!(config, Config { figure, reduce_motion: true, media_keys: false, ..usual });
         let (config, mistakes) =
             of("[sound]\non = false\nvolume = 0\nbell = false\nflash = false\nvoice = \"off\"\n");
         assert_eq!(mistakes, []);
@@ -176,7 +191,7 @@ mod tests {
         let (config, mistakes) = of(text);
         let figure = Figure { show: true, drawing: Some(Drawing::Dots) };
         let sound = Sound { volume: 5, ..Sound::default() };
-        assert_eq!(config, Config { figure, sound, reduce_motion: false });
+        assert_eq!(config, Config { figure, sound, ..Config::default() });
         insta::assert_snapshot!(render(&Source::new("config.toml", text), &mistakes, false));
     }
 

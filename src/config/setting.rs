@@ -65,6 +65,13 @@ pub const SETTINGS: &[Setting] = &[
         field: Field::Switch(|config| &mut config.reduce_motion),
     },
     Setting {
+        section: None,
+        key: "media_keys",
+        title: "Media keys",
+        about: "Media keys and headset buttons pause a session, skip and go back (Linux).",
+        field: Field::Switch(|config| &mut config.media_keys),
+    },
+    Setting {
         section: Some("sound"),
         key: "on",
         title: "Sound",

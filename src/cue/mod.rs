@@ -9,7 +9,7 @@ mod sound;
 mod tests;
 mod voice;
 
-pub use narrator::Narrator;
+pub use narrator::{Narrator, title};
 pub use phrase::{FIXED, Phrase, Sentence, own_words};
 pub use room::{lengthened, preparation};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};

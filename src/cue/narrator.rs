@@ -184,8 +184,9 @@ impl Narrator {
     }
 }
 
-/// "Side plank (knees down), left".
-fn title(plan: &Plan, step: &Step) -> String {
+/// A step's exercise with its side: "Side plank (knees down), left".
+#[must_use]
+pub fn title(plan: &Plan, step: &Step) -> String {
     let item = &plan.items[step.item];
     let mut text = item.title.clone();
     if let Some(variant) = &item.variant {

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod bell;
+mod bus;
 mod cells;
 pub mod clock;
 mod ears;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Effect, Message, Model, Now, Pace, Running, update};
+use crate::app::{Action, Effect, MediaKey, Message, Model, Now, Pace, Running, update};
 use crate::config::Config;
 use crate::exercise::Library;
 use crate::journal::StoreError;
@@ -19,6 +19,7 @@ use crate::session::Moment;
 use crate::ui::{self, Drawn, keys, theme::Theme};
 
 use super::allowance::Allowance;
+use super::bus::{self, Bus};
 use super::clock::Clock;
 use super::ears::{Ears, Hearing};
 use super::input::{self, Typed};
@@ -54,6 +55,8 @@ pub struct Screens {
     pub notice: Option<String>,
     /// What may be heard.
     pub hearing: Hearing,
+    /// The address of the desktop's bus, if there is one.
+    pub session_bus: Option<String>,
     /// How they look with the person's settings.
     pub theme: Box<dyn Fn(&Config) -> Theme>,
 }
@@ -85,6 +88,8 @@ pub(super) enum Input {
     Journal(Result<(), StoreError>),
     /// The sound device came or went.
     Device(News),
+    /// A media key was pressed.
+    MediaKey(MediaKey),
     /// Another thread panicked; what there is to report.
     Panic(String),
 }
@@ -126,6 +131,7 @@ impl Screens {
             told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
+            bus: Bus::new(self.session_bus, self.clock, tell.clone()),
             saver: Saver::new(&self.folders.data),
             figure: None,
             folders: self.folders,
@@ -155,6 +161,7 @@ struct Shown {
     told_of_settings: Option<String>,
     allowance: Allowance,
     ears: Ears,
+    bus: Bus,
     saver: Saver,
     /// Where the figure stands that can be drawn without all else.
     figure: Option<Rect>,
@@ -256,6 +263,11 @@ impl Shown {
             Input::Device(news) => {
                 let notice = self.told_of_device(news);
                 self.update(Message::Notice(notice.into()));
+            }
+            Input::MediaKey(key) => {
+                if let Some(action) = self.model.media_action(key) {
+                    self.update(Message::Action(action));
+                }
             }
             Input::Journal(opened) => opened?,
         }
@@ -422,10 +434,11 @@ impl Shown {
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));
         }
-        // Only now: opening a device takes its time.
+        // Only now: opening a device takes its time, and so does meeting the desktop.
         self.ears.want(self.model.wants_sound(), self.model.muted);
         self.ears.set_volume(self.model.volume());
         self.ears.set_voice(self.model.config.sound.voice);
+        self.bus.follow(bus::State::of(&self.model, now));
     }
 
     /// Draws the figure where it stands, when nothing else can have changed since all was drawn.

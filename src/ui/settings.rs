@@ -50,7 +50,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 /// What a section is called.
 fn heading(section: Option<&'static str>) -> &'static str {
     match section {
-        None => "The screen",
+        None => "General",
         Some("sound") => "Sound",
         Some("figure") => "The figure",
         Some(other) => other,

@@ -49,6 +49,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         config: Config::default(),
         notice: None,
         hearing: Hearing::Bell,
+        session_bus: None,
         theme: Box::new(|_| Theme::default()),
     };
     screens.run(Opening::Session(Box::new(plan))).expect("the screens")
