@@ -4,6 +4,8 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 #![expect(clippy::disallowed_methods, reason = "the one who waits has a clock of its own")]
 
+#[path = "support/bus.rs"]
+mod bus;
 #[path = "support/home.rs"]
 mod home;
 #[path = "pty/program.rs"]
@@ -11,9 +13,10 @@ mod home;
 mod program;
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use bus::Bus;
 use home::Home;
 use program::Program;
 use rustix::process::Signal;
@@ -38,27 +41,7 @@ prepare = "0s"
 /// How long anything may take before a test gives up; nothing ever waits for all of it.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// A bus that nobody else is on.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
 impl Bus {
-    fn start(home: &Home) -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--nopidfile", "--print-address"])
-            .arg(format!("--address=unix:dir={}", home.path().display()))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon is installed");
-        let mut address = String::new();
-        let out = daemon.stdout.take().expect("its output");
-        BufReader::new(out).read_line(&mut address).expect("its address");
-        Self { daemon, address: address.trim().to_owned() }
-    }
-
     fn kill(&mut self) {
         self.daemon.kill().expect("it runs");
         self.daemon.wait().expect("it ends");
@@ -92,13 +75,6 @@ impl Bus {
             }
             assert!(begin.elapsed() < DEADLINE, "{arguments:?} says {says:?} and never {said:?}");
         }
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
     }
 }
 

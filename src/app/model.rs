@@ -183,6 +183,14 @@ impl Model {
         matches!(self.screen, Screen::Session(_) | Screen::Summary(_))
     }
 
+    /// Whether the computer is to stay awake, so that nobody comes back to a black screen: a session
+    /// runs, and its clock was not stopped.
+    #[must_use]
+    pub fn wants_awake(&self, now: Now) -> bool {
+        self.config.awake
+            && self.running().is_some_and(|running| running.snapshot(now).paused.is_none())
+    }
+
     /// What was in sight when the screen was last drawn.
     #[must_use]
     pub const fn sight(&self) -> Sight {

@@ -8,9 +8,13 @@ use etcetera::BaseStrategy;
 
 use crate::config::Config;
 use crate::paths::{Folders, Unknown, Wish};
+use crate::shell::Buses;
 use crate::ui::theme::Hints;
 
 use super::args::FolderArgs;
+
+/// Where the system's bus is unless something else is said.
+const SYSTEM_BUS: &str = "unix:path=/var/run/dbus/system_bus_socket";
 
 /// The parts of the process's surroundings that change what it does.
 #[derive(Debug, Clone)]
@@ -19,7 +23,7 @@ pub struct Environment {
     config_dir: Option<OsString>,
     pub(super) speed: String,
     pub(super) sound: String,
-    pub(super) session_bus: Option<String>,
+    pub(super) buses: Buses,
     no_color: bool,
     theme: Option<String>,
     colours: Option<String>,
@@ -39,7 +43,10 @@ impl Environment {
             config_dir: env::var_os("PREHAB_CONFIG_DIR"),
             speed: text("PREHAB_SPEED").unwrap_or_default(),
             sound: text("PREHAB_SOUND").unwrap_or_default(),
-            session_bus: text("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty()),
+            buses: Buses {
+                session: text("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty()),
+                system: text("DBUS_SYSTEM_BUS_ADDRESS").or(Some(SYSTEM_BUS.to_owned())),
+            },
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             theme: text("PREHAB_THEME"),
             colours: text("COLORFGBG"),

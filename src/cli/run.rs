@@ -91,9 +91,9 @@ fn screens(
     let (config, problem) = config::load(&folders.settings());
     let notice = problem.as_ref().map(config::notice);
     let environment = environment.clone();
-    let session_bus = environment.session_bus.clone();
+    let buses = environment.buses.clone();
     let theme = Box::new(move |config: &_| Theme::choose(environment.hints(config)));
-    let screens = Screens { clock, folders, library, config, notice, hearing, session_bus, theme };
+    let screens = Screens { clock, folders, library, config, notice, hearing, buses, theme };
     let ended = screens.run(opening).map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),
         ScreensError::Terminal(_) => Failure::Data(error.into()),

@@ -25,6 +25,8 @@ pub struct Config {
     pub figure: Figure,
     /// Whether what would move is shown as stills.
     pub reduce_motion: bool,
+    /// Whether the computer stays awake while a session runs.
+    pub awake: bool,
     /// Whether media keys act on a session.
     pub media_keys: bool,
 }
@@ -82,6 +84,7 @@ impl Default for Config {
             sound: Sound::default(),
             figure: Figure::default(),
             reduce_motion: false,
+            awake: true,
             media_keys: true,
         }
     }

@@ -66,6 +66,13 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         section: None,
+        key: "awake",
+        title: "Stay awake",
+        about: "While a session runs, the screen stays on and the computer does not go to sleep.",
+        field: Field::Switch(|config| &mut config.awake),
+    },
+    Setting {
+        section: None,
         key: "media_keys",
         title: "Media keys",
         about: "Media keys and headset buttons pause a session, skip and go back (Linux).",

@@ -24,6 +24,7 @@ mod terminal;
 mod trial;
 mod watch;
 
+pub use bus::Buses;
 pub use clock::{Clock, Speed};
 pub use ears::{BadHearing, Hearing};
 pub use run_loop::{Opening, Screens, ScreensError};

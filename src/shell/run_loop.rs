@@ -19,7 +19,7 @@ use crate::session::Moment;
 use crate::ui::{self, Drawn, keys, theme::Theme};
 
 use super::allowance::Allowance;
-use super::bus::{self, Bus};
+use super::bus::{self, Bus, Buses};
 use super::clock::Clock;
 use super::ears::{Ears, Hearing};
 use super::input::{self, Typed};
@@ -55,8 +55,8 @@ pub struct Screens {
     pub notice: Option<String>,
     /// What may be heard.
     pub hearing: Hearing,
-    /// The address of the desktop's bus, if there is one.
-    pub session_bus: Option<String>,
+    /// Where the rest of the desktop is.
+    pub buses: Buses,
     /// How they look with the person's settings.
     pub theme: Box<dyn Fn(&Config) -> Theme>,
 }
@@ -131,7 +131,7 @@ impl Screens {
             told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
-            bus: Bus::new(self.session_bus, self.clock, tell.clone()),
+            bus: Bus::new(self.buses, self.clock, tell.clone()),
             saver: Saver::new(&self.folders.data),
             figure: None,
             folders: self.folders,
@@ -391,6 +391,8 @@ impl Shown {
             return Some(Message::Notice("There is no shell to go back to.".into()));
         }
         self.terminal.leave();
+        self.bus.follow(bus::State::of(&self.model, self.clock.now()));
+        self.bus.settle();
         match signals::stop_job() {
             // The terminal is taken again on the signal that says we are continued.
             Ok(()) => None,

@@ -13,7 +13,7 @@ use prehab::paths::Folders;
 use prehab::plan::{Plan, build};
 use prehab::routine;
 use prehab::shell::plain::{End, Ended, Plain};
-use prehab::shell::{Clock, Hearing, Opening, Screens, Speed};
+use prehab::shell::{Buses, Clock, Hearing, Opening, Screens, Speed};
 use prehab::ui::theme::Theme;
 
 use crate::home::Home;
@@ -49,7 +49,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         config: Config::default(),
         notice: None,
         hearing: Hearing::Bell,
-        session_bus: None,
+        buses: Buses::default(),
         theme: Box::new(|_| Theme::default()),
     };
     screens.run(Opening::Session(Box::new(plan))).expect("the screens")

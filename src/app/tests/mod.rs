@@ -1,5 +1,6 @@
 //! What `update` does: messages in, model and effects out.
 
+mod awake;
 mod cut_short;
 mod exercises;
 mod frames;

@@ -9,8 +9,9 @@ use zbus::blocking::{Connection, connection};
 
 use crate::app::MediaKey;
 
+use super::awake::Awake;
 use super::media::{self, MediaPlayer};
-use super::{Clock, State};
+use super::{Buses, Clock, Order, Orders, State};
 
 /// How long the bus may take to answer.
 const ANSWER: Duration = Duration::from_secs(5);
@@ -20,17 +21,17 @@ const ANSWER: Duration = Duration::from_secs(5);
 /// # Errors
 /// If the system refuses a thread.
 pub(super) fn start(
-    address: String,
+    buses: Buses,
     clock: Clock,
-    told: Receiver<State>,
+    told: Receiver<Order>,
     tell: impl Fn(MediaKey) + Clone + Send + Sync + 'static,
 ) -> io::Result<()> {
     thread::Builder::new().name("bus".into()).spawn(move || {
-        let mut desktop = Desktop { address, connection: None, tried: false, player: None };
-        while let Ok(state) = told.recv() {
-            // Only how things stand now is of interest to anybody.
-            let state = told.try_iter().last().unwrap_or(state);
-            desktop.follow(&state, || media::Keys::new(clock, tell.clone()));
+        let mut desktop = Desktop::of(buses);
+        while let Some(orders) = Orders::wait(&told) {
+            if let Some(state) = &orders.state {
+                desktop.follow(state, || media::Keys::new(clock, tell.clone()));
+            }
         }
     })?;
     Ok(())
@@ -38,16 +39,22 @@ pub(super) fn start(
 
 /// What the thread knows.
 struct Desktop {
-    address: String,
+    buses: Buses,
     connection: Option<Connection>,
     /// Whether the bus was looked for since this session began.
     tried: bool,
     player: Option<MediaPlayer>,
+    awake: Awake,
 }
 
 impl Desktop {
+    fn of(buses: Buses) -> Self {
+        Self { buses, connection: None, tried: false, player: None, awake: Awake::default() }
+    }
+
     fn follow(&mut self, state: &State, keys: impl FnOnce() -> media::Keys) {
         self.connect(state);
+        self.awake.follow(state.awake, self.buses.system.as_deref(), self.connection.as_ref());
         let Some(connection) = &self.connection else { return };
         let now = state.now.as_ref().filter(|_| state.media_keys);
         let done = match (&mut self.player, now) {
@@ -70,11 +77,15 @@ impl Desktop {
             self.tried = false;
         } else if self.connection.is_none() && state.is_of_interest() && !self.tried {
             self.tried = true;
-            self.connection = connect(&self.address).ok();
+            self.connection = self.buses.session.as_deref().and_then(|it| connect(it).ok());
         }
     }
 }
 
-fn connect(address: &str) -> zbus::Result<Connection> {
+/// The way to the bus at an address.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn connect(address: &str) -> zbus::Result<Connection> {
     connection::Builder::address(address)?.method_timeout(ANSWER).build()
 }

@@ -1,16 +1,19 @@
-//! The rest of the desktop: a thread that owns the way to its bus (D-Bus), where there is one.
+//! The rest of the desktop: a thread that owns the way to it, which is D-Bus where there is one.
 //!
 //! It is told how things stand, and tells which media keys are pressed. Nobody waits for it: what the
-//! bus does is nothing to a session. Without a bus nothing happens, because nobody misses it there.
+//! desktop does is nothing to a session. Without a bus nothing happens, because nobody misses it there.
 
+#[cfg(target_os = "linux")]
+mod awake;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(target_os = "linux")]
 mod media;
-#[cfg(not(target_os = "linux"))]
-mod nobody;
+#[cfg(any(test, not(target_os = "linux")))]
+mod programs;
 
-use std::sync::mpsc::{Sender, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, sync_channel};
+use std::time::Duration;
 
 use crate::app::{Model, Now, NowRunning};
 
@@ -20,10 +23,21 @@ use super::run_loop::Input;
 #[cfg(target_os = "linux")]
 use desktop::start;
 #[cfg(not(target_os = "linux"))]
-use nobody::start;
+use programs::start;
 
 /// Who asks for more than this has been forgotten by the thread, and asks again later.
-const STATES: usize = 8;
+const ORDERS: usize = 8;
+/// How long the desktop is waited for where it has to know before the program stops.
+const BEFORE_STOP: Duration = Duration::from_millis(300);
+
+/// The addresses of the desktop's buses, as far as there are any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Buses {
+    /// The person's own.
+    pub session: Option<String>,
+    /// The whole computer's.
+    pub system: Option<String>,
+}
 
 /// How things stand, as far as the desktop is concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,33 +46,71 @@ pub(super) struct State {
     pub(super) now: Option<NowRunning>,
     /// Whether media keys are to act on it.
     pub(super) media_keys: bool,
+    /// Whether screen and computer are to stay awake.
+    pub(super) awake: bool,
 }
 
 impl State {
     /// How things stand now.
     pub(super) fn of(model: &Model, now: Now) -> Self {
-        Self { now: model.now_running(now), media_keys: model.config.media_keys }
+        Self {
+            now: model.now_running(now),
+            media_keys: model.config.media_keys,
+            awake: model.wants_awake(now),
+        }
     }
 
-    /// Whether any of it is to be brought to a bus.
+    /// Whether any of it is to be brought to the desktop.
     fn is_of_interest(&self) -> bool {
-        self.now.is_some() && self.media_keys
+        self.awake || (self.now.is_some() && self.media_keys)
+    }
+}
+
+/// What the thread is asked for.
+enum Order {
+    /// To make it known how things stand.
+    State(State),
+    /// To answer when all that was asked before is done.
+    Settled(SyncSender<()>),
+}
+
+/// What was ordered since the last look, as far as it still matters.
+#[derive(Default)]
+struct Orders {
+    /// How things stand now; nobody is interested in how they stood before.
+    state: Option<State>,
+    /// Who waits until all is done. Dropped then.
+    waiting: Vec<SyncSender<()>>,
+}
+
+impl Orders {
+    /// Waits for some. None: nobody orders any more.
+    fn wait(told: &Receiver<Order>) -> Option<Self> {
+        let mut orders = Self::default();
+        let first = told.recv().ok()?;
+        for order in std::iter::once(first).chain(told.try_iter()) {
+            match order {
+                Order::State(state) => orders.state = Some(state),
+                Order::Settled(waiting) => orders.waiting.push(waiting),
+            }
+        }
+        Some(orders)
     }
 }
 
 /// The way to the thread, which is begun when there is something to tell for the first time.
 pub(super) struct Bus {
-    address: Option<String>,
+    buses: Option<Buses>,
     clock: Clock,
     tell: Sender<Input>,
-    thread: Option<SyncSender<State>>,
+    thread: Option<SyncSender<Order>>,
     told: State,
 }
 
 impl Bus {
-    /// `address`: where the session's bus is. Keys are told as [`Input::MediaKey`].
-    pub(super) fn new(address: Option<String>, clock: Clock, tell: Sender<Input>) -> Self {
-        Self { address, clock, tell, thread: None, told: State::default() }
+    /// Keys are told as [`Input::MediaKey`].
+    pub(super) fn new(buses: Buses, clock: Clock, tell: Sender<Input>) -> Self {
+        Self { buses: Some(buses), clock, tell, thread: None, told: State::default() }
     }
 
     /// Says how things stand.
@@ -69,20 +121,32 @@ impl Bus {
         if self.thread.is_none() && state.is_of_interest() {
             self.begin();
         }
-        let told = self.thread.as_ref().map(|thread| thread.try_send(state.clone()));
+        let order = Order::State(state.clone());
+        let told = self.thread.as_ref().map(|thread| thread.try_send(order));
         // What there was no room for is told at the next look.
         if !matches!(told, Some(Err(TrySendError::Full(_)))) {
             self.told = state;
         }
     }
 
+    /// Waits until the desktop knows, but not for long: a program that is stopped can tell nothing.
+    pub(super) fn settle(&self) {
+        let (done, settled) = sync_channel(0);
+        if let Some(thread) = &self.thread
+            && thread.try_send(Order::Settled(done)).is_ok()
+        {
+            // It is not answered but forgotten.
+            let _ = settled.recv_timeout(BEFORE_STOP);
+        }
+    }
+
     fn begin(&mut self) {
-        let Some(address) = self.address.take() else { return };
-        let (thread, told) = sync_channel(STATES);
+        let Some(buses) = self.buses.take() else { return };
+        let (thread, told) = sync_channel(ORDERS);
         let tell = self.tell.clone();
         // Fails only when nobody listens any more.
         let tell = move |key| drop(tell.send(Input::MediaKey(key)));
-        // Without a thread there are no media keys.
-        self.thread = start(address, self.clock, told, tell).is_ok().then_some(thread);
+        // Without a thread there is no desktop.
+        self.thread = start(buses, self.clock, told, tell).is_ok().then_some(thread);
     }
 }
