@@ -138,7 +138,10 @@ pub(super) fn in_session(
 fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
     let Screen::Session(running) = &mut model.screen else { return Vec::new() };
     running.flash(events, now);
-    let effects = running.tell(events, model.muted, now);
+    let mut effects = running.tell(events, model.muted, now);
+    // Muted or not: it makes no noise.
+    let notification = running.take_notification().filter(|_| model.config.notify);
+    effects.extend(notification.map(Effect::Notify));
     let status = events.iter().find_map(|event| match event.kind {
         EventKind::Finished => Some(Status::Finished),
         EventKind::Left => Some(Status::Partial),

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::app::{RoutineLine, Sight};
 use crate::config::{Chosen, Config, Setting};
-use crate::cue::{Saying, Sound};
+use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
 use crate::journal::record::{Overview, Reason, Session};
@@ -184,6 +184,8 @@ pub enum Effect {
     Sound(Sound),
     /// Say it, in place of all that is being said.
     Say(Saying),
+    /// Let the desktop show it.
+    Notify(Notification),
     /// Have these words ready to be said.
     Learn(Vec<String>),
     /// Write to the journal.

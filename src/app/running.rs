@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
-use crate::cue;
+use crate::cue::{self, Notification, Notifier};
 use crate::exercise::Exercise;
 use crate::journal::record::{self, CutShort, Outcome, SetRecord, Status};
 use crate::plan::{Plan, Step, Way, Work};
@@ -91,6 +91,8 @@ pub struct Running {
     covered: bool,
     last_tap: Option<Moment>,
     voice: cue::Voice,
+    notifier: Notifier,
+    noticed: Option<Notification>,
     /// Until when the border is lit.
     lit: Moment,
 }
@@ -145,6 +147,8 @@ impl Running {
             covered: false,
             last_tap: None,
             voice: cue::Voice::default(),
+            notifier: Notifier::default(),
+            noticed: None,
             lit: Moment::default(),
         }
     }
@@ -183,7 +187,9 @@ impl Running {
 
     /// Lets happen what is due.
     pub fn advance(&mut self, now: Now) -> Vec<Event> {
-        self.session.advance(now.moment)
+        let events = self.session.advance(now.moment);
+        self.notice(&events, false, now);
+        events
     }
 
     /// Does what the person wants.
@@ -191,7 +197,21 @@ impl Running {
         if command == Command::Tap {
             self.last_tap = Some(now.moment);
         }
-        self.session.apply(command, now.moment)
+        let events = self.session.apply(command, now.moment);
+        self.notice(&events, true, now);
+        events
+    }
+
+    fn notice(&mut self, events: &[Event], asked: bool, now: Now) {
+        let mut notifier = self.notifier;
+        let plan = self.session.plan();
+        self.noticed = notifier.tell(events, asked, plan, || self.active(now));
+        self.notifier = notifier;
+    }
+
+    /// What the desktop gets of the last events, once.
+    pub(super) fn take_notification(&mut self) -> Option<Notification> {
+        self.noticed.take()
     }
 
     /// What an action asks of the session at this moment. `find` looks an exercise up in the library.

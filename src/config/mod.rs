@@ -27,6 +27,8 @@ pub struct Config {
     pub reduce_motion: bool,
     /// Whether the computer stays awake while a session runs.
     pub awake: bool,
+    /// Whether the desktop shows that a rest or a session is over.
+    pub notify: bool,
     /// Whether media keys act on a session.
     pub media_keys: bool,
 }
@@ -85,6 +87,7 @@ impl Default for Config {
             figure: Figure::default(),
             reduce_motion: false,
             awake: true,
+            notify: false,
             media_keys: true,
         }
     }

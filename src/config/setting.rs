@@ -73,6 +73,13 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         section: None,
+        key: "notify",
+        title: "Notifications",
+        about: "The desktop shows when a rest of more than 20 seconds is over, and when a session is.",
+        field: Field::Switch(|config| &mut config.notify),
+    },
+    Setting {
+        section: None,
         key: "media_keys",
         title: "Media keys",
         about: "Media keys and headset buttons pause a session, skip and go back (Linux).",

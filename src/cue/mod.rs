@@ -2,6 +2,7 @@
 
 mod call;
 mod narrator;
+mod notification;
 mod phrase;
 mod room;
 mod sound;
@@ -10,6 +11,7 @@ mod tests;
 mod voice;
 
 pub use narrator::{Narrator, title};
+pub use notification::{Notification, Notifier};
 pub use phrase::{FIXED, Phrase, Sentence, own_words};
 pub use room::{lengthened, preparation};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};

@@ -1,5 +1,6 @@
 //! What is heard of a whole session, and what it sounds like.
 
+mod notification;
 mod voice;
 
 use std::collections::BTreeSet;

@@ -355,6 +355,10 @@ impl Shown {
                 self.ring();
                 None
             }
+            Effect::Notify(notification) => {
+                self.bus.notify(notification);
+                None
+            }
             Effect::Learn(words) => {
                 self.ears.learn(words);
                 None

@@ -101,3 +101,37 @@ fn who_does_not_want_it_is_not_kept_awake() {
     program.signal(Signal::TERM).exit_code();
     assert_eq!(desktop.rest(), []);
 }
+
+/// Titles that mean something to those who do not take them for words.
+const HOSTILE: &str = r#"
+format = 1
+title = "--help & <i>more</i>"
+[defaults]
+prepare = "0s"
+[[exercise]]
+title = "Front plank"
+hold = "10s"
+rest = "30s"
+[[exercise]]
+title = "<b>Push</b> & pull; $(reboot)"
+hold = "30s"
+rest = "20s"
+[[exercise]]
+title = "--expire-time=1"
+hold = "20s"
+"#;
+
+#[test]
+#[ignore = "needs dbus"]
+fn the_end_of_a_longer_rest_and_of_the_session_are_shown_as_words() {
+    let home = Home::new();
+    home.routine("mine", HOSTILE);
+    home.write("config/config.toml", "awake = false\nmedia_keys = false\nnotify = true\n");
+    let desktop = Desktop::start(&home);
+    let _program = desktop.program(&home, &["run", "mine"], "60");
+    let how = "(suppress-sound transient, 10000 ms)";
+    let rest = "&lt;b&gt;Push&lt;/b&gt; &amp; pull; $(reboot)";
+    assert_eq!(desktop.next(), Seen::Note(format!("prehab 0 Rest is over: {rest} {how}")));
+    let end = "--help &amp; &lt;i&gt;more&lt;/i&gt;, 2 min";
+    assert_eq!(desktop.next(), Seen::Note(format!("prehab 7 Finished: {end} {how}")));
+}

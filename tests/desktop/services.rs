@@ -1,5 +1,6 @@
 //! The services of a desktop, which tell what they are asked for.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -26,6 +27,8 @@ const NUMBER: u32 = 7;
 pub(crate) enum Seen {
     /// The screen is to stay on; who says so and why.
     Screen(String),
+    /// Something is shown: whose it is, in place of which, its title, its text, and how.
+    Note(String),
     /// Who held the screen is gone from the bus.
     ScreenLost,
     /// The screen may go off.
@@ -53,6 +56,8 @@ impl Desktop {
         let desktop = on(&session)
             .name("org.freedesktop.ScreenSaver")
             .and_then(|it| it.serve_at("/org/freedesktop/ScreenSaver", screen))
+            .and_then(|it| it.name("org.freedesktop.Notifications"))
+            .and_then(|it| it.serve_at("/org/freedesktop/Notifications", Notes(tell.clone())))
             .and_then(connection::Builder::build)
             .expect("a screen saver");
         watch(&desktop, holder, tell.clone());
@@ -145,6 +150,35 @@ impl Screen {
         }
         let _ = self.tell.send(Seen::ScreenReleased);
         Ok(())
+    }
+}
+
+struct Notes(Sender<Seen>);
+
+#[interface(name = "org.freedesktop.Notifications")]
+impl Notes {
+    fn get_capabilities(&self) -> Vec<&str> {
+        vec!["body", "body-markup"]
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "as many as the service has")]
+    fn notify(
+        &self,
+        who: &str,
+        before: u32,
+        icon: &str,
+        title: &str,
+        text: &str,
+        actions: Vec<String>,
+        hints: BTreeMap<String, zvariant::OwnedValue>,
+        time: i32,
+    ) -> u32 {
+        let hints: Vec<String> = hints.into_keys().collect();
+        let hints = hints.join(" ");
+        let note = format!("{who} {before} {title}: {text} ({hints}, {time} ms)");
+        let plain = icon.is_empty() && actions.is_empty();
+        let _ = self.0.send(Seen::Note(if plain { note } else { "with a button".to_owned() }));
+        before.max(NUMBER)
     }
 }
 

@@ -5,6 +5,7 @@ mod cut_short;
 mod exercises;
 mod frames;
 mod lists;
+mod notifications;
 mod settings;
 mod spoken;
 mod summary;
@@ -26,6 +27,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Some(match effect {
             Effect::Say(_) | Effect::Learn(_) => return None,
             Effect::Sound(_) => "sound",
+            Effect::Notify(_) => "notify",
             Effect::Journal(JournalOp::Begin { .. }) => "begin",
             Effect::Journal(JournalOp::Resume(_)) => "resume",
             Effect::Journal(JournalOp::Set { .. }) => "set",

@@ -8,9 +8,11 @@ use std::time::Duration;
 use zbus::blocking::{Connection, connection};
 
 use crate::app::MediaKey;
+use crate::cue::Notification;
 
 use super::awake::Awake;
 use super::media::{self, MediaPlayer};
+use super::notifications::Notifications;
 use super::{Buses, Clock, Order, Orders, State};
 
 /// How long the bus may take to answer.
@@ -32,6 +34,9 @@ pub(super) fn start(
             if let Some(state) = &orders.state {
                 desktop.follow(state, || media::Keys::new(clock, tell.clone()));
             }
+            if let Some(notification) = &orders.notification {
+                desktop.notify(notification);
+            }
         }
     })?;
     Ok(())
@@ -45,11 +50,19 @@ struct Desktop {
     tried: bool,
     player: Option<MediaPlayer>,
     awake: Awake,
+    notifications: Notifications,
 }
 
 impl Desktop {
     fn of(buses: Buses) -> Self {
-        Self { buses, connection: None, tried: false, player: None, awake: Awake::default() }
+        Self {
+            buses,
+            connection: None,
+            tried: false,
+            player: None,
+            awake: Awake::default(),
+            notifications: Notifications::default(),
+        }
     }
 
     fn follow(&mut self, state: &State, keys: impl FnOnce() -> media::Keys) {
@@ -71,12 +84,25 @@ impl Desktop {
         }
     }
 
+    fn notify(&mut self, notification: &Notification) {
+        self.look_for_bus();
+        if let Some(connection) = &self.connection {
+            // Who has no place for it does not miss it.
+            let _ = self.notifications.show(connection, notification);
+        }
+    }
+
     /// Looks for the bus, once in each session.
     fn connect(&mut self, state: &State) {
         if state.now.is_none() {
             self.tried = false;
-        } else if self.connection.is_none() && state.is_of_interest() && !self.tried {
-            self.tried = true;
+        } else if state.is_of_interest() {
+            self.look_for_bus();
+        }
+    }
+
+    fn look_for_bus(&mut self) {
+        if self.connection.is_none() && !std::mem::replace(&mut self.tried, true) {
             self.connection = self.buses.session.as_deref().and_then(|it| connect(it).ok());
         }
     }

@@ -9,6 +9,8 @@ mod awake;
 mod desktop;
 #[cfg(target_os = "linux")]
 mod media;
+#[cfg(target_os = "linux")]
+mod notifications;
 #[cfg(any(test, not(target_os = "linux")))]
 mod programs;
 
@@ -16,6 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
 use crate::app::{Model, Now, NowRunning};
+use crate::cue::Notification;
 
 use super::clock::Clock;
 use super::run_loop::Input;
@@ -70,6 +73,8 @@ impl State {
 enum Order {
     /// To make it known how things stand.
     State(State),
+    /// To have it shown.
+    Notify(Notification),
     /// To answer when all that was asked before is done.
     Settled(SyncSender<()>),
 }
@@ -79,6 +84,8 @@ enum Order {
 struct Orders {
     /// How things stand now; nobody is interested in how they stood before.
     state: Option<State>,
+    /// What to show; it is shown in place of what came before.
+    notification: Option<Notification>,
     /// Who waits until all is done. Dropped then.
     waiting: Vec<SyncSender<()>>,
 }
@@ -91,6 +98,7 @@ impl Orders {
         for order in std::iter::once(first).chain(told.try_iter()) {
             match order {
                 Order::State(state) => orders.state = Some(state),
+                Order::Notify(notification) => orders.notification = Some(notification),
                 Order::Settled(waiting) => orders.waiting.push(waiting),
             }
         }
@@ -118,7 +126,7 @@ impl Bus {
         if state == self.told {
             return;
         }
-        if self.thread.is_none() && state.is_of_interest() {
+        if state.is_of_interest() {
             self.begin();
         }
         let order = Order::State(state.clone());
@@ -126,6 +134,15 @@ impl Bus {
         // What there was no room for is told at the next look.
         if !matches!(told, Some(Err(TrySendError::Full(_)))) {
             self.told = state;
+        }
+    }
+
+    /// Has something shown.
+    pub(super) fn notify(&mut self, notification: Notification) {
+        self.begin();
+        if let Some(thread) = &self.thread {
+            // Not shown at all is better than shown late.
+            let _ = thread.try_send(Order::Notify(notification));
         }
     }
 

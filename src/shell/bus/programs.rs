@@ -38,16 +38,34 @@ struct Programs {
     folder: PathBuf,
     /// Keeps screen and computer awake as long as it runs.
     awake: Option<Running>,
+    /// Shows a notification.
+    shows: Option<Running>,
 }
+
+/// The script that shows one. What it shows is given to it: it is never a part of it.
+const SHOW: [&str; 3] =
+    ["on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run"];
 
 impl Programs {
     const fn of(folder: PathBuf) -> Self {
-        Self { folder, awake: None }
+        Self { folder, awake: None, shows: None }
     }
 
     fn carry_out(&mut self, orders: &Orders) {
-        let Some(state) = &orders.state else { return };
-        if !state.awake {
+        if let Some(state) = &orders.state {
+            self.keep_awake(state.awake);
+        }
+        if let Some(notification) = &orders.notification {
+            let script = SHOW.iter().flat_map(|line| ["-e", line]);
+            // The title is ours: what comes after it is no option.
+            let given = [notification.title, &notification.text];
+            let arguments: Vec<&str> = script.chain(given).collect();
+            self.shows = self.run("osascript", &arguments).ok();
+        }
+    }
+
+    fn keep_awake(&mut self, wanted: bool) {
+        if !wanted {
             self.awake = None;
         } else if self.awake.is_none() {
             // It ends with us, however that comes about.
@@ -85,12 +103,15 @@ mod tests {
 
     use super::super::State;
     use super::*;
+    use crate::cue::Notification;
 
     /// A folder with stand-ins for all programs.
     fn stand_ins() -> TempDir {
         let folder = tempfile::tempdir().unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell/bus/stand-in.sh");
-        symlink(&script, folder.path().join("caffeinate")).unwrap();
+        for name in ["caffeinate", "osascript"] {
+            symlink(&script, folder.path().join(name)).unwrap();
+        }
         let pipe = Command::new("mkfifo").arg(folder.path().join("told")).status();
         assert!(pipe.unwrap().success());
         folder
@@ -122,6 +143,17 @@ mod tests {
         assert!(test_kill_process(process).is_err(), "it still runs");
         programs.carry_out(&awake(true));
         assert_ne!(next(&folder).0, process);
+    }
+
+    #[test]
+    fn a_notification_is_no_part_of_the_script_that_shows_it() {
+        let folder = stand_ins();
+        let mut programs = Programs::of(folder.path().into());
+        let text = "\" & (do shell script \"reboot\") & \"".to_owned();
+        let notification = Some(Notification { title: "Rest is over", text: text.clone() });
+        programs.carry_out(&Orders { notification, ..Orders::default() });
+        let script = SHOW.map(|line| format!("-e {line} ")).concat();
+        assert_eq!(next(&folder).1, format!("{script}Rest is over {text} "));
     }
 
     #[test]
