@@ -187,8 +187,7 @@ impl Model {
     /// runs, and its clock was not stopped.
     #[must_use]
     pub fn wants_awake(&self, now: Now) -> bool {
-        self.config.awake
-            && self.running().is_some_and(|running| running.snapshot(now).paused.is_none())
+        self.config.awake && self.running().is_some_and(|running| running.wants_awake(now))
     }
 
     /// What was in sight when the screen was last drawn.

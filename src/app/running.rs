@@ -185,6 +185,12 @@ impl Running {
         earlier.map_or(Duration::ZERO, record::Session::active) + record::active(self.began, sets)
     }
 
+    /// Whether nobody is to come back to a black screen: it runs, and its clock was not stopped.
+    #[must_use]
+    pub fn wants_awake(&self, now: Now) -> bool {
+        !self.session.is_over() && self.snapshot(now).paused.is_none()
+    }
+
     /// Lets happen what is due.
     pub fn advance(&mut self, now: Now) -> Vec<Event> {
         let events = self.session.advance(now.moment);

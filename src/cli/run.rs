@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::coach::proposal::propose;
-use crate::config;
+use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
 use crate::journal::record::Overview;
@@ -11,7 +11,7 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
+use crate::shell::{Buses, Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
@@ -29,7 +29,7 @@ pub(super) fn today(
         let library = Arc::new(library(&folders));
         return screens(folders, library, environment, clock, Opening::Today, console);
     }
-    tell_of_settings(&folders, console)?;
+    settings(&folders, console)?;
     let library = library(&folders);
     let (routines, folder) = routines::all(&folders, &library);
     let routines: Vec<Laid> = routines.collect();
@@ -60,8 +60,9 @@ pub(super) fn run(
         None => proposed(&folders, &library, &clock)?,
     };
     if args.plain || !environment.has_screen() {
-        tell_of_settings(&folders, console)?;
-        return plain(plan, &folders, &library, clock, console);
+        let config = settings(&folders, console)?;
+        let awake = config.awake.then(|| environment.buses.clone());
+        return plain(plan, &folders, &library, clock, awake, console);
     }
     screens(folders, library, environment, clock, Opening::Session(Box::new(plan)), console)
 }
@@ -108,13 +109,14 @@ fn screens(
     Ok(exit)
 }
 
-/// Says how to see the mistakes of the settings, if there are any. Without a screen none of them
-/// changes anything, but who changed them should hear of it.
-fn tell_of_settings(folders: &Folders, console: &mut Console<'_>) -> Result<(), Failure> {
-    if let Some(problem) = config::load(&folders.settings()).1 {
+/// The settings for a session without a screen. Few of them change anything there, but who changed
+/// them should hear of every mistake.
+fn settings(folders: &Folders, console: &mut Console<'_>) -> Result<Config, Failure> {
+    let (config, problem) = config::load(&folders.settings());
+    if let Some(problem) = problem {
         writeln!(console.err, "{}", config::notice(&problem))?;
     }
-    Ok(())
+    Ok(config)
 }
 
 fn plain(
@@ -122,6 +124,7 @@ fn plain(
     folders: &Folders,
     library: &Library,
     clock: Clock,
+    awake: Option<Buses>,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     // Before anything is done that could not be saved.
@@ -135,6 +138,7 @@ fn plain(
         clock,
         data: &folders.data,
         library,
+        awake,
         notes: notes.into_iter().collect(),
         out: console.out,
     };

@@ -131,7 +131,11 @@ impl Screens {
             told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
-            bus: Bus::new(self.buses, self.clock, tell.clone()),
+            bus: Bus::new(self.buses, self.clock, {
+                let tell = tell.clone();
+                // Fails only when nobody listens any more.
+                move |key| drop(tell.send(Input::MediaKey(key)))
+            }),
             saver: Saver::new(&self.folders.data),
             figure: None,
             folders: self.folders,

@@ -91,6 +91,21 @@ fn a_program_that_is_stopped_keeps_nobody_awake() {
 
 #[test]
 #[ignore = "needs dbus"]
+fn a_session_without_a_screen_keeps_awake_too() {
+    let home = home();
+    let desktop = Desktop::start(&home);
+    let mut program = desktop.program(&home, &["run", "mine", "--plain"], "1");
+    assert_eq!(desktop.next_two(), held());
+    program.keys("p").wait_for("Paused");
+    assert_eq!(desktop.next_two(), RELEASED);
+    program.keys("p");
+    assert_eq!(desktop.next_two(), held());
+    program.keys("q").exit_code();
+    assert_eq!(desktop.next_two(), [Seen::ScreenLost, Seen::SleepReleased]);
+}
+
+#[test]
+#[ignore = "needs dbus"]
 fn who_does_not_want_it_is_not_kept_awake() {
     let home = home();
     home.write("config/config.toml", "awake = false\n");

@@ -128,6 +128,7 @@ fn plain_beside_a_panic() {
         clock: Clock::start(Speed::REAL),
         data: &folders.data,
         library: &library,
+        awake: None,
         notes: Vec::new(),
         out: &mut std::io::stdout(),
     };

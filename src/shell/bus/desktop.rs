@@ -94,10 +94,10 @@ impl Desktop {
 
     /// Looks for the bus, once in each session.
     fn connect(&mut self, state: &State) {
-        if state.now.is_none() {
-            self.tried = false;
-        } else if state.is_of_interest() {
+        if state.is_of_interest() {
             self.look_for_bus();
+        } else {
+            self.tried = false;
         }
     }
 

@@ -14,14 +14,14 @@ mod notifications;
 #[cfg(any(test, not(target_os = "linux")))]
 mod programs;
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
-use crate::app::{Model, Now, NowRunning};
+use crate::app::{MediaKey, Model, Now, NowRunning};
 use crate::cue::Notification;
 
 use super::clock::Clock;
-use super::run_loop::Input;
 
 #[cfg(target_os = "linux")]
 use desktop::start;
@@ -110,14 +110,19 @@ impl Orders {
 pub(super) struct Bus {
     buses: Option<Buses>,
     clock: Clock,
-    tell: Sender<Input>,
+    tell: Arc<dyn Fn(MediaKey) + Send + Sync>,
     thread: Option<SyncSender<Order>>,
     told: State,
 }
 
 impl Bus {
-    /// Keys are told as [`Input::MediaKey`].
-    pub(super) fn new(buses: Buses, clock: Clock, tell: Sender<Input>) -> Self {
+    /// `tell` is called with the keys that are pressed.
+    pub(super) fn new(
+        buses: Buses,
+        clock: Clock,
+        tell: impl Fn(MediaKey) + Send + Sync + 'static,
+    ) -> Self {
+        let tell = Arc::new(tell);
         Self { buses: Some(buses), clock, tell, thread: None, told: State::default() }
     }
 
@@ -160,9 +165,8 @@ impl Bus {
     fn begin(&mut self) {
         let Some(buses) = self.buses.take() else { return };
         let (thread, told) = sync_channel(ORDERS);
-        let tell = self.tell.clone();
-        // Fails only when nobody listens any more.
-        let tell = move |key| drop(tell.send(Input::MediaKey(key)));
+        let tell = Arc::clone(&self.tell);
+        let tell = move |key| tell(key);
         // Without a thread there is no desktop.
         self.thread = start(buses, self.clock, told, tell).is_ok().then_some(thread);
     }

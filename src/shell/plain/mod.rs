@@ -16,6 +16,7 @@ use crate::plan::Plan;
 
 use self::keys::SingleKeys;
 use self::run::Run;
+use super::bus::{Bus, Buses};
 use super::clock::Clock;
 use super::input::{self, Typed};
 use super::panics;
@@ -50,6 +51,8 @@ pub struct Plain<'a> {
     pub data: &'a Path,
     /// For easier and harder exercises.
     pub library: &'a Library,
+    /// Where to ask for the computer to stay awake while the session runs; None: it need not.
+    pub awake: Option<Buses>,
     /// Lines to begin with.
     pub notes: Vec<String>,
     /// Where the lines go.
@@ -88,6 +91,7 @@ impl Plain<'_> {
             began: began.moment,
             clock: self.clock,
             saver: Saver::new(self.data),
+            awake: self.awake.map(|buses| Bus::new(buses, self.clock, |_| ())),
             library: self.library,
             out: self.out,
             keys,

@@ -10,6 +10,7 @@ use crate::cue::Narrator;
 use crate::exercise::Library;
 use crate::journal::JournalOp;
 use crate::session::{Command, Event, EventKind, Moment, PauseCause};
+use crate::shell::bus::{Bus, State};
 use crate::shell::clock::Clock;
 use crate::shell::saver::{Saver, Saving};
 use crate::shell::signals::{self, Signal};
@@ -25,6 +26,8 @@ pub(super) struct Run<'a> {
     pub(super) began: Moment,
     pub(super) clock: Clock,
     pub(super) saver: Saver,
+    /// Keeps the computer awake, if that is wanted.
+    pub(super) awake: Option<Bus>,
     pub(super) library: &'a Library,
     pub(super) out: &'a mut dyn Write,
     pub(super) keys: Option<SingleKeys>,
@@ -51,6 +54,7 @@ impl Run<'_> {
         }
         self.tell(events)?;
         while !self.running.session().is_over() {
+            self.keep_awake();
             let ended = match self.wait(told) {
                 Some(Input::Key(key)) => self.key(key).map(|()| None)?,
                 Some(Input::Signal(signal)) => self.signal(signal)?.map(End::Signal),
@@ -70,6 +74,14 @@ impl Run<'_> {
             self.go_on_alone(&events)?;
         }
         Ok(None)
+    }
+
+    /// Says whether the computer is to stay awake. Nothing else of the desktop is used without a screen.
+    fn keep_awake(&mut self) {
+        if let Some(bus) = &mut self.awake {
+            let awake = self.running.wants_awake(self.clock.now());
+            bus.follow(State { awake, ..State::default() });
+        }
     }
 
     /// Waits until something comes in or something is due.
@@ -105,6 +117,10 @@ impl Run<'_> {
                 self.apply(Command::Pause)?;
                 if let Some(keys) = &self.keys {
                     keys.leave();
+                }
+                self.keep_awake();
+                if let Some(bus) = &self.awake {
+                    bus.settle();
                 }
                 if signals::can_stop() {
                     signals::stop_job()?;
