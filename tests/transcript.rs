@@ -42,7 +42,7 @@ fn transcript(listener: &Listener) -> String {
         let _ = write!(text, "{minutes:02}:{seconds:02}.{} ", at.subsec_millis() / 100);
         let _ = match heard {
             Heard::Sound(sound) => writeln!(text, "* {sound:?}"),
-            Heard::Said(said) => writeln!(text, "  {}", said.words.join(" ")),
+            Heard::Said(said) => writeln!(text, "  {}", said.words().collect::<Vec<_>>().join(" ")),
         };
     }
     text

@@ -292,10 +292,10 @@ pub(super) fn count_asked(now: &Snapshot<'_>) -> Vec<Sentence> {
     vec![join([asked.clone(), how]), asked]
 }
 
-/// "Hold. 15 seconds.", "Hold. Last one.". What the way there was too short for is told now: the side, and
+/// "Stay there. 15 seconds.", "Stay there. Last one.". What the way there was too short for is told now: the side, and
 /// how many are done.
 pub(super) fn held(step: &Step, rep: u32, side: Option<Side>) -> Vec<Sentence> {
-    let just = vec![fixed("Hold.")];
+    let just = vec![fixed("Stay there.")];
     let Some(Work::Reps { reps, hold, tempo, .. }) = step.work() else { return vec![just] };
     let turns = step.side.is_some_and(StepSide::alternates) && tempo.lower < SIDE_FROM;
     let side = side.filter(|_| turns).map(|side| fixed(side_name(side)));

@@ -15,4 +15,4 @@ pub use notification::{Notification, Notifier};
 pub use phrase::{FIXED, Phrase, Sentence, own_words};
 pub use room::{lengthened, preparation};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};
-pub use voice::{Saying, Voice, pause_after, sentence_length};
+pub use voice::{Saying, Voice, sentence_length, spoken};

@@ -28,6 +28,8 @@ pub struct Saying {
 pub(super) const AFTER_SOUND: Duration = Duration::from_millis(250);
 /// The tick of a repetition is shorter.
 const AFTER_TICK: Duration = Duration::from_millis(100);
+/// Nothing hurries at the end.
+const AFTER_END: Duration = Duration::from_millis(1100);
 /// So long before the next sound the voice has ended.
 pub(super) const BEFORE_SOUND: Duration = Duration::from_millis(100);
 
@@ -78,9 +80,21 @@ pub fn sentence_length(
     Some(taken)
 }
 
+/// A sentence as so many samples a second, with the pauses in it. `said`: the samples of words.
+pub fn spoken(sentence: &[Phrase], rate: u32, said: impl Fn(&str) -> Option<Vec<f32>>) -> Vec<f32> {
+    let mut samples = Vec::new();
+    let mut pause = Duration::ZERO;
+    for phrase in sentence {
+        let silence = (pause.as_secs_f64() * f64::from(rate)) as usize;
+        samples.resize(samples.len() + silence, 0.0);
+        samples.extend(said(&phrase.words).unwrap_or_default());
+        pause = pause_after(phrase);
+    }
+    samples
+}
+
 /// How long the voice rests after a phrase before the next.
-#[must_use]
-pub const fn pause_after(phrase: &Phrase) -> Duration {
+const fn pause_after(phrase: &Phrase) -> Duration {
     if phrase.flows { FLOW } else { PAUSE }
 }
 
@@ -172,6 +186,7 @@ fn sentences(
         .or_else(|| newest().find_map(|kind| Some((kind, of_plan(kind, now)?))))?;
     let after = match sound(kind, now.plan) {
         Some(Sound::Rep | Sound::Turn) => AFTER_TICK,
+        Some(Sound::Finished) => AFTER_END,
         Some(_) => AFTER_SOUND,
         // Another sound may just have begun.
         None => AFTER_TICK,
@@ -202,7 +217,7 @@ fn of(
         EventKind::CountAsked => Some(call::count_asked(now)),
         EventKind::Corrected(count) => Some(vec![phrase::count(*count)]),
         EventKind::Waiting => Some(call::waiting(now)),
-        EventKind::Paused(PauseCause::Asked | PauseCause::Gap) => just("Paused."),
+        EventKind::Paused(PauseCause::Asked | PauseCause::Gap) => just("Pause."),
         EventKind::Resumed => Some(call::going_on(now)),
         EventKind::Finished => just("Finished. Well done."),
         EventKind::Left => just("Ended early. What you did is kept."),

@@ -23,8 +23,10 @@ pub struct Mixer {
     tones: Vec<Playing>,
     speech: VecDeque<Playing>,
     volume: Ramp,
-    /// How loud speech is: less while a tone sounds.
-    speech_level: Ramp,
+    /// How loud tones are: less while words sound.
+    tone_level: Ramp,
+    /// How loud the words have been just now.
+    voiced: f32,
     ended: Vec<Samples>,
 }
 
@@ -39,8 +41,13 @@ struct Playing {
 const TONES: usize = 8;
 /// The longest sentence has fewer clips.
 const CLIPS: usize = 32;
-/// Speech under a tone.
-const DUCKED: f32 = 0.4;
+/// A tone beside words. Its beginning is what counts, and words begin after that; so it is the tone
+/// that gives way.
+const DUCKED: f32 = 0.2;
+/// Softer words are none.
+const VOICED: f32 = 0.02;
+/// What is left from one sample to the next of how loud the words were: half after 40 ms.
+const FADING: f32 = 0.999_639;
 
 impl Default for Mixer {
     fn default() -> Self {
@@ -48,7 +55,8 @@ impl Default for Mixer {
             tones: Vec::with_capacity(TONES),
             speech: VecDeque::with_capacity(CLIPS),
             volume: Ramp::at(1.0),
-            speech_level: Ramp::at(1.0),
+            tone_level: Ramp::at(1.0),
+            voiced: 0.0,
             ended: Vec::with_capacity(TONES + CLIPS),
         }
     }
@@ -113,18 +121,19 @@ impl Mixer {
 
     /// The next samples.
     pub fn fill(&mut self, out: &mut [f32]) {
-        self.speech_level.go(if self.tones.is_empty() { 1.0 } else { DUCKED });
         if self.is_silent() {
             // Nobody hears a loudness jump in silence.
             self.volume.arrive();
-            self.speech_level.arrive();
+            self.tone_level = Ramp::at(1.0);
+            self.voiced = 0.0;
             return out.fill(0.0);
         }
         for sample in out {
-            let mut sum = self.speak() * self.speech_level.step();
-            for tone in &mut self.tones {
-                sum += tone.next().unwrap_or_default();
-            }
+            let words = self.speak();
+            self.voiced = words.abs().max(self.voiced * FADING);
+            self.tone_level.go(if self.voiced > VOICED { DUCKED } else { 1.0 });
+            let tones: f32 = self.tones.iter_mut().filter_map(Playing::next).sum();
+            let sum = words + tones * self.tone_level.step();
             *sample = limited(sum * self.volume.step());
         }
         let Self { tones, ended, .. } = self;

@@ -167,19 +167,27 @@ fn of_tones_that_come_at_once_the_last_is_heard_alone() {
 }
 
 #[test]
-fn speech_is_lower_under_a_tone_and_nothing_jumps() {
+fn a_tone_gives_way_to_words_and_nothing_jumps() {
+    let long = tone(Sound::Finished);
+    let beginning = frames(700);
     let mut mixer = Mixer::default();
-    mixer.play(Lane::Speech, hum(2000, 0.3)).expect("room");
-    let alone = strength(&filled(&mut mixer, 100), 150.0);
-    mixer.play(Lane::Tone, tone(Sound::Go)).expect("room");
+    mixer.play(Lane::Tone, Arc::clone(&long)).expect("room");
+    // Words that wait for their turn are no words yet.
+    let words: Vec<f32> = vec![0.0; beginning].into_iter().chain(hum(200, 0.3).to_vec()).collect();
+    mixer.play(Lane::Speech, words.into()).expect("room");
+    assert_eq!(filled(&mut mixer, 700), long[..beginning]);
     let turning = filled(&mut mixer, 40);
-    let under = strength(&filled(&mut mixer, 100), 150.0);
-    assert!((0.35..0.45).contains(&(under / alone)), "{}", under / alone);
-    filled(&mut mixer, 500);
-    let after = strength(&filled(&mut mixer, 100), 150.0);
-    assert!((0.99..1.01).contains(&(after / alone)), "{}", after / alone);
-    let steepest = greatest_jump(&tone(Sound::Go)) + greatest_jump(&hum(20, 0.3)) + CHANGE;
+    let under = filled(&mut mixer, 100);
+    let alone = strength(&long[frames(740)..frames(840)], 1568.0);
+    let part = strength(&under, 1568.0) / alone;
+    assert!((0.15..0.25).contains(&part), "{part}");
+    let words = strength(&under, 150.0) / strength(&hum(100, 0.3), 150.0);
+    assert!((0.95..1.05).contains(&words), "{words}");
+    let steepest = greatest_jump(&long) + greatest_jump(&hum(20, 0.3)) + CHANGE;
     assert!(greatest_jump(&turning) <= steepest);
+    // Soon after the last word what is left of it is heard as it is.
+    filled(&mut mixer, 60 + 400);
+    assert_eq!(filled(&mut mixer, 100), long[frames(1300)..frames(1400)]);
 }
 
 #[test]

@@ -29,13 +29,13 @@ fn true_titles(listener: &Listener) -> BTreeSet<String> {
 
 /// What is being said is still true.
 fn is_true(listener: &Listener) -> bool {
-    let titles: BTreeSet<&String> =
-        listener.session.plan().items.iter().map(|item| &item.title).collect();
+    let titles: BTreeSet<&str> =
+        listener.session.plan().items.iter().map(|item| item.title.as_str()).collect();
     let now = true_titles(listener);
     let sounding = said(listener).filter(|(_, said)| said.until > listener.now);
     sounding
-        .flat_map(|(_, said)| &said.words)
-        .all(|word| !titles.contains(word) || now.contains(word))
+        .flat_map(|(_, said)| said.words())
+        .all(|words| !titles.contains(words) || now.contains(words))
 }
 
 /// Something is said of the step that has just begun, if there is time for a few words. `before`: how

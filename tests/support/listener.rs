@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use prehab::cue::{self, Sound, Voice};
+use prehab::cue::{self, Sentence, Sound, Voice};
 use prehab::plan::Plan;
 use prehab::session::{Command, Event, EventKind, GAP, Moment, Session};
 use prehab::voice;
@@ -19,13 +19,20 @@ pub(crate) enum Heard {
 /// A sentence from its first word on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Said {
-    pub(crate) words: Vec<String>,
+    pub(crate) sentence: Sentence,
     /// When it has ended, or was made to.
     pub(crate) until: Moment,
     /// The step that was running when it began.
     pub(crate) step: usize,
     /// Whether it was made to end by a command.
     pub(crate) hushed: bool,
+}
+
+impl Said {
+    /// Its words, phrase by phrase.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.sentence.iter().map(|phrase| phrase.words.as_ref())
+    }
 }
 
 /// A session, with somebody who only hears it.
@@ -89,7 +96,7 @@ impl Listener {
         self.heard.push((
             from,
             Heard::Said(Said {
-                words: sentence.iter().map(|phrase| phrase.words.to_string()).collect(),
+                sentence: sentence.clone(),
                 until: Moment(from.0 + taken),
                 step,
                 hushed: false,
@@ -105,7 +112,7 @@ impl Listener {
             Heard::Sound(_) => None,
         });
         if let Some(said) = last.filter(|said| said.until > now) {
-            assert!(commanded, "{:?} is cut at {now:?}", said.words);
+            assert!(commanded, "{:?} is cut at {now:?}", said.sentence);
             (said.until, said.hushed) = (now, true);
         }
     }

@@ -226,14 +226,18 @@ fn in_the_course_of_a_set_few_words_are_said() {
     assert_eq!(of(&[EventKind::TenSeconds]), ["Ten seconds left."]);
     assert_eq!(of(&[EventKind::Elapsed(secs(75))]), ["1 minute. 15 seconds."]);
     let hold = |rep| EventKind::HoldStarted { rep, side: Some(Side::Left) };
-    assert_eq!(of(&[hold(1)]), ["Hold. 5 seconds.", "Hold."]);
-    assert_eq!(of(&[hold(3)]), ["Hold. 2 done.", "Hold."], "there was no time for it on the way");
-    assert_eq!(of(&[hold(8)]), ["Hold. Last one.", "Hold."]);
+    assert_eq!(of(&[hold(1)]), ["Stay there. 5 seconds.", "Stay there."]);
+    assert_eq!(
+        of(&[hold(3)]),
+        ["Stay there. 2 done.", "Stay there."],
+        "there was no time for it on the way"
+    );
+    assert_eq!(of(&[hold(8)]), ["Stay there. Last one.", "Stay there."]);
     assert_eq!(of(&[EventKind::Turn]), ["Release."]);
     assert_eq!(of(&[EventKind::RestEnds(3)]), [""; 0]);
     assert_eq!(of(&[EventKind::CountAsked])[1], "How many did you do? None.");
     assert_eq!(of(&[EventKind::Corrected(9)]), ["9"]);
-    assert_eq!(of(&[EventKind::Paused(PauseCause::Gap)]), ["Paused."]);
+    assert_eq!(of(&[EventKind::Paused(PauseCause::Gap)]), ["Pause."]);
     assert_eq!(of(&[EventKind::Resumed]), ["Going on. Bird dog", "Going on."]);
     assert_eq!(of(&[EventKind::Waiting]), ["Press enter to go on."]);
 }

@@ -176,14 +176,10 @@ impl Words {
     /// A sentence as samples, after so much silence.
     fn samples(&self, sentence: &[Phrase], after: Duration) -> Vec<f32> {
         let mut samples = vec![0.0; count(after)];
-        for phrase in sentence {
-            match (self.known.get(phrase.words.as_ref()), voice::clip(&phrase.words)) {
-                (Some(Some(said)), _) => samples.extend(said),
-                (_, Some(clip)) => samples.extend(clip.samples()),
-                (_, None) => {}
-            }
-            samples.resize(samples.len() + count(cue::pause_after(phrase)), 0.0);
-        }
+        samples.extend(cue::spoken(sentence, voice::RATE, |words| match self.known.get(words) {
+            Some(Some(said)) => Some(said.clone()),
+            Some(None) | None => voice::clip(words).map(voice::Clip::samples),
+        }));
         samples
     }
 }
