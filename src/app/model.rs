@@ -81,8 +81,10 @@ pub struct Model {
     pub settings: Settings,
     /// What was in sight when the screen was last drawn.
     pub(super) sight: Sight,
-    /// The person's settings, which hold where nothing was switched since.
+    /// The settings that hold: as the file has them, and as they were set by keys since.
     pub config: Config,
+    /// The settings as the person's file has them.
+    pub written: Config,
     /// How the figure is shown.
     pub figure: FigureShown,
     /// The exercise that is shown how to be done, and since when.
@@ -121,6 +123,7 @@ impl Model {
             muted: !config.sound.on,
             speechless: false,
             config: *config,
+            written: *config,
             unsaved: None,
             notice: None,
             offered: false,

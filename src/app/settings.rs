@@ -28,22 +28,35 @@ pub(super) fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
     let Screen::Settings = model.screen else { return Vec::new() };
     let Some(setting) = model.settings.chosen() else { return Vec::new() };
     let chosen = setting.beside(&model.config, after);
-    let config = setting.with(&model.config, chosen);
-    if config == model.config {
+    let before = model.config;
+    let after = setting.with(&before, chosen);
+    if after == before {
         return Vec::new();
     }
-    take(model, config);
+    change(model, &before, &after);
     vec![Effect::KeepSetting(setting, chosen)]
 }
 
-/// Lets settings hold. What was switched by a key since stays as it is, unless its setting changes.
-pub(super) fn take(model: &mut Model, config: Config) {
-    let before = std::mem::replace(&mut model.config, config);
-    if config.sound.on != before.sound.on {
-        model.muted = !config.sound.on;
+/// Takes the file's settings as they are there now. What was set by a key since stays as it is, unless
+/// the file says something new of just that.
+pub(super) fn take(model: &mut Model, written: Config) {
+    let before = std::mem::replace(&mut model.written, written);
+    change(model, &before, &written);
+}
+
+/// Lets hold what differs between two states of the settings.
+fn change(model: &mut Model, before: &Config, after: &Config) {
+    for setting in SETTINGS {
+        let chosen = setting.chosen(after);
+        if chosen != setting.chosen(before) {
+            model.config = setting.with(&model.config, chosen);
+        }
     }
-    if config.figure.show != before.figure.show {
-        model.figure.on = config.figure.show;
+    if after.sound.on != before.sound.on {
+        model.muted = !after.sound.on;
     }
-    model.figure.still = config.reduce_motion;
+    if after.figure.show != before.figure.show {
+        model.figure.on = after.figure.show;
+    }
+    model.figure.still = model.config.reduce_motion;
 }

@@ -118,11 +118,25 @@ pub fn load(path: &Path) -> (Config, Option<Problem>) {
     }
 }
 
+/// The settings of a file that has changed since they were `before`. While it has mistakes, whatever it
+/// does not set rightly stays as it was: a slip of the hand switches nothing.
+#[must_use]
+pub fn load_again(path: &Path, before: Config) -> (Config, Option<Problem>) {
+    match load(path) {
+        (config, None) => (config, None),
+        (_, Some(problem)) => (read_over(before, &problem.0).0, Some(problem)),
+    }
+}
+
 /// The settings that a text makes, and every mistake in order of place.
 #[must_use]
 pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
-    read_settings(source, |root| {
-        let mut config = Config::default();
+    read_over(Config::default(), source)
+}
+
+/// The settings with those that a text sets.
+fn read_over(mut config: Config, source: &Source) -> (Config, Vec<Diagnostic>) {
+    let ((), mistakes) = read_settings(source, |root| {
         for (section, settings) in sections() {
             let mut take = |table: &Table<'_>| {
                 settings.iter().for_each(|setting| setting.read(table, &mut config));
@@ -133,8 +147,8 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
                 Some(name) => root.optional(name, |section| section.table(take)),
             };
         }
-        config
-    })
+    });
+    (config, mistakes)
 }
 
 /// What to tell a person whose settings have mistakes, in one line: how to see them.
@@ -236,6 +250,27 @@ mod tests {
             notice(&folder),
             "No settings. /: this cannot be read: it is not a regular file"
         );
+    }
+
+    #[test]
+    fn while_a_changed_file_has_mistakes_what_it_does_not_set_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("config.toml");
+        let figure = Figure { show: false, ..Figure::default() };
+        let before = Config { figure, reduce_motion: true, ..Config::default() };
+        let again = |text: &[u8]| {
+            std::fs::write(&path, text).unwrap();
+            let (config, problem) = load_again(&path, before);
+            (config, problem.is_some())
+        };
+        let motion = Config { reduce_motion: false, ..before };
+        assert_eq!(again(b"reduce_motion = false\nfigure.show = 1\n"), (motion, true));
+        assert_eq!(again(b"[figure\nshow = true\n"), (before, true));
+        assert_eq!(again(&[0xff, 0xfe]), (before, true));
+        assert_eq!(again(&b"#\n".repeat(crate::document::LIMIT)), (before, true));
+        assert_eq!(again(b"reduce_motion = true\n").0.figure, Figure::default(), "left out");
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(load_again(&path, before), (Config::default(), None));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile};
-use crate::config;
+use crate::config::{self, Config};
 use crate::document::file::Problem;
 use crate::exercise::Library;
 use crate::journal::{Store, StoreError};
@@ -21,11 +21,12 @@ use super::watch::Watch;
 /// Most sessions that the history screen shows.
 const HISTORY: usize = 1000;
 
-/// Reads the person's files anew: settings, and every routine with the exercises as they are now.
-pub(super) fn files(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
+/// Reads the person's files anew: settings, which were `before`, and every routine with the exercises as
+/// they are now.
+pub(super) fn files(folders: &Folders, before: Config, tell: &Sender<Input>) -> io::Result<()> {
     let folders = folders.clone();
     beside("files", tell, move |tell| {
-        let (config, problem) = config::load(&folders.settings());
+        let (config, problem) = config::load_again(&folders.settings(), before);
         tell(Input::Settings(config, problem.as_ref().map(config::notice)));
         let library = Arc::new(Library::load(Some(&folders.exercises())));
         let lines = lines(&folders, &library);

@@ -254,7 +254,7 @@ impl Shown {
             Input::Signal(signal) => self.signal(signal),
             Input::Panic(report) => self.end(End::Fault(report)),
             Input::FilesChanged => {
-                if let Err(error) = load::files(&self.folders, &self.tell) {
+                if let Err(error) = load::files(&self.folders, self.model.written, &self.tell) {
                     let notice = format!("Your files cannot be read now: {error}");
                     self.update(Message::Notice(notice));
                 }

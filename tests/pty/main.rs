@@ -278,3 +278,30 @@ fn a_new_file_appears_by_itself() {
     program.keys("q");
     assert_eq!(program.exit_code(), 0);
 }
+
+#[test]
+fn a_session_follows_the_settings_file_and_a_mistake_in_it_switches_nothing() {
+    let home = Home::new();
+    home.routine("long", LONG);
+    let settings = |text: &str| drop(home.write("config/config.toml", text));
+    let is_framed = |seen: &Seen| {
+        let left = seen.screen().rows(0, 1);
+        left.filter(|cell| cell == "█").count() > 10
+    };
+    let mut program = Program::start(&home, &[], "10");
+    // It is listed once the files are watched.
+    program.keys("/one long").wait_for("One long hold");
+    program.keys("\r\r").wait_for("Long hold").wait_for("WORK");
+    settings("reduce_motion = true\n");
+    program.wait("the border that stays", is_framed);
+    program.keys("]").wait_for("Volume 80 %");
+    settings("reduce_motion = \"no\"\n[figure]\nshow = false\n");
+    program.wait_for("1 mistake: prehab check");
+    assert!(is_framed(&program.seen()));
+    settings("[figure]\nshow = false\n");
+    program.wait("no border", |seen| !is_framed(seen));
+    program.keys("]").wait_for("Volume 90 %");
+    program.keys("f").wait_for("The figure is on.");
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+}

@@ -77,6 +77,33 @@ fn a_file_that_changes_changes_nothing_that_it_does_not_speak_of() {
 }
 
 #[test]
+fn a_volume_set_by_a_key_holds_until_the_file_has_another() {
+    let mut desk = Desk::running(CORE);
+    desk.press(Action::Louder);
+    desk.say(Message::Settings(Config { reduce_motion: true, ..Config::default() }));
+    assert_eq!(desk.model.volume(), 80);
+    desk.press(Action::Mute);
+    let sound = Sound { volume: 30, ..Sound::default() };
+    desk.say(Message::Settings(Config { sound, ..Config::default() }));
+    assert_eq!((desk.model.volume(), desk.model.muted), (0, true), "this speaks of no mute");
+    desk.press(Action::Mute);
+    assert_eq!(desk.model.volume(), 30);
+}
+
+#[test]
+fn what_could_not_be_written_holds_until_the_file_has_something_else() {
+    let mut desk = at("reduce_motion");
+    desk.press(Action::Higher);
+    let sound = Sound { bell: false, ..Sound::default() };
+    let config = Config { sound, ..Config::default() };
+    desk.say(Message::Settings(config));
+    assert!(desk.model.figure.still && !desk.model.config.sound.bell);
+    desk.say(Message::Settings(Config { reduce_motion: true, ..config }));
+    desk.say(Message::Settings(config));
+    assert!(!desk.model.figure.still, "the file has switched it on and off again");
+}
+
+#[test]
 fn who_wants_no_sound_hears_none_from_the_start() {
     let sound = Sound { on: false, ..Sound::default() };
     let config = Config { sound, ..Config::default() };
