@@ -55,7 +55,7 @@ pub(super) enum Topic {
     Exercise(usize),
 }
 
-/// What the border of a session's screen shows of what goes on.
+/// What the border of a session's screens shows of what goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Border {
     /// It is lit for a moment, because something began.
@@ -153,17 +153,31 @@ impl Model {
         }
     }
 
-    /// What the border of the session's screen shows, if anything.
+    /// What the border of a session's screens shows, if anything.
     #[must_use]
     pub fn border(&self, now: Now) -> Option<Border> {
-        let running = self.running().filter(|_| self.config.sound.flash)?;
-        if self.overlay.is_some() {
+        if self.overlay.is_some() || !self.config.sound.flash {
             None
         } else if self.config.reduce_motion {
-            Some(Border::Steady)
+            // Nothing goes on any more when all is done.
+            self.running().map(|_| Border::Steady)
         } else {
-            running.lit(now).map(|_| Border::Flood)
+            self.lit(now).map(|_| Border::Flood)
         }
+    }
+
+    /// Until when the border is lit, if it is.
+    fn lit(&self, now: Now) -> Option<Moment> {
+        let lit = match &self.screen {
+            Screen::Session(running) => running.lit(),
+            Screen::Summary(summary) => summary.lit,
+            Screen::Today
+            | Screen::Preview(_)
+            | Screen::History
+            | Screen::Exercises
+            | Screen::Settings => return None,
+        };
+        Some(lit).filter(|lit| *lit > now.moment)
     }
 
     /// Whether words are to be heard.
@@ -273,10 +287,8 @@ impl Model {
     #[must_use]
     pub fn next_wake(&self, now: Now) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        let running = self.running();
-        let lit = running.and_then(|running| running.lit(now));
-        let due = running.and_then(|running| running.next_wake(now));
-        notice.into_iter().chain(lit).chain(due).min()
+        let due = self.running().and_then(|running| running.next_wake(now));
+        notice.into_iter().chain(self.lit(now)).chain(due).min()
     }
 
     /// Tells something that stays true for a while.

@@ -331,9 +331,9 @@ impl Running {
         }
     }
 
-    /// Until when the border is lit, if it is.
-    pub(super) fn lit(&self, now: Now) -> Option<Moment> {
-        Some(self.lit).filter(|lit| *lit > now.moment)
+    /// Until when the border is lit, or was.
+    pub(super) const fn lit(&self) -> Moment {
+        self.lit
     }
 
     /// What the journal and the ears get of events.

@@ -9,6 +9,7 @@ use crate::exercise::Side;
 use crate::journal::op::JournalOp;
 use crate::journal::record::{Outcome, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
+use crate::session::Moment;
 
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 300;
@@ -65,6 +66,8 @@ pub struct Summary {
     pub note: String,
     /// Whether the program ends with this screen.
     pub(super) last: bool,
+    /// Until when the border is lit: the session's end lights it.
+    pub(super) lit: Moment,
 }
 
 impl Question {
@@ -93,6 +96,7 @@ impl Summary {
             pain: None,
             note: String::new(),
             last: running.last,
+            lit: if status == Status::Finished { running.lit() } else { Moment::default() },
         }
     }
 

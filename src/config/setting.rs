@@ -123,7 +123,7 @@ pub const SETTINGS: &[Setting] = &[
         section: Some("sound"),
         key: "flash",
         title: "Flash",
-        about: "The border lights up when a set, a rest or a change of sides begins.",
+        about: "The border lights up when a set, a rest or a change of sides begins, and at the end.",
         field: Field::Switch(|config| &mut config.sound.flash),
     },
     Setting {

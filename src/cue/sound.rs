@@ -40,11 +40,11 @@ pub enum Sound {
 
 impl Sound {
     /// Whether it stands for a change that nobody is to miss who does not hear: work, rest, the other
-    /// side, another exercise.
+    /// side, another exercise, the end.
     #[must_use]
     pub const fn flashes(self) -> bool {
         match self {
-            Self::Go | Self::Switch | Self::Rest | Self::Next => true,
+            Self::Go | Self::Switch | Self::Rest | Self::Next | Self::Finished => true,
             Self::Prepare
             | Self::HalfWay
             | Self::TenSeconds
@@ -53,8 +53,7 @@ impl Sound {
             | Self::Turn
             | Self::Paused
             | Self::Resumed
-            | Self::Record
-            | Self::Finished => false,
+            | Self::Record => false,
         }
     }
 

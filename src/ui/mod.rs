@@ -1,6 +1,7 @@
 //! What the person sees: the model drawn, and the keys that are heard.
 
 mod ascii;
+mod border;
 mod exercises;
 pub mod figure;
 mod help;

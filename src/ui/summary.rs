@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use crate::app::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 use crate::exercise::Side;
 use crate::journal::record::{Outcome, Status};
-use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{chrome, sets, text};
+use crate::ui::{Scene, border};
 
 /// From this many columns on, all questions are shown, each in one row.
 const WIDE: u16 = 60;
@@ -49,6 +49,10 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let taken = u16::try_from(head.len()).unwrap_or(0) + air;
     let list = Rect { y: body.y + taken, height: body.height.saturating_sub(taken), ..body };
     done(scene, &summary.rows, list, buf);
+
+    if let Some(border) = scene.model.border(scene.now) {
+        border::draw(border, Role::Done, scene.theme, chrome::MARGIN, area, buf);
+    }
 }
 
 /// How it ended, in kind words and at most so many rows.

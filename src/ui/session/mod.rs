@@ -1,6 +1,5 @@
 //! The session screen: giant digits, what is done, on which side, and what comes.
 
-mod border;
 mod column;
 mod figure;
 mod panes;
@@ -12,9 +11,9 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Running;
 use crate::session::Snapshot;
-use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{arrow, chrome, digits, plan_bar, text};
+use crate::ui::{Scene, border};
 
 use column::{Rows, centred, column, number};
 use panes::Panes;
@@ -41,7 +40,8 @@ pub(super) fn draw(
         (chrome::MARGIN, from_near(scene, &shown, area, buf))
     };
     if let Some(border) = scene.model.border(scene.now) {
-        border::draw(border, &shown, scene.theme, sides, area, buf);
+        let (_, role) = words::state(&shown);
+        border::draw(border, role, scene.theme, sides, area, buf);
     }
     figure
 }

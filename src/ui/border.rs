@@ -1,27 +1,23 @@
-//! The border of the session screen, for those who do not hear: a set, a rest and a change of sides
-//! are seen from the corner of an eye.
+//! The border of a session's screens, for those who do not hear: a set, a rest, a change of sides and
+//! the end are seen from the corner of an eye.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::Border;
-use crate::session::Snapshot;
 use crate::ui::theme::{Role, Theme};
 
-use super::words;
-
-/// Draws the border over the outermost cells, in the colour of what goes on. What is written there
+/// Draws the border over the outermost cells, in the colour of what begins or goes on. What is written there
 /// can still be read. `sides`: columns at each side that nothing else stands in.
 pub(super) fn draw(
     border: Border,
-    shown: &Snapshot<'_>,
+    role: Role,
     theme: Theme,
     sides: u16,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let (_, role) = words::state(shown);
     match border {
         Border::Flood => flood(theme.shape(role), sides, area, buf),
         Border::Steady => frame(role, theme, area, buf),
@@ -83,15 +79,19 @@ fn frame(role: Role, theme: Theme, area: Rect, buf: &mut Buffer) {
 mod tests {
     use super::*;
     use crate::app::fixture::{CORE, Desk, SHORT};
-    use crate::app::{Action, Message};
+    use crate::app::{Action, Message, Screen};
     use crate::config::Config;
     use crate::ui::tests::{DARK, drawn, text};
 
     const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (100, 30), (160, 45)];
 
-    /// The places of the cells that a flood has reached.
+    /// The places of the cells that the flood of a set has reached.
     fn flooded(buf: &Buffer) -> Vec<(u16, u16)> {
-        let ink = DARK.shape(Role::Work).fg;
+        flooded_with(Role::Work, buf)
+    }
+
+    fn flooded_with(role: Role, buf: &Buffer) -> Vec<(u16, u16)> {
+        let ink = DARK.shape(role).fg;
         let cells = (0..buf.area.height).flat_map(|y| (0..buf.area.width).map(move |x| (x, y)));
         let is = |cell: &Cell| cell.modifier == Modifier::REVERSED && Some(cell.fg) == ink;
         cells.filter(|&place| is(&buf[place])).collect()
@@ -113,6 +113,43 @@ mod tests {
                 let [before, after] = [&buf, &after].map(|buf| inner(buf).unwrap_or_default());
                 assert_eq!(before.is_empty(), after.is_empty(), "{size:?}, row {y}");
             }
+        }
+    }
+
+    #[test]
+    fn so_does_the_end_of_a_session() {
+        for size in SIZES {
+            let mut desk = Desk::running(SHORT);
+            desk.wait(10.1);
+            let buf = drawn(&desk, DARK, size);
+            assert!(text(&buf).contains("How hard"), "{size:?}");
+            let border = usize::from(size.0 * 2 + (size.1 - 2) * 4);
+            assert_eq!(flooded_with(Role::Done, &buf).len(), border, "{size:?}");
+            desk.wait(1.0);
+            assert_eq!(flooded_with(Role::Done, &drawn(&desk, DARK, size)), [], "{size:?}");
+            assert_eq!(desk.model.next_wake(desk.now), None, "nothing moves");
+        }
+    }
+
+    #[test]
+    fn the_end_is_not_shown_to_who_left_early_or_wants_none_of_it() {
+        let mut left = Desk::running(SHORT);
+        left.press(Action::Leave);
+        left.press(Action::Accept);
+        let ended = |change: fn(&mut Config)| {
+            let mut config = Config::default();
+            change(&mut config);
+            let mut desk = Desk::running(SHORT);
+            desk.say(Message::Settings(config));
+            desk.wait(10.1);
+            desk
+        };
+        let still = ended(|config| config.reduce_motion = true);
+        let unlit = ended(|config| config.sound.flash = false);
+        for desk in [left, still, unlit] {
+            assert!(matches!(desk.model.screen, Screen::Summary(_)));
+            let buf = drawn(&desk, DARK, SIZES[1]);
+            assert_eq!((flooded_with(Role::Done, &buf), buf[(0, 9)].symbol()), (vec![], " "));
         }
     }
 
