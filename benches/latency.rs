@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use home::Home;
 use prehab::sound::RATE;
-use server::{Heard, Recorder, Server, is_heard, time};
+use server::{Heard, Recorder, Server, is_heard};
 
 const ROUTINE: &str = r#"
 format = 1
@@ -45,7 +45,7 @@ fn main() {
     home.routine("mine", ROUTINE);
     home.write("config/config.toml", "sound.voice = \"off\"\n");
     let server = Server::start(home);
-    let recorder = Recorder::start(&server);
+    let recorder = Recorder::prompt(&server);
     let mut program = server.program(&["run", "mine"], "1");
     // Getting ready may be paused as well, but its tones would be mistaken for the key's.
     program.wait_for("58:5");
@@ -59,10 +59,9 @@ fn main() {
         recorder.wait(|heard| heard.onset(from).is_some());
     }
     let heard = recorder.heard();
-    let began = heard.began.expect("a recording");
     let late = pressed.into_iter().map(|(pressed, from)| {
         let onset = heard.onset(from).expect("it was waited for");
-        (began + time(onset)).saturating_duration_since(pressed)
+        heard.came(onset) - pressed
     });
     let mut late: Vec<Duration> = late.collect();
     late.sort_unstable();

@@ -9,6 +9,7 @@ mod home;
 #[path = "../pty/program.rs"]
 #[expect(dead_code, reason = "shared with other tests")]
 mod program;
+#[expect(dead_code, reason = "shared with a benchmark")]
 mod server;
 mod tones;
 

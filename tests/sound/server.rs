@@ -97,7 +97,9 @@ impl Drop for Server {
 pub(crate) struct Heard {
     pub(crate) samples: Vec<f32>,
     /// The earliest that the first sample can have been played, by any part that came.
-    pub(crate) began: Option<Instant>,
+    began: Option<Instant>,
+    /// How many samples there were when a part had come, and when that was.
+    parts: Vec<(usize, Instant)>,
 }
 
 pub(crate) struct Recorder {
@@ -106,9 +108,20 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
+    /// With so little latency that it is known when something was heard; on a busy machine samples
+    /// are lost then.
+    pub(crate) fn prompt(server: &Server) -> Self {
+        Self::with_latency(server, 5)
+    }
+
     pub(crate) fn start(server: &Server) -> Self {
+        Self::with_latency(server, 100)
+    }
+
+    fn with_latency(server: &Server, millis: u32) -> Self {
+        let latency = format!("--latency-msec={millis}");
         let mut child = Server::command(&server.home, "parec")
-            .args(["--format=float32le", "--rate=48000", "--channels=1", "--latency-msec=100"])
+            .args(["--format=float32le", "--rate=48000", "--channels=1", &latency])
             .args(["-d", "nul.monitor"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -131,6 +144,8 @@ impl Recorder {
                 heard.samples.extend(samples);
                 let began = now - heard.length();
                 heard.began = Some(heard.began.map_or(began, |before| before.min(began)));
+                let count = heard.samples.len();
+                heard.parts.push((count, now));
                 told.1.notify_all();
             }
         });
@@ -161,6 +176,12 @@ impl Recorder {
 impl Heard {
     pub(crate) fn length(&self) -> Duration {
         time(self.samples.len())
+    }
+
+    /// When the part with this sample had come.
+    pub(crate) fn came(&self, sample: usize) -> Instant {
+        let place = self.parts.partition_point(|(count, _)| *count <= sample);
+        self.parts[place].1
     }
 
     /// The first sample that is heard from a place on.
