@@ -24,7 +24,7 @@ mod terminal;
 mod trial;
 mod watch;
 
-pub use bus::Buses;
+pub use bus::{Buses, Found as DesktopFound, found as desktop_found};
 pub use clock::{Clock, Speed};
 pub use ears::{BadHearing, Hearing};
 pub use run_loop::{Opening, Screens, ScreensError};

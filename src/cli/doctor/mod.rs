@@ -1,5 +1,6 @@
 //! `prehab doctor`: what was found and will be used, and what to do about what is missing.
 
+mod desktop;
 mod files;
 mod finding;
 mod sound;
@@ -30,6 +31,7 @@ pub(super) fn run(
     findings.push(files::routines(folders, &library));
     findings.push(files::exercises(&library));
     findings.extend(sound::findings(hearing, &config));
+    findings.extend(desktop::findings(environment, &config));
     let exit = print(&findings, environment.output_colour(), console)?;
     if args.sound
         && let Err(unheard) = sound::play(hearing, &config, console)?

@@ -75,7 +75,7 @@ fn figure(theme: Theme, config: &Config) -> Finding {
     };
     let still = if config.reduce_motion { ", as stills" } else { "" };
     if config.figure.show {
-        Finding::ok(ABOUT, format!("{drawn}{still}"))
+        Finding::ok(ABOUT, format!("{drawn}{still}; no picture protocol is needed"))
     } else {
         Finding::note(ABOUT, format!("off until `f`, then {drawn}{still}"))
     }
@@ -114,7 +114,7 @@ mod tests {
         let [colours, signs, figure] = lines(theme(Some("C"), Some("dark")), &config);
         assert!(colours.contains("dark background"), "{colours}");
         assert!(signs.contains("C is not UTF-8"), "{signs}");
-        assert!(figure.ends_with("in ASCII, as stills"), "{figure}");
+        assert!(figure.contains("in ASCII, as stills"), "{figure}");
         config.figure.show = false;
         let [.., figure] = lines(Theme::default(), &config);
         assert!(figure.starts_with("note") && figure.contains("off until `f`"), "{figure}");

@@ -8,6 +8,8 @@ mod awake;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(target_os = "linux")]
+mod found;
+#[cfg(target_os = "linux")]
 mod media;
 #[cfg(target_os = "linux")]
 mod notifications;
@@ -40,6 +42,32 @@ pub struct Buses {
     pub session: Option<String>,
     /// The whole computer's.
     pub system: Option<String>,
+}
+
+/// What of the desktop answers, and will be used if it is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The bus that media keys come by.
+    pub media_keys: bool,
+    /// Who shows notifications.
+    pub notifications: bool,
+    /// Who keeps the screen from going blank.
+    pub screen: bool,
+    /// Who keeps the computer from going to sleep.
+    pub sleep: bool,
+}
+
+/// Looks who of the desktop is there. Takes up to seconds.
+#[must_use]
+pub fn found(buses: Buses) -> Found {
+    #[cfg(target_os = "linux")]
+    return found::found(buses);
+    #[cfg(not(target_os = "linux"))]
+    {
+        // The programs that do it come with the system.
+        let (Buses { .. }, there) = (buses, cfg!(target_os = "macos"));
+        Found { media_keys: false, notifications: there, screen: there, sleep: there }
+    }
 }
 
 /// How things stand, as far as the desktop is concerned.
