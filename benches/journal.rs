@@ -143,6 +143,13 @@ fn overview_of_fifty_years(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Beside the session's first seconds; nobody waits for it.
+#[divan::bench]
+fn bests_of_fifty_years(bencher: Bencher<'_, '_>) {
+    let dir = fifty_years();
+    bencher.bench_local(|| Store::read(dir.path()).unwrap().unwrap().bests().unwrap());
+}
+
 #[divan::bench]
 fn the_last_hundred_sessions(bencher: Bencher<'_, '_>) {
     let dir = fifty_years();

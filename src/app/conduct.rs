@@ -157,6 +157,7 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
         | EventKind::CountAsked
         | EventKind::Corrected(_)
         | EventKind::Recorded(..)
+        | EventKind::PersonalRecord(_)
         | EventKind::PlanChanged
         | EventKind::Paused(_)
         | EventKind::Resumed
@@ -166,6 +167,13 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
         let summary = Summary::of(running, status, now);
         model.screen = Screen::Summary(Box::new(summary));
         model.overlay = None;
+        // Which tells of records by itself.
+        return effects;
+    }
+    for event in events {
+        if let EventKind::PersonalRecord(record) = event.kind {
+            model.tell(format!("Personal record: {}", record.words()), now);
+        }
     }
     effects
 }

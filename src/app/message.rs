@@ -9,7 +9,7 @@ use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
-use crate::journal::record::{Overview, Reason, Session};
+use crate::journal::record::{Bests, Overview, Reason, Session};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -161,6 +161,8 @@ pub enum Message {
     Run(Box<Plan>),
     /// What the journal says, read anew.
     Overview(Box<Overview>),
+    /// The person's bests before the session that runs.
+    Bests(Bests),
     /// The sessions for the history screen, newest first.
     History(Vec<Session>),
     /// What was in sight of what can be scrolled, when it was drawn.
@@ -194,6 +196,8 @@ pub enum Effect {
     KeepSetting(&'static Setting, Chosen),
     /// Read the journal's overview and send it.
     LoadOverview,
+    /// Read the person's bests and send them.
+    LoadBests,
     /// Read the sessions and send them.
     LoadHistory,
     /// Stop the program as Ctrl-Z does.

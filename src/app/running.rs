@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::{Action, Effect, JournalOp, Now, Scope};
 use crate::cue::{self, Notification, Notifier};
 use crate::exercise::Exercise;
-use crate::journal::record::{self, CutShort, Outcome, SetRecord, Status};
+use crate::journal::record::{self, Bests, CutShort, Outcome, SetRecord, Status};
 use crate::plan::{Plan, Step, Way, Work};
 use crate::routine::Count;
 use crate::session::{Adjust, Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
@@ -109,7 +109,7 @@ impl Running {
         });
         let learn = Effect::Learn(cue::own_words(&plan).collect());
         let (session, events) = Session::new(plan, now.moment, pace.gap);
-        (Self::of(session, pace, now, None), vec![begin, learn], events)
+        (Self::of(session, pace, now, None), vec![begin, Effect::LoadBests, learn], events)
     }
 
     /// Goes on with a session that was cut short, if its plan can still be read.
@@ -126,7 +126,7 @@ impl Running {
         let (session, events) = Session::resume(plan, records, now.moment, pace.gap);
         let earlier = Some(Box::new(kept.session.clone()));
         let running = Self::of(session, pace, now, earlier);
-        Some((running, vec![resume, learn], events))
+        Some((running, vec![resume, Effect::LoadBests, learn], events))
     }
 
     /// Makes the preparation with which it begins so long that all of it can be said.
@@ -151,6 +151,11 @@ impl Running {
             noticed: None,
             lit: Moment::default(),
         }
+    }
+
+    /// Takes what the person's bests were before it.
+    pub(super) fn know(&mut self, bests: Bests) {
+        self.session.know(bests);
     }
 
     /// The session itself.
@@ -383,6 +388,7 @@ impl Running {
             | EventKind::Turn
             | EventKind::CountAsked
             | EventKind::Corrected(_)
+            | EventKind::PersonalRecord(_)
             | EventKind::Paused(_)
             | EventKind::Resumed
             | EventKind::Waiting => None,

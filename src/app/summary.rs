@@ -7,7 +7,7 @@ use crate::app::Now;
 use crate::app::running::Running;
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
-use crate::journal::record::{Outcome, SetRecord, Status};
+use crate::journal::record::{Bests, Outcome, PersonalRecord, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
 use crate::session::Moment;
 
@@ -43,6 +43,8 @@ pub struct Row {
     pub side: Option<Side>,
     /// Its sets, in order.
     pub sets: Vec<SetRecord>,
+    /// The best of them, if it is more than ever before the session.
+    pub record: Option<PersonalRecord>,
 }
 
 /// The state of the Summary screen.
@@ -90,7 +92,7 @@ impl Summary {
             title: session.plan().title.clone(),
             status,
             active: running.active(now),
-            rows: rows(session.plan(), session.records()),
+            rows: rows(session.plan(), session.records(), session.bests()),
             question: Question::default(),
             effort: None,
             pain: None,
@@ -190,7 +192,7 @@ impl Summary {
 
 /// What was done, by exercise and side, in the order of the plan. A set that another version took the
 /// place of before anything was done is not worth a word.
-fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
+fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>, bests: &Bests) -> Vec<Row> {
     let mut rows: Vec<(usize, Row)> = Vec::new();
     let given_up = |step, record: &SetRecord| {
         record.outcome == Outcome::Skipped && plan.replaced.contains(step)
@@ -217,9 +219,14 @@ fn rows(plan: &Plan, records: &BTreeMap<usize, SetRecord>) -> Vec<Row> {
                     variant: record.variant.clone(),
                     side,
                     sets: vec![record.clone()],
+                    record: None,
                 },
             )),
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    let with_record = |(_, row): (usize, Row)| {
+        let beaten = row.sets.iter().filter_map(|set| bests.beaten(set, []));
+        Row { record: beaten.max_by_key(|record| record.amount), ..row }
+    };
+    rows.into_iter().map(with_record).collect()
 }

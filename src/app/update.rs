@@ -12,7 +12,7 @@ use crate::app::{
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
-use crate::journal::record::Overview;
+use crate::journal::record::{Bests, Overview};
 use crate::session::Command;
 
 /// How much louder or softer, in percent.
@@ -41,6 +41,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => read_anew(model, lines, now),
         Message::Overview(overview) => look_back(model, *overview, now),
+        Message::Bests(bests) => know(model, bests),
         Message::History(sessions) => model.history.set(sessions),
         Message::Settings(config) => settings::take(model, config),
         Message::Saved => model.unsaved = None,
@@ -79,6 +80,12 @@ fn look_back(model: &mut Model, overview: Overview, now: Now) {
         model.offered = true;
     }
     model.today.set_overview(overview, now.wall);
+}
+
+fn know(model: &mut Model, bests: Bests) {
+    if let Screen::Session(running) = &mut model.screen {
+        running.know(bests);
+    }
 }
 
 /// Saves what there is, and ends.

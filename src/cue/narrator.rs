@@ -50,7 +50,11 @@ impl Narrator {
             EventKind::Countdown(left) | EventKind::RestEnds(left) => Some(left.to_string()),
             EventKind::Rep { done, next_side } => Some(self.rep(plan, *done, *next_side)),
             EventKind::HoldStarted { rep, side } => Some(self.held(plan, *rep, *side)),
-            EventKind::Turn | EventKind::Elapsed(_) | EventKind::Corrected(_) => None,
+            // What was done before is not read without a screen.
+            EventKind::PersonalRecord(_)
+            | EventKind::Turn
+            | EventKind::Elapsed(_)
+            | EventKind::Corrected(_) => None,
             EventKind::CountAsked => {
                 Some("How many? Up and down correct the count, enter accepts it".to_owned())
             }

@@ -66,6 +66,7 @@ impl Notifier {
             | EventKind::Turn
             | EventKind::CountAsked
             | EventKind::Recorded(..)
+            | EventKind::PersonalRecord(_)
             | EventKind::PlanChanged
             | EventKind::Waiting
             | EventKind::Left => None,

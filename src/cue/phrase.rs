@@ -37,6 +37,7 @@ pub const FIXED: &[&str] = &[
     "to go.",
     "done.",
     "None.",
+    "Personal record.",
     "Switch sides.",
     "Left.",
     "Right.",

@@ -32,7 +32,7 @@ pub enum Sound {
     Paused,
     /// The clock runs on.
     Resumed,
-    /// More was done than ever before.
+    /// A set is over, and more was done than ever before.
     Record,
     /// The session is done.
     Finished,
@@ -51,6 +51,26 @@ impl Sound {
             | Self::Count(_)
             | Self::Rep
             | Self::Turn
+            | Self::Paused
+            | Self::Resumed
+            | Self::Record => false,
+        }
+    }
+
+    /// Whether it is heard even at the moment of a personal record. Who set one ended the set, so
+    /// the end, and what comes after it, is no news.
+    pub(super) const fn outdoes_a_record(self) -> bool {
+        match self {
+            Self::Go | Self::Finished => true,
+            Self::Prepare
+            | Self::Next
+            | Self::HalfWay
+            | Self::TenSeconds
+            | Self::Count(_)
+            | Self::Rep
+            | Self::Turn
+            | Self::Switch
+            | Self::Rest
             | Self::Paused
             | Self::Resumed
             | Self::Record => false,
@@ -91,14 +111,20 @@ pub fn in_time(event: &Event, now: Moment, latest: Duration) -> bool {
 
 /// What of some events is to be heard at `now`, in order. Of those that were due at one moment it is
 /// the last, because it says most: after the last repetition that the set is over. So a sound is
-/// never the noise of two.
+/// never the noise of two. A personal record is heard in place of what else comes with the end of its
+/// set, but for what begins at once and for the end of all.
 #[must_use]
 pub fn sounds(events: &[Event], plan: &Plan, now: Moment, latest: Duration) -> Vec<Sound> {
     let mut heard: Vec<(Moment, Sound)> = Vec::new();
     for event in events.iter().filter(|event| in_time(event, now, latest)) {
         let Some(sound) = sound(&event.kind, plan) else { continue };
-        heard.retain(|(due, _)| *due != event.due);
-        heard.push((event.due, sound));
+        match heard.last() {
+            Some((due, Sound::Record)) if *due == event.due && !sound.outdoes_a_record() => {}
+            Some(_) | None => {
+                heard.retain(|(due, _)| *due != event.due);
+                heard.push((event.due, sound));
+            }
+        }
     }
     heard.into_iter().map(|(_, sound)| sound).collect()
 }
@@ -119,6 +145,7 @@ pub fn sound(event: &EventKind, plan: &Plan) -> Option<Sound> {
         EventKind::Rep { .. } => Some(Sound::Rep),
         EventKind::Turn => Some(Sound::Turn),
         EventKind::CountAsked | EventKind::Waiting => Some(Sound::Rest),
+        EventKind::PersonalRecord(_) => Some(Sound::Record),
         EventKind::Paused(_) => Some(Sound::Paused),
         EventKind::Resumed => Some(Sound::Resumed),
         EventKind::Finished => Some(Sound::Finished),
@@ -175,7 +202,7 @@ impl Sound {
         const THREE: &[Duration] =
             &[Duration::ZERO, Duration::from_millis(200), Duration::from_millis(400)];
         match self {
-            Self::Go | Self::Count(_) | Self::Rest | Self::Next => ONE,
+            Self::Go | Self::Count(_) | Self::Rest | Self::Next | Self::Record => ONE,
             Self::Switch => TWO,
             Self::Finished => THREE,
             Self::Prepare
@@ -184,8 +211,7 @@ impl Sound {
             | Self::Rep
             | Self::Turn
             | Self::Paused
-            | Self::Resumed
-            | Self::Record => &[],
+            | Self::Resumed => &[],
         }
     }
 }

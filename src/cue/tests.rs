@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::exercise::{Library, Tempo};
-use crate::journal::record::Reason;
+use crate::journal::record::{Measure, PersonalRecord, Reason};
 use crate::plan::{Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use crate::routine::{Count, When};
 use crate::session::{Command, Event, EventKind, GAP, Moment, PauseCause, Session};
@@ -326,6 +326,31 @@ fn what_is_due_at_one_moment_is_one_sound() {
     assert_eq!(heard(4, secs(2)), [Sound::HalfWay, Sound::Rest]);
     assert_eq!(heard(4, LATEST), [Sound::Rest]);
     assert_eq!(heard(5, LATEST), []);
+}
+
+#[test]
+fn a_personal_record_is_the_sound_of_its_set_s_end() {
+    let right = Some(StepSide::Right);
+    let plan = plan(&[
+        (hold(20), 0, None, 1, 1),
+        (StepKind::Rest(secs(5)), 0, None, 1, 1),
+        (StepKind::Switch(secs(5)), 0, right, 1, 1),
+        (StepKind::Prepare(secs(5)), 1, None, 1, 1),
+    ]);
+    let record = PersonalRecord { measure: Measure::Seconds, amount: 38, before: 30 };
+    let heard = |then| {
+        let kinds = [EventKind::PersonalRecord(record), then, EventKind::PlanChanged];
+        let events = kinds.map(|kind| Event { due: Moment(secs(4)), kind });
+        sounds(&events, &plan, Moment(secs(4)), LATEST)
+    };
+    for then in [1, 2, 3].map(EventKind::StepStarted).into_iter().chain([EventKind::Waiting]) {
+        assert_eq!(heard(then), [Sound::Record]);
+    }
+    assert_eq!(heard(EventKind::StepStarted(0)), [Sound::Go]);
+    assert_eq!(heard(EventKind::Finished), [Sound::Finished]);
+    let later = |due, kind| Event { due: Moment(secs(due)), kind };
+    let events = [later(1, EventKind::PersonalRecord(record)), later(2, EventKind::StepStarted(1))];
+    assert_eq!(sounds(&events, &plan, Moment(secs(2)), secs(9)), [Sound::Record, Sound::Rest]);
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub struct Saying {
 pub(super) const AFTER_SOUND: Duration = Duration::from_millis(250);
 /// The tick of a repetition is shorter.
 const AFTER_TICK: Duration = Duration::from_millis(100);
+/// To the last note of a fanfare.
+const AFTER_RECORD: Duration = Duration::from_millis(500);
 /// Nothing hurries at the end.
 const AFTER_END: Duration = Duration::from_millis(1100);
 /// So long before the next sound the voice has ended.
@@ -156,6 +158,7 @@ impl Voice {
                 | EventKind::Elapsed(_)
                 | EventKind::Corrected(_)
                 | EventKind::Recorded(..)
+                | EventKind::PersonalRecord(_)
                 | EventKind::PlanChanged
                 | EventKind::Paused(_)
                 | EventKind::Resumed => {}
@@ -184,14 +187,27 @@ fn sentences(
     let (kind, sentences) = newest()
         .find_map(|kind| Some((kind, of(kind, events, now, follows)?)))
         .or_else(|| newest().find_map(|kind| Some((kind, of_plan(kind, now)?))))?;
-    let after = match sound(kind, now.plan) {
+    let sound = sound(kind, now.plan);
+    let record = events.iter().any(|event| matches!(event.kind, EventKind::PersonalRecord(_)));
+    let after = match sound {
+        Some(sound) if record && !sound.outdoes_a_record() => AFTER_RECORD,
         Some(Sound::Rep | Sound::Turn) => AFTER_TICK,
         Some(Sound::Finished) => AFTER_END,
         Some(_) => AFTER_SOUND,
         // Another sound may just have begun.
         None => AFTER_TICK,
     };
-    Some((after, sentences))
+    Some((after, if record { praised(sentences) } else { sentences }))
+}
+
+/// Sentences with a word for a personal record, where there is room for it beside them: the tone
+/// tells of it too, but of nothing that comes.
+fn praised(sentences: Vec<Sentence>) -> Vec<Sentence> {
+    let praise = || vec![fixed("Personal record.")];
+    sentences
+        .into_iter()
+        .flat_map(|sentence| [phrase::join([praise(), sentence.clone()]), sentence])
+        .collect()
 }
 
 fn of(
@@ -224,6 +240,7 @@ fn of(
         EventKind::Turn
         | EventKind::RestEnds(_)
         | EventKind::Recorded(..)
+        | EventKind::PersonalRecord(_)
         | EventKind::PlanChanged => None,
     }
 }
@@ -247,7 +264,7 @@ fn of_plan(kind: &EventKind, now: &Snapshot<'_>) -> Option<Vec<Sentence>> {
         EventKind::Recorded(index, record) if *index > now.index && record.reason.is_some() => {
             coming(now)
         }
-        EventKind::Recorded(..) => None,
+        EventKind::Recorded(..) | EventKind::PersonalRecord(_) => None,
         EventKind::StepStarted(_)
         | EventKind::HalfWay
         | EventKind::TenSeconds

@@ -8,7 +8,7 @@ use rusqlite::{Params, Transaction, params};
 use uuid::Uuid;
 
 use super::error::StoreError;
-use super::record::{CutShort, Overview, Session, minutes};
+use super::record::{Bests, CutShort, Overview, Session, minutes};
 use super::rows::{self, Id, Stamp};
 use super::running;
 use super::store::Store;
@@ -62,6 +62,24 @@ impl Store {
                 days: days(&tx, today)?,
                 cut_short: self.cut_short(&tx)?,
             })
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// The best of each kind of set in all sessions that have ended; of one that runs now, or was
+    /// cut short and may yet be thrown away, nothing counts.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn bests(&self) -> Result<Bests, StoreError> {
+        let run = || {
+            let mut bests = Bests::default();
+            let mut statement = self.conn.prepare(rows::DONE)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                bests.put(rows::done(row)?);
+            }
+            Ok(bests)
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))
     }

@@ -1,5 +1,7 @@
 //! The facts that a session leaves behind.
 
+mod bests;
+
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -8,6 +10,9 @@ use uuid::Uuid;
 use crate::exercise::{Side, Tempo};
 use crate::plan::StepSide;
 use crate::routine::Count;
+
+pub(super) use bests::Done;
+pub use bests::{Bests, Measure, PersonalRecord};
 
 /// An amount of one set, planned or done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use super::record::{Amount, Session, Set, SetRecord, Status};
+use super::record::{Amount, Done, Session, Set, SetRecord, Status};
 use crate::exercise::Tempo;
 
 /// A duration, kept as whole milliseconds.
@@ -96,6 +96,25 @@ macro_rules! set_columns {
 /// A session's sets in the order of its plan; takes the session's key.
 pub(super) const SETS: &str =
     concat!("SELECT ", set_columns!(), " FROM sets WHERE session = ?1 ORDER BY step");
+
+/// What was done in all sessions that have ended, for [`done`]. Sorting it by what can be compared
+/// would take ten times as long as reading it.
+pub(super) const DONE: &str = "
+    SELECT exercise, sets.title, variant, side, actual_reps, actual_hold_ms
+    FROM sessions JOIN sets ON session = key
+    WHERE status IS NOT NULL AND outcome <> 'skipped'";
+
+/// What was done, of a row of [`DONE`].
+pub(super) fn done(row: &Row<'_>) -> rusqlite::Result<Done> {
+    Ok(Done {
+        exercise: row.get(0)?,
+        title: row.get(1)?,
+        variant: row.get(2)?,
+        side: row.get(3)?,
+        reps: row.get(4)?,
+        hold: row.get::<_, Option<Millis>>(5)?.map(|millis| millis.0),
+    })
+}
 
 /// Writes a set or what is now true of it. A set that was passed over never takes the place of
 /// one that was done.

@@ -138,6 +138,7 @@ impl Session {
             return self.enter_from(self.current.index + 1, due, events);
         };
         self.record(self.did(due), End::Ended, due, events);
+        self.celebrate(due, events);
         if confirm && self.next_work().is_some() {
             self.state = State::Waiting;
             events.push(Event { due, kind: EventKind::Waiting });
@@ -153,6 +154,16 @@ impl Session {
             self.last_ended = Some(index);
         }
         self.record_step(index, self.current.started, did, end, due, events);
+    }
+
+    /// Tells if what was recorded of the current set is more than ever before.
+    pub(super) fn celebrate(&mut self, due: Moment, events: &mut Vec<Event>) {
+        let index = self.current.index;
+        let Some(record) = self.records.get(&index) else { return };
+        let others = self.records.iter().filter(|(other, _)| **other != index);
+        if let Some(beaten) = self.bests.beaten(record, others.map(|(_, record)| record)) {
+            events.push(Event { due, kind: EventKind::PersonalRecord(beaten) });
+        }
     }
 
     pub(super) fn record_step(

@@ -106,6 +106,7 @@ impl Session {
             (State::Running, Ending::Counted) => self.ask_count(now, events),
             (State::Counting(did), _) => {
                 self.accept(did, now, events);
+                self.celebrate(now, events);
                 self.go_on(now, events);
             }
             (State::Waiting, _) => self.go_on(now, events),
@@ -139,7 +140,7 @@ impl Session {
     }
 
     /// Ends a set whose count nobody is sure of. It is recorded as proposed at once, so that it
-    /// isn't lost, and again when the count is accepted.
+    /// isn't lost, and again when the count is accepted; only then it may be a personal record.
     fn ask_count(&mut self, now: Moment, events: &mut Vec<Event>) {
         let mut did = self.did(now);
         if let StepKind::Work { work, usual, .. } = self.step().kind

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::exercise::Side;
-use crate::journal::record::SetRecord;
+use crate::journal::record::{PersonalRecord, SetRecord};
 
 use super::Moment;
 
@@ -55,6 +55,8 @@ pub enum EventKind {
     /// A work step was recorded: its step index and what is now true of it. A later one for the
     /// same step replaces it.
     Recorded(usize, Box<SetRecord>),
+    /// What was just recorded is more than ever before.
+    PersonalRecord(PersonalRecord),
     /// The plan changed; steps that began or have a record keep their index.
     PlanChanged,
     /// The clock stopped.

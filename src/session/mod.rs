@@ -28,7 +28,7 @@ pub use command::{Adjust, Command};
 pub use event::{Event, EventKind, PauseCause};
 pub use snapshot::{Phase, Snapshot};
 
-use crate::journal::record::{Reason, SetRecord};
+use crate::journal::record::{Bests, Reason, SetRecord};
 use crate::plan::{Plan, StepKind};
 use clock::Clock;
 
@@ -57,6 +57,8 @@ pub struct Session {
     left_out: BTreeMap<usize, Reason>,
     /// The work step that ended last, for redoing it.
     last_ended: Option<usize>,
+    /// The person's bests before this session.
+    bests: Bests,
 }
 
 /// The current step.
@@ -121,7 +123,20 @@ impl Session {
             records,
             left_out: BTreeMap::new(),
             last_ended: None,
+            bests: Bests::default(),
         }
+    }
+
+    /// Tells it what the person's bests were before this session; until then nothing is known to be
+    /// one.
+    pub fn know(&mut self, bests: Bests) {
+        self.bests = bests;
+    }
+
+    /// The person's bests before this session, as far as they are known.
+    #[must_use]
+    pub const fn bests(&self) -> &Bests {
+        &self.bests
     }
 
     /// The plan as it stands; a swap changes what is to come of it.

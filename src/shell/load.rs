@@ -121,6 +121,16 @@ pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate
     });
 }
 
+/// Reads the person's bests.
+pub(super) fn bests(folders: &Folders, tell: &Sender<Input>) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let store = Store::read(&data)?;
+        let bests = store.map(|store| store.bests()).transpose()?;
+        Ok(Message::Bests(bests.unwrap_or_default()))
+    });
+}
+
 /// Reads the sessions for the history screen.
 pub(super) fn history(folders: &Folders, tell: &Sender<Input>) {
     let data = folders.data.clone();

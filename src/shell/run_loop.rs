@@ -382,6 +382,10 @@ impl Shown {
                 load::overview(&self.folders, &self.tell, now.wall.date_naive());
                 None
             }
+            Effect::LoadBests => {
+                load::bests(&self.folders, &self.tell);
+                None
+            }
             Effect::LoadHistory => {
                 load::history(&self.folders, &self.tell);
                 None

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
 use crate::exercise::Side;
-use crate::journal::record::{Outcome, Status};
+use crate::journal::record::{Outcome, PersonalRecord, Status};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{chrome, sets, text};
 use crate::ui::{Scene, border};
@@ -113,13 +113,26 @@ fn done(scene: &Scene<'_>, rows: &[Row], area: Rect, buf: &mut Buffer) {
             spans.push(Span::styled(gap, theme.style(Role::Muted)));
             spans.push(Span::styled(words, theme.style(role)));
         }
-        buf.set_line(area.x, y, &Line::from(spans), area.width);
+        let mut line = Line::from(spans);
+        if let Some(record) = &row.record {
+            let room = usize::from(area.width).saturating_sub(line.width());
+            line.push_span(Span::styled(praise(record, room), theme.style(Role::Strong)));
+        }
+        buf.set_line(area.x, y, &line, area.width);
     }
     if shown < rows.len() && fits > 0 {
         let words = format!("and {} more, all saved", rows.len() - shown);
         let y = area.bottom() - 1;
         buf.set_stringn(area.x, y, words, area.width.into(), theme.style(Role::Muted));
     }
+}
+
+/// That a set was a personal record, in as many words as there is room for.
+fn praise(record: &PersonalRecord, room: usize) -> String {
+    let more = record.more();
+    let ways = [format!("  personal record, {more}"), "  personal record".to_owned()];
+    let fits = |way: &&String| way.chars().count() <= room;
+    ways.iter().find(fits).map_or_else(|| "  record".to_owned(), Clone::clone)
 }
 
 fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Line<'a>> {
@@ -203,5 +216,19 @@ fn pain_words(pain: Option<u8>) -> Option<String> {
              (x)."
         )),
         Some(_) | None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::record::Measure;
+
+    #[test]
+    fn a_record_is_told_in_as_many_words_as_there_is_room_for() {
+        let record = PersonalRecord { measure: Measure::Seconds, amount: 72, before: 64 };
+        assert_eq!(praise(&record, 40), "  personal record, 8 s more than before");
+        assert_eq!(praise(&record, 38), "  personal record");
+        assert_eq!(praise(&record, 16), "  record");
     }
 }

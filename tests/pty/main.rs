@@ -79,6 +79,30 @@ fn a_routine_runs_to_its_summary() {
 }
 
 #[test]
+fn who_holds_on_for_longer_than_ever_reads_of_it() {
+    let home = Home::new();
+    let hold = |hold| {
+        let head = "format = 1\ntitle = \"Hold\"\n[defaults]\nprepare = \"0s\"\n";
+        home.routine(
+            "hold",
+            &format!("{head}[[exercise]]\ntitle = \"Wall sit\"\nhold = {hold:?}\n"),
+        );
+        Program::start(&home, &["run", "hold"], "10")
+    };
+    let mut first = hold("1s");
+    first.wait_for("How hard");
+    first.keys("\r\r\r\r");
+    assert_eq!(first.exit_code(), 0);
+    let mut second = hold("max");
+    // It is reckoned to take half a minute.
+    let left = |seconds: u32| format!("0:{seconds:02} left");
+    second.wait("some seconds", |seen| (0..28).any(|seconds| seen.shows(&left(seconds))));
+    second.keys("d").wait_for("How hard").wait_for("personal record, ");
+    second.keys("\r\r\r\r");
+    assert_eq!(second.exit_code(), 0);
+}
+
+#[test]
 fn every_size_shows_the_session() {
     let home = Home::new();
     home.routine("long", LONG);

@@ -27,6 +27,9 @@ struct File {
 struct Scenario {
     /// What it shows, as a sentence.
     name: String,
+    /// Sets that were done in earlier sessions, one a line, in the words of a step.
+    #[serde(default)]
+    before: String,
     /// The steps, one a line.
     plan: String,
     /// `SECONDS COMMAND`, one a line.
@@ -110,7 +113,8 @@ impl Stage {
 
 fn play(scenario: &Scenario) -> String {
     let plan = notation::plan(&scenario.plan);
-    let (session, events) = Session::new(plan, Moment::default(), GAP);
+    let (mut session, events) = Session::new(plan, Moment::default(), GAP);
+    session.know(notation::bests(&scenario.before));
     let mut stage = Stage { session, now: Moment::default(), told: String::new() };
     stage.tell(events);
     for line in scenario.commands.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use prehab::exercise::{Amount, Dose, Exercise, Extent, Kind, PerSet, Side, Sides, Tempo};
-use prehab::journal::record::{self, Outcome, Reason, SetRecord};
+use prehab::journal::record::{self, Bests, Outcome, Reason, SetRecord};
 use prehab::plan::{self, Item, Plan, Step, StepKind, StepSide, Swap, Way, Work};
 use prehab::routine::{Count, When};
 use prehab::session::{Adjust, Command, EventKind, PauseCause};
@@ -96,6 +96,40 @@ fn read_step(line: &str, items: &mut Vec<Item>) -> Step {
         other => panic!("what is {other}?"),
     };
     Step { kind, item, side, set, sets, round, rounds }
+}
+
+/// The bests of a person who did these steps, one a line.
+pub(crate) fn bests(text: &str) -> Bests {
+    let plan = plan(text);
+    let mut bests = Bests::default();
+    for step in &plan.steps {
+        bests.add(&as_planned(step, &plan.items[step.item]));
+    }
+    bests
+}
+
+fn as_planned(step: &Step, item: &Item) -> SetRecord {
+    let (reps, hold, counted) = match *step.work().expect("work") {
+        Work::Hold { length } => (None, length, None),
+        Work::Timed { .. } => (None, None, None),
+        Work::Reps { reps, hold, count, .. } => (reps, hold, Some(count)),
+    };
+    let amount = record::Amount { length: step.length(), reps, hold };
+    SetRecord {
+        exercise: item.exercise.clone(),
+        title: item.title.clone(),
+        variant: item.variant.clone(),
+        side: step.side,
+        set: step.set,
+        round: step.round,
+        target: amount,
+        actual: amount,
+        outcome: Outcome::Done,
+        reason: None,
+        counted,
+        tempo: None,
+        started: Duration::ZERO,
+    }
 }
 
 pub(crate) fn act(text: &str) -> Act {
@@ -216,6 +250,7 @@ pub(crate) fn event(kind: &EventKind, plan: &Plan) -> String {
         EventKind::CountAsked => "how many?".to_owned(),
         EventKind::Corrected(count) => format!("{count} it was"),
         EventKind::Recorded(index, record) => format!("recorded {index}: {}", set(record)),
+        EventKind::PersonalRecord(record) => format!("record: {}", record.words()),
         EventKind::PlanChanged => "plan changed".to_owned(),
         EventKind::Paused(PauseCause::Asked) => "paused".to_owned(),
         EventKind::Paused(PauseCause::Gap) => "paused by itself".to_owned(),

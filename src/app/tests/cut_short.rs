@@ -39,7 +39,7 @@ fn it_can_be_resumed_kept_or_thrown_away() {
         let effects = desk.press(Action::Accept);
         (names(&effects), desk.model.scope())
     };
-    assert_eq!(answer(0), (vec!["resume", "plan", "sound"], Scope::Session));
+    assert_eq!(answer(0), (vec!["resume", "load bests", "plan", "sound"], Scope::Session));
     assert_eq!(answer(1), (vec!["keep", "load overview"], Scope::Today));
     // What cannot be brought back is asked twice, and the safe answer comes first.
     assert_eq!(answer(2), (vec![], Scope::Ask));
@@ -113,7 +113,7 @@ fn run(routine: &str, text: &str) -> (Desk, Vec<&'static str>) {
 fn started_for_the_same_routine_it_asks_first() {
     let (mut desk, effects) = run("short", SHORT);
     assert_eq!((effects, desk.model.scope()), (vec![], Scope::Ask));
-    assert_eq!(names(&desk.press(Action::Accept)), ["resume", "plan", "sound"]);
+    assert_eq!(names(&desk.press(Action::Accept)), ["resume", "load bests", "plan", "sound"]);
     assert!(desk.model.running().is_some_and(|running| running.last));
 
     for (downs, decided) in [(1, "keep"), (2, "discard")] {

@@ -6,6 +6,7 @@ mod exercises;
 mod frames;
 mod lists;
 mod notifications;
+mod records;
 mod settings;
 mod spoken;
 mod summary;
@@ -39,6 +40,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Journal(JournalOp::Decide { keep: false, .. }) => "discard",
             Effect::KeepSetting(..) => "keep a setting",
             Effect::LoadOverview => "load overview",
+            Effect::LoadBests => "load bests",
             Effect::LoadHistory => "load history",
             Effect::Suspend => "suspend",
             Effect::Exit => "exit",
@@ -64,7 +66,7 @@ fn enter_starts_the_proposal() {
     assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
     assert_eq!(desk.model.today.chosen().unwrap().id, "post-run-core");
     let effects = desk.press(Action::Start);
-    assert_eq!(names(&effects), ["begin", "sound"]);
+    assert_eq!(names(&effects), ["begin", "load bests", "sound"]);
     let Effect::Journal(JournalOp::Begin { routine, started_at, .. }) = &effects[0] else {
         panic!("{effects:?}")
     };
@@ -93,7 +95,7 @@ fn a_preview_starts_what_it_shows() {
     desk.press(Action::Preview);
     assert_eq!(desk.model.scope(), Scope::Preview);
     desk.press(Action::Down);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin", "sound"]);
+    assert_eq!(names(&desk.press(Action::Start)), ["begin", "load bests", "sound"]);
     let mut desk = Desk::new();
     desk.press(Action::Preview);
     desk.press(Action::Close);

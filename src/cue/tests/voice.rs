@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{hold, reps, secs, work};
 use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, lengthened, own_words};
 use crate::exercise::{Library, Side, Tempo};
+use crate::journal::record::{Measure, PersonalRecord};
 use crate::plan::{self, Item, Plan, Step, StepKind, StepSide, Work};
 use crate::routine::{Count, When, shipped::ROUTINES};
 use crate::session::{Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot};
@@ -402,4 +403,40 @@ fn the_fixed_phrases_are_those_that_are_rendered() {
         .filter_map(|it| it.as_str())
         .collect();
     assert_eq!(FIXED, rendered);
+}
+
+#[test]
+fn a_personal_record_is_told_where_there_is_room_beside_what_comes() {
+    let plan = plan(&[
+        (hold(30), 1, Some(StepSide::Left), 1, 1),
+        (StepKind::Switch(secs(5)), 1, Some(StepSide::Right), 1, 1),
+        (hold(30), 1, Some(StepSide::Right), 1, 1),
+    ]);
+    let record = PersonalRecord { measure: Measure::Seconds, amount: 38, before: 30 };
+    let record = EventKind::PersonalRecord(record);
+    let silent = |then: EventKind| {
+        let event = |kind: &EventKind| Event { due: Moment::default(), kind: kind.clone() };
+        let events = [event(&record), event(&then)];
+        let saying = Voice::default().tell(&[&events[0], &events[1]], &at(&plan, 1), None);
+        saying.map(|saying| saying.after.as_millis())
+    };
+    assert_eq!(silent(EventKind::StepStarted(1)), Some(500), "a fanfare is heard out");
+    assert_eq!(silent(EventKind::StepStarted(2)), Some(250), "which is no match for a start");
+    assert_eq!(
+        said(&plan, 1, &[record.clone(), EventKind::StepStarted(1)]),
+        [
+            "Personal record. Switch sides. Right side.",
+            "Switch sides. Right side.",
+            "Personal record. Right side.",
+            "Right side.",
+            "Personal record. Right.",
+            "Right.",
+            "Personal record. Switch sides.",
+            "Switch sides.",
+        ]
+    );
+    assert_eq!(
+        said(&plan, 2, &[record, EventKind::Finished]),
+        ["Personal record. Finished. Well done.", "Finished. Well done."]
+    );
 }

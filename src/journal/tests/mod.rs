@@ -1,5 +1,6 @@
 //! The journal on real files.
 
+mod bests;
 mod faults;
 mod killed;
 mod round_trip;
