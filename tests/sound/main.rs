@@ -4,8 +4,11 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 #![expect(clippy::disallowed_methods, reason = "the ears have a clock of their own")]
 
+#[path = "../support/bus.rs"]
+mod bus;
 #[path = "../support/home.rs"]
 mod home;
+mod pipewire;
 #[path = "../pty/program.rs"]
 #[expect(dead_code, reason = "shared with other tests")]
 mod program;
@@ -63,12 +66,16 @@ fn due(text: &str) -> Vec<(Duration, Sound)> {
 }
 
 fn server(routine: &str) -> Server {
+    Server::start(home(routine))
+}
+
+fn home(routine: &str) -> Home {
     let home = Home::new();
     home.routine("mine", routine);
     // Beside a voice no tone could be told from the rest.
     let settings = "[sound]\nvoice = \"off\"\nvolume = 100\n";
     home.write("config/config.toml", settings);
-    Server::start(home)
+    home
 }
 
 /// Half of all tones may differ no more from when they were due. How late they are at all is measured
@@ -76,9 +83,8 @@ fn server(routine: &str) -> Server {
 const MEDIAN: Duration = Duration::from_millis(60);
 
 /// Runs a session at so many times the speed of the world; what is wrong with how it sounds.
-fn played(text: &str, speed: u32) -> Result<(), String> {
-    let server = server(text);
-    let recorder = Recorder::start(&server);
+fn played(server: &Server, text: &str, speed: u32) -> Result<(), String> {
+    let recorder = Recorder::start(server);
     let due: Vec<_> = due(text).into_iter().map(|(due, sound)| (due / speed, sound)).collect();
     assert!(due.len() > 25, "{due:?}");
     let mut program = server.program(&RUN, &speed.to_string());
@@ -99,10 +105,10 @@ fn played(text: &str, speed: u32) -> Result<(), String> {
 
 /// The tones of a session, in one of three attempts: on a machine that is busy with other things some
 /// are late or torn, whatever the program does.
-fn played_once_each(text: &str, speed: u32) {
+fn played_once_each(start: fn(Home) -> Server, text: &str, speed: u32) {
     let mut failed = Vec::new();
     while failed.len() < 3 {
-        match played(text, speed) {
+        match played(&start(home(text)), text, speed) {
             Ok(()) => return,
             Err(why) => failed.push(why),
         }
@@ -113,7 +119,13 @@ fn played_once_each(text: &str, speed: u32) {
 #[test]
 #[ignore = "needs pulseaudio"]
 fn every_tone_that_is_due_is_heard_once_and_in_time() {
-    played_once_each(ROUTINE, 1);
+    played_once_each(Server::start, ROUTINE, 1);
+}
+
+#[test]
+#[ignore = "needs pipewire"]
+fn so_it_is_with_pipewire() {
+    played_once_each(|home| Server::of(home, pipewire::begin), ROUTINE, 1);
 }
 
 #[test]
@@ -121,7 +133,7 @@ fn every_tone_that_is_due_is_heard_once_and_in_time() {
 fn so_it_is_at_twice_the_speed() {
     // No tone may still sound when the next is due: the recording could not tell them apart.
     let longer = ROUTINE.replace("\"4s\"", "\"8s\"").replace("\"5s\"", "\"10s\"");
-    played_once_each(&longer.replace("\"2s\"", "\"4s\""), 2);
+    played_once_each(Server::start, &longer.replace("\"2s\"", "\"4s\""), 2);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A sound server that plays to nobody, and what it would have played.
 
+use std::any::Any;
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -15,59 +16,43 @@ use crate::program::Program;
 /// How long anything may take before a test gives up; nothing ever waits for all of it.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// A sound server with one device that plays to nobody.
+/// A sound server with one device that plays to nobody: `nul`.
 pub(crate) struct Server {
     home: Home,
-    daemon: Child,
+    begin: fn(&Home) -> Daemons,
+    daemons: Option<Daemons>,
+}
+
+/// The programs that a sound server is made of; ended with the value.
+pub(crate) struct Daemons {
+    pub(crate) children: Vec<Child>,
+    /// What has to be there for as long as they are.
+    #[expect(dead_code, reason = "it is not to be used but to be there")]
+    pub(crate) beside: Option<Box<dyn Any>>,
 }
 
 impl Server {
+    /// PulseAudio.
     pub(crate) fn start(home: Home) -> Self {
+        Self::of(home, pulseaudio)
+    }
+
+    pub(crate) fn of(home: Home, begin: fn(&Home) -> Daemons) -> Self {
         std::fs::create_dir_all(home.path().join("run")).expect("a folder");
-        let daemon = Self::daemon(&home);
-        let server = Self { home, daemon };
-        server.wait_until_ready();
-        server
-    }
-
-    fn daemon(home: &Home) -> Child {
-        Self::command(home, "pulseaudio")
-            .args(["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"])
-            .arg("--load=module-native-protocol-unix")
-            .arg("--load=module-null-sink sink_name=nul rate=48000 channels=1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("pulseaudio is installed")
-    }
-
-    fn command(home: &Home, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path().join("run"));
-        command
+        let daemons = Some(begin(&home));
+        Self { home, begin, daemons }
     }
 
     pub(crate) fn control(&self, arguments: &[&str]) -> bool {
-        let mut control = Self::command(&self.home, "pactl");
-        control.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
-        control.status().expect("pactl is installed").success()
-    }
-
-    fn wait_until_ready(&self) {
-        let begin = Instant::now();
-        while !self.control(&["get-sink-mute", "nul"]) {
-            assert!(begin.elapsed() < DEADLINE, "the sound server never came up");
-        }
+        control(&self.home, arguments)
     }
 
     pub(crate) fn kill(&mut self) {
-        self.daemon.kill().expect("it runs");
-        self.daemon.wait().expect("it ends");
+        self.daemons = None;
     }
 
     pub(crate) fn restart(&mut self) {
-        self.daemon = Self::daemon(&self.home);
-        self.wait_until_ready();
+        self.daemons = Some((self.begin)(&self.home));
     }
 
     /// prehab with the sound of this server.
@@ -85,10 +70,49 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for Daemons {
     fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
+        for child in &mut self.children {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+fn pulseaudio(home: &Home) -> Daemons {
+    let daemon = command(home, "pulseaudio")
+        .args(["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"])
+        .arg("--load=module-native-protocol-unix")
+        .arg("--load=module-null-sink sink_name=nul rate=48000 channels=1")
+        .spawn()
+        .expect("pulseaudio is installed");
+    let daemons = Daemons { children: vec![daemon], beside: None };
+    until("the sound server is up", || control(home, &["get-sink-mute", "nul"]));
+    daemons
+}
+
+/// A program that sees the sound server of this home and no other, and whose output nobody does.
+pub(crate) fn command(home: &Home, program: &str) -> Command {
+    let mut command = Command::new(program);
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOME", home.path())
+        .env("XDG_RUNTIME_DIR", home.path().join("run"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+fn control(home: &Home, arguments: &[&str]) -> bool {
+    command(home, "pactl").args(arguments).status().expect("pactl is installed").success()
+}
+
+/// Asks again and again.
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is_so() {
+        assert!(begin.elapsed() < DEADLINE, "never: {what}");
     }
 }
 
@@ -120,11 +144,10 @@ impl Recorder {
 
     fn with_latency(server: &Server, millis: u32) -> Self {
         let latency = format!("--latency-msec={millis}");
-        let mut child = Server::command(&server.home, "parec")
+        let mut child = command(&server.home, "parec")
             .args(["--format=float32le", "--rate=48000", "--channels=1", &latency])
             .args(["-d", "nul.monitor"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("parec is installed");
         let mut out = child.stdout.take().expect("its output");
