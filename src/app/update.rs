@@ -23,7 +23,12 @@ const PAGE: isize = 10;
 
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
-    let effects = take(model, message, now);
+    let muted = model.muted;
+    let mut effects = take(model, message, now);
+    if model.muted && !muted {
+        // What was being said is over: it would go on somewhere when sound is back.
+        effects.push(Effect::Say(Saying::default()));
+    }
     model.drop_notice(now);
     model.demonstrate(now);
     effects
@@ -157,7 +162,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
-        Action::Mute => return mute(model, now),
+        Action::Mute => mute(model, now),
         Action::Louder => set_volume(model, model.config.sound.volume + VOLUME_STEP, now),
         Action::Softer => {
             set_volume(model, model.config.sound.volume.saturating_sub(VOLUME_STEP), now)
@@ -216,11 +221,9 @@ fn erase(model: &mut Model) {
     }
 }
 
-/// What was being said is over: it would go on somewhere when sound is back.
-fn mute(model: &mut Model, now: Now) -> Vec<Effect> {
+fn mute(model: &mut Model, now: Now) {
     model.muted = !model.muted;
     model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
-    vec![Effect::Say(Saying::default())]
 }
 
 /// Makes sounds so loud, and so heard if they were off.

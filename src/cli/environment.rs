@@ -45,7 +45,9 @@ impl Environment {
             sound: text("PREHAB_SOUND").unwrap_or_default(),
             buses: Buses {
                 session: text("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty()),
-                system: text("DBUS_SYSTEM_BUS_ADDRESS").or(Some(SYSTEM_BUS.to_owned())),
+                // Empty: none. Tests say so.
+                system: Some(text("DBUS_SYSTEM_BUS_ADDRESS").unwrap_or(SYSTEM_BUS.to_owned()))
+                    .filter(|address| !address.is_empty()),
             },
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             theme: text("PREHAB_THEME"),

@@ -47,8 +47,9 @@ impl Notifier {
                 None
             }
             EventKind::Resumed => {
-                let stood = event.due.0.saturating_sub(self.paused.take()?.0);
-                self.rest.as_mut()?.0 += stood;
+                let (paused, rest) = (self.paused.take()?, self.rest.as_mut()?);
+                // It may have begun only while the clock stood, by a skip.
+                rest.0 += event.due.0.saturating_sub(paused.max(*rest).0);
                 None
             }
             EventKind::Finished => {

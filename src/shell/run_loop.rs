@@ -140,6 +140,7 @@ impl Screens {
             figure: None,
             folders: self.folders,
             tell,
+            wake: None,
             ended: None,
         };
         if let Some(notice) = self.notice {
@@ -171,6 +172,8 @@ struct Shown {
     figure: Option<Rect>,
     folders: Folders,
     tell: Sender<Input>,
+    /// When more than the figure is no longer as it was drawn last.
+    wake: Option<Moment>,
     /// Set when the program is to end; by what, if not by the person.
     ended: Option<Option<End>>,
 }
@@ -213,7 +216,7 @@ impl Shown {
     /// Waits for something to happen or to be due, and does all that follows from it.
     fn turn(&mut self, told: &Receiver<Input>) -> Result<(), ScreensError> {
         let now = self.clock.now();
-        let wake = self.model.next_wake(now);
+        let wake = self.wake;
         let frame = self.model.next_frame(now).map(|due| due.max(self.allowance.next()));
         let due = [wake, frame, self.ears.next(), self.saver.next()].into_iter().flatten().min();
         let first = match due {
@@ -445,6 +448,8 @@ impl Shown {
         }
         let Drawn { sight, figure } = drawn;
         self.figure = figure;
+        // By the moment that was drawn: a second that has turned since is still to be drawn.
+        self.wake = self.model.next_wake(now);
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));
         }

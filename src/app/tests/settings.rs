@@ -6,6 +6,7 @@ use super::names;
 use crate::app::fixture::{CORE, Desk, SHORT, sounds};
 use crate::app::{Action, Effect, Message, Model, Pace, Scope};
 use crate::config::{Chosen, Config, SETTINGS, Setting, Sound};
+use crate::cue::Saying;
 use crate::exercise::Library;
 
 /// The Settings screen with a setting chosen.
@@ -25,8 +26,9 @@ fn at(name: &str) -> Desk {
 #[test]
 fn a_setting_is_changed_at_once_and_written() {
     let mut desk = at("sound.on");
-    let kept = |chosen| vec![Effect::KeepSetting(Setting::of("sound.on").unwrap(), chosen)];
-    assert_eq!(desk.press(Action::Higher), kept(Chosen::Switch(false)));
+    let kept = |chosen| [Effect::KeepSetting(Setting::of("sound.on").unwrap(), chosen)];
+    let hush = Effect::Say(Saying::default());
+    assert_eq!(desk.press(Action::Higher), [&kept(Chosen::Switch(false))[..], &[hush]].concat());
     assert!(desk.model.muted && !desk.model.config.sound.on);
     assert_eq!(desk.press(Action::Lower), kept(Chosen::Switch(true)));
     assert!(!desk.model.muted && desk.model.config.sound.on);
@@ -112,4 +114,16 @@ fn who_wants_no_sound_hears_none_from_the_start() {
     assert!(Model::new(library, &config, Pace::default()).muted);
     desk.say(Message::Settings(config));
     assert_eq!(sounds(&desk.wait(12.0)), []);
+}
+
+#[test]
+fn what_is_being_said_ends_when_the_sound_is_switched_off() {
+    let hushes = |effects: &[Effect]| effects.contains(&Effect::Say(Saying::default()));
+    let mut off = Config::default();
+    off.sound.on = false;
+    let mut desk = Desk::running(SHORT);
+    assert!(hushes(&desk.say(Message::Settings(off))), "by the file");
+    assert!(!hushes(&desk.say(Message::Settings(Config::default()))));
+    assert!(hushes(&desk.press(Action::Mute)), "by the key");
+    assert!(!hushes(&desk.press(Action::Mute)));
 }

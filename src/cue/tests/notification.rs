@@ -79,3 +79,11 @@ fn after_a_round_it_says_what_comes_first() {
     let over = "70: Rest is over: Warrior, alternating, left first";
     assert_eq!(shown(plan(&steps), &[], 80), [over]);
 }
+
+#[test]
+fn a_rest_that_is_skipped_to_while_the_clock_stands_begins_when_it_goes_on() {
+    let skip = [(2, Command::Pause), (10, Command::Skip), (20, Command::Resume)];
+    let over = |shown: &[String]| shown.iter().any(|it| it.contains("Rest is over"));
+    assert!(over(&shown(with_rest(25), &skip, 90)));
+    assert!(!over(&shown(with_rest(15), &skip, 90)));
+}

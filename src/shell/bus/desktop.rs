@@ -1,7 +1,7 @@
 //! The thread that owns the connection to the desktop's bus.
 
 use std::io;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -79,8 +79,10 @@ impl Desktop {
             (Some(_), None) => self.player.take().map_or(Ok(()), |it| it.vanish(connection)),
         };
         if done.is_err() {
-            // Whatever it is, a bus that does not answer is none.
-            (self.connection, self.player) = (None, None);
+            // Whatever it is, a bus that does not answer is none, and what it held is let go of.
+            *self = Self::of(std::mem::take(&mut self.buses));
+            self.connect(state);
+            self.awake.follow(state.awake, self.buses.system.as_deref(), self.connection.as_ref());
         }
     }
 
@@ -113,5 +115,15 @@ impl Desktop {
 /// # Errors
 /// If there is none.
 pub(super) fn connect(address: &str) -> zbus::Result<Connection> {
-    connection::Builder::address(address)?.method_timeout(ANSWER).build()
+    let builder = connection::Builder::address(address)?.method_timeout(ANSWER);
+    // Its time limit is for calls alone. A bus that hangs before the first of them keeps this thread
+    // and no other.
+    let (tell, told) = channel();
+    let build = move || {
+        // Nobody listens only if it took too long.
+        let _ = tell.send(builder.build());
+    };
+    thread::Builder::new().name("bus connection".into()).spawn(build)?;
+    told.recv_timeout(ANSWER)
+        .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
 }

@@ -20,9 +20,7 @@ use super::system::System;
 const ORDERS: usize = 32;
 /// No more texts of the platform's speech are kept: those of a long routine.
 const KEPT: usize = 600;
-/// What could not begin until then is not said: it would come too late.
-const LATEST: Duration = cue::LATEST;
-/// How long words wait for a device, with those themselves, if nothing else comes.
+/// How long words wait for a device if nothing else comes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where the words go: these samples at once, or at most so much later, in place of all that is
@@ -126,24 +124,24 @@ impl Speech {
         if self.lips.lock().unwrap_or_else(PoisonError::into_inner).saying != number {
             return;
         }
-        for phrase in saying.sentences.first().into_iter().flatten() {
-            self.words.learn(&phrase.words);
-        }
-        let now = self.clock.now().moment;
-        // What it took to learn them is taken off the silence after the sound.
-        let waited = now.0.saturating_sub(asked.0);
-        let room = until
-            .map(|until| until.0.saturating_sub(asked.0.max(now.0.saturating_sub(saying.after))));
-        let length = |words: &str| self.words.length(words);
-        let Some(sentence) = saying.fitting(room, length) else { return };
-        let spare = saying.spare(sentence, room.unwrap_or(PATIENCE), length);
-        if waited > saying.after + LATEST {
+        for sentence in saying.sentences.iter().filter(|sentence| !sentence.is_empty()) {
+            for phrase in sentence {
+                self.words.learn(&phrase.words);
+            }
+            // What it took to learn them is taken off the silence after the sound.
+            let now = self.clock.now().moment;
+            let waited = now.0.saturating_sub(asked.0);
+            let from = asked.0.max(now.0.saturating_sub(saying.after));
+            let room = until.map_or(Duration::MAX, |until| until.0.saturating_sub(from));
+            let Some(spare) = saying.spare(sentence, room, |words| self.words.length(words)) else {
+                continue;
+            };
+            let samples = self.words.samples(sentence, saying.after.saturating_sub(waited));
+            let newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
+            if newest.saying == number {
+                (newest.lips)(Some(samples), spare.min(PATIENCE));
+            }
             return;
-        }
-        let samples = self.words.samples(sentence, saying.after.saturating_sub(waited));
-        let newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
-        if newest.saying == number {
-            (newest.lips)(Some(samples), spare.unwrap_or_default());
         }
     }
 }

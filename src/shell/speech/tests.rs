@@ -150,9 +150,8 @@ fn without_a_platform_the_longest_sentence_of_clips_is_said() {
 fn what_has_no_room_is_not_said() {
     let (speaker, told) = speaker(Voice::Clips, None);
     speaker.say(saying(&[&["Rest."]]), Some(Duration::from_millis(200)));
-    speaker.say(Saying::default(), None);
     drop(speaker);
-    assert_eq!(told.iter().collect::<Vec<_>>(), [None, None]);
+    assert_eq!(told.iter().collect::<Vec<_>>(), [None]);
 }
 
 #[test]
