@@ -20,8 +20,13 @@ const ORDERS: usize = 32;
 const LOOK: Duration = Duration::from_millis(250);
 /// Silent for so many looks, and the device is lost.
 const LOST: u32 = 3;
-/// A sound server that was idle may take seconds to ask for the first samples.
+/// A sound server that was idle may take seconds to ask for samples, or for more than the first.
 const FIRST: u32 = 16;
+/// At so many looks it has to have asked before more is expected of it.
+const SETTLED: u32 = 4;
+/// What a device asks for within this it only keeps until it plays. Nothing is to be heard in that: it
+/// would be torn if an idle server then takes its time.
+const KEPT: Duration = Duration::from_millis(5);
 /// How long after a failure the device is opened again.
 const RETRY: Duration = Duration::from_secs(3);
 
@@ -137,6 +142,7 @@ struct Playback {
     tones: Tones,
     volume: f32,
     wanted: bool,
+    kept: Duration,
     device: Option<Device>,
     /// What there was no device for: it may be open in time.
     waiting: Waiting,
@@ -159,6 +165,8 @@ struct Device {
     seen: u32,
     /// How many looks have found that it did not ask again.
     looks: u32,
+    /// How many have found that it did.
+    lasting: u32,
 }
 
 /// The last tone and the last words that there was no device for.
@@ -184,6 +192,7 @@ impl Playback {
             tones: Tones::default(),
             volume: 1.0,
             wanted: false,
+            kept: KEPT,
             device: None,
             waiting: Waiting::default(),
             devices: 0,
@@ -252,11 +261,11 @@ impl Playback {
         };
         let asked = device.asked.load(Ordering::Acquire);
         if asked != device.seen {
-            (device.seen, device.looks) = (asked, 0);
+            (device.seen, device.looks, device.lasting) = (asked, 0, device.lasting + 1);
             return std::mem::take(&mut self.silent).then_some(News::Back);
         }
         device.looks += u32::from(!slept);
-        if device.looks < if device.seen == 0 { FIRST } else { LOST } {
+        if device.looks < if device.lasting < SETTLED { FIRST } else { LOST } {
             return None;
         }
         self.close();
@@ -278,11 +287,21 @@ impl Playback {
             shared: Arc::clone(&self.shared),
             device: self.devices,
             clock: self.clock,
+            kept: self.kept,
+            first: None,
         };
         self.shared.open.store(self.devices, Ordering::Release);
         match self.output.open(filling.into_fill()) {
             Some(open) => {
-                self.device = Some(Device { _open: open, plays, ended, asked, seen: 0, looks: 0 });
+                self.device = Some(Device {
+                    _open: open,
+                    plays,
+                    ended,
+                    asked,
+                    seen: 0,
+                    looks: 0,
+                    lasting: 0,
+                });
                 self.play(Play::Volume(self.volume));
                 let Waiting { tone, speech } = std::mem::take(&mut self.waiting);
                 tone.into_iter().chain(speech).for_each(|play| self.play(play));
@@ -329,6 +348,10 @@ struct Filling {
     shared: Arc<Shared>,
     device: u32,
     clock: Clock,
+    /// For how long nothing is to be heard.
+    kept: Duration,
+    /// When it asked for the first time.
+    first: Option<Moment>,
 }
 
 impl Filling {
@@ -340,6 +363,11 @@ impl Filling {
     fn fill(&mut self, samples: &mut [f32]) {
         self.asked.fetch_add(1, Ordering::AcqRel);
         self.shared.asked.store(self.device, Ordering::Release);
+        let now = self.clock.now().moment;
+        let first = *self.first.get_or_insert(now);
+        if now.0.saturating_sub(first.0) < self.kept {
+            return samples.fill(0.0);
+        }
         while let Ok(play) = self.played.try_recv() {
             let over = match play {
                 Play::Volume(volume) => {

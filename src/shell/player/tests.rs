@@ -46,7 +46,8 @@ impl Table {
         let (opened, fills) = channel();
         let there = Arc::new(AtomicU32::new(1));
         let output = Box::new(Bench { opened, there: Arc::clone(&there), closed: channel().0 });
-        let playback = Playback::new(output, Clock::start(Speed::REAL), Arc::default());
+        let mut playback = Playback::new(output, Clock::start(Speed::REAL), Arc::default());
+        playback.kept = Duration::ZERO;
         Self { playback, fills, there, now: Moment(Duration::from_secs(100)) }
     }
 
@@ -145,6 +146,22 @@ fn words_and_a_tone_wait_for_the_device_together() {
     let within = |(left, tone): (&f32, &f32)| left.abs() <= tone.abs() + 1e-4;
     assert!(left.iter().zip(tone).all(within), "{left:?}");
     assert!(left.iter().any(|left| left.abs() > 0.01), "{left:?}");
+}
+
+#[test]
+fn a_device_that_only_keeps_what_it_gets_is_given_nothing() {
+    let mut table = Table::wanted();
+    table.playback.kept = Duration::MAX;
+    table.playback.take(Order::Sound(Sound::Prepare, NEVER));
+    table.pass(1, || ());
+    let mut fill = table.fills.try_recv().expect("an open device");
+    assert!(is_silent(&asked(&mut fill)));
+    assert_eq!(
+        table.pass(3000, || ()),
+        [],
+        "an idle server has asked, and takes its time for more"
+    );
+    assert!(table.is_heard());
 }
 
 #[test]
