@@ -148,7 +148,8 @@ fn a_hurried_session_is_not_a_heap_of_tones() {
     assert_eq!(program.exit_code(), 0);
     let heard = recorder.heard();
     let peak = heard.samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
-    assert!((0.2..0.8).contains(&peak), "as loud as one tone: {peak}");
+    // A heap of them comes close to 1.
+    assert!((0.2..0.85).contains(&peak), "as loud as one tone: {peak}");
 }
 
 #[test]

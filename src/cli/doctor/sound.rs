@@ -76,6 +76,7 @@ pub(super) fn play(
             )?;
             return Ok(Ok(()));
         }
+        _ if shell::sound_device().is_none() => return Ok(Err(Unheard::NoDevice)),
         Voice::Off => writeln!(console.out, "\nPlaying three rising notes, at {percent} %.")?,
         Voice::Clips | Voice::System => {
             let words = shell::SENTENCE.map(|words| words.trim_end_matches('.')).join(". ");
