@@ -30,22 +30,18 @@ fn reps(count: Count, reps: Option<u32>, held: Option<u64>) -> StepKind {
     work(Work::Reps { reps, hold: held.map(secs), tempo: Tempo::from_pace(secs(2)), count })
 }
 
-/// Steps given as kind, item, side, set and sets.
+/// A step given as kind, item, side, set and sets.
+fn step(&(kind, item, side, set, sets): &(StepKind, usize, Option<StepSide>, u32, u32)) -> Step {
+    Step { kind, item, side, set, sets, round: 1, rounds: 2 }
+}
+
+/// Steps given as [`step`] takes them.
 fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
     let item = |title: &str, set_up: Option<&str>, cues: &[&str]| Item {
         title: title.to_owned(),
         set_up: set_up.map(str::to_owned),
         cues: cues.iter().map(|&cue| cue.to_owned()).collect(),
         ..Item::default()
-    };
-    let step = |&(kind, item, side, set, sets): &_| Step {
-        kind,
-        item,
-        side,
-        set,
-        sets,
-        round: 1,
-        rounds: 2,
     };
     Plan {
         routine: "story".to_owned(),

@@ -41,29 +41,20 @@ const FLOW: Duration = Duration::from_millis(20);
 const PAUSE: Duration = Duration::from_millis(240);
 
 impl Saying {
-    /// The first sentence that fits into `room`, which begins now and includes the silence after a
-    /// sound; None: as much as one likes. `length`: how long words take; None if nobody can say them.
+    /// The first sentence that fits, and how much later it may begin. `measure`: how long it takes, and
+    /// how much room there is for it then, which begins now and includes the silence after a sound;
+    /// None: nobody can say it.
     #[must_use]
     pub fn fitting(
         &self,
-        room: Option<Duration>,
-        length: impl Fn(&str) -> Option<Duration>,
-    ) -> Option<&Sentence> {
-        let room = room.unwrap_or(Duration::MAX);
-        let fits = |sentence: &&Sentence| self.spare(sentence, room, &length).is_some();
-        self.sentences.iter().filter(|sentence| !sentence.is_empty()).find(fits)
-    }
-
-    /// How much of `room` a sentence leaves: so much later it may begin. None: it does not fit, or
-    /// nobody can say it.
-    #[must_use]
-    pub fn spare(
-        &self,
-        sentence: &Sentence,
-        room: Duration,
-        length: impl Fn(&str) -> Option<Duration>,
-    ) -> Option<Duration> {
-        room.checked_sub(self.after + sentence_length(sentence, length)? + BEFORE_SOUND)
+        mut measure: impl FnMut(&Sentence) -> Option<(Duration, Duration)>,
+    ) -> Option<(&Sentence, Duration)> {
+        let mut sentences = self.sentences.iter().filter(|sentence| !sentence.is_empty());
+        sentences.find_map(|sentence| {
+            let (taken, room) = measure(sentence)?;
+            let spare = room.checked_sub(self.after + taken + BEFORE_SOUND)?;
+            Some((sentence, spare))
+        })
     }
 }
 

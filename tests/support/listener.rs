@@ -90,7 +90,9 @@ impl Listener {
         let step = snapshot.index;
         self.hush(commanded);
         let room = saying.until.map(|until| until.0.saturating_sub(self.now.0));
-        let Some(sentence) = saying.fitting(room, length) else { return };
+        let room = room.unwrap_or(Duration::MAX);
+        let fitting = saying.fitting(|it| Some((cue::sentence_length(it, length)?, room)));
+        let Some((sentence, _)) = fitting else { return };
         let taken = cue::sentence_length(sentence, length).unwrap_or_default();
         let from = Moment(self.now.0 + saying.after);
         self.heard.push((

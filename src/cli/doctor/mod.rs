@@ -30,11 +30,12 @@ pub(super) fn run(
     findings.push(files::journal(folders));
     findings.push(files::routines(folders, &library));
     findings.push(files::exercises(&library));
-    findings.extend(sound::findings(hearing, &config));
+    let device = sound::device(hearing);
+    findings.extend(sound::findings(hearing, &config, device.as_ref()));
     findings.extend(desktop::findings(environment, &config));
     let exit = print(&findings, environment.output_colour(), console)?;
     if args.sound
-        && let Err(unheard) = sound::play(hearing, &config, console)?
+        && let Err(unheard) = sound::play(hearing, &config, device.as_ref(), console)?
     {
         return Err(Failure::Data(unheard.into()));
     }

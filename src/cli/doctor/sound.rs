@@ -6,9 +6,17 @@ use crate::shell::{self, Hearing, SoundDevice, Unheard};
 use super::super::Console;
 use super::Finding;
 
-pub(super) fn findings(hearing: Hearing, config: &Config) -> Vec<Finding> {
-    let device = (hearing == Hearing::All).then(shell::sound_device).flatten();
-    let mut findings = vec![tones(hearing, config, device.as_ref())];
+/// The device that a session would play on. Asking for it may take seconds.
+pub(super) fn device(hearing: Hearing) -> Option<SoundDevice> {
+    (hearing == Hearing::All).then(shell::sound_device).flatten()
+}
+
+pub(super) fn findings(
+    hearing: Hearing,
+    config: &Config,
+    device: Option<&SoundDevice>,
+) -> Vec<Finding> {
+    let mut findings = vec![tones(hearing, config, device)];
     if hearing == Hearing::All {
         findings.push(voice(config, shell::speech_program().as_deref()));
     }
@@ -65,6 +73,7 @@ fn voice(config: &Config, program: Option<&str>) -> Finding {
 pub(super) fn play(
     hearing: Hearing,
     config: &Config,
+    device: Option<&SoundDevice>,
     console: &mut Console<'_>,
 ) -> std::io::Result<Result<(), Unheard>> {
     let percent = config.sound.volume;
@@ -76,7 +85,7 @@ pub(super) fn play(
             )?;
             return Ok(Ok(()));
         }
-        _ if shell::sound_device().is_none() => return Ok(Err(Unheard::NoDevice)),
+        _ if device.is_none() => return Ok(Err(Unheard::NoDevice)),
         Voice::Off => writeln!(console.out, "\nPlaying three rising notes, at {percent} %.")?,
         Voice::Clips | Voice::System => {
             let words = shell::SENTENCE.map(|words| words.trim_end_matches('.')).join(". ");

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::{hold, reps, secs, work};
-use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, lengthened, own_words};
+use super::{hold, reps, secs, step, work};
+use crate::cue::{FIXED, Phrase, Saying, Sentence, Voice, lengthened, own_words, sentence_length};
 use crate::exercise::{Library, Side, Tempo};
 use crate::journal::record::{Measure, PersonalRecord};
 use crate::plan::{self, Item, Plan, Step, StepKind, StepSide, Work};
@@ -12,20 +12,22 @@ use crate::routine::{Count, When, shipped::ROUTINES};
 use crate::session::{Event, EventKind, GAP, Moment, PauseCause, Phase, Session, Snapshot};
 use crate::voice;
 
+/// The sentence that is taken where there is so much room; None: as much as one likes.
+fn fitting(
+    saying: &Saying,
+    room: Option<Duration>,
+    length: impl Fn(&str) -> Option<Duration>,
+) -> Option<&Sentence> {
+    let room = room.unwrap_or(Duration::MAX);
+    let fitting = saying.fitting(|it| Some((sentence_length(it, &length)?, room)));
+    fitting.map(|(sentence, _)| sentence)
+}
+
 /// Steps given as kind, item, side, set and sets; the items are a bird dog and one of the person's.
 fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
     let library = Library::load(None);
     let bird_dog = Item::from(library.get("bird-dog").expect("shipped"));
     let own = Item { title: "Nan's swing".to_owned(), ..Item::default() };
-    let step = |&(kind, item, side, set, sets): &_| Step {
-        kind,
-        item,
-        side,
-        set,
-        sets,
-        round: 1,
-        rounds: 2,
-    };
     Plan {
         routine: "any".to_owned(),
         title: "Any".to_owned(),
@@ -296,7 +298,7 @@ fn there_is_time_for_the_first_words_of_a_session() {
             .collect(),
         ..Saying::default()
     };
-    let whole = told.fitting(Some(needed - secs(3)), |words| Some(length(words)));
+    let whole = fitting(&told, Some(needed - secs(3)), |words| Some(length(words)));
     assert!(whole.is_some_and(|it| words(it).starts_with("Get ready. First: ")), "{needed:?}");
     assert!(needed <= secs(22));
     assert_eq!(first(&[prepare(40), set], length), secs(40), "none is made shorter");
@@ -355,14 +357,14 @@ fn the_first_sentence_that_fits_is_taken() {
     let length = |words: &str| (words != "unknown").then_some(secs(1));
     let taken = |millis| {
         let room = Some(Duration::from_millis(millis));
-        saying.fitting(room, length).map(|sentence| words(sentence))
+        fitting(&saying, room, length).map(|sentence| words(sentence))
     };
     // A quarter of a second for the sound, two of them with a pause, and a tenth before the next.
     assert_eq!(taken(2590).as_deref(), Some("one two"));
     assert_eq!(taken(2589).as_deref(), Some("one"));
     assert_eq!(taken(1349), None);
-    assert_eq!(saying.fitting(None, length).map(|it| words(it)).as_deref(), Some("one two"));
-    assert_eq!(saying.fitting(None, |_| None), None);
+    assert_eq!(fitting(&saying, None, length).map(|it| words(it)).as_deref(), Some("one two"));
+    assert_eq!(fitting(&saying, None, |_| None), None);
 }
 
 #[test]

@@ -66,8 +66,7 @@ impl Desktop {
     }
 
     fn follow(&mut self, state: &State, keys: impl FnOnce() -> media::Keys) {
-        self.connect(state);
-        self.awake.follow(state.awake, self.buses.system.as_deref(), self.connection.as_ref());
+        self.hold(state);
         let Some(connection) = &self.connection else { return };
         let now = state.now.as_ref().filter(|_| state.media_keys);
         let done = match (&mut self.player, now) {
@@ -81,9 +80,14 @@ impl Desktop {
         if done.is_err() {
             // Whatever it is, a bus that does not answer is none, and what it held is let go of.
             *self = Self::of(std::mem::take(&mut self.buses));
-            self.connect(state);
-            self.awake.follow(state.awake, self.buses.system.as_deref(), self.connection.as_ref());
+            self.hold(state);
         }
+    }
+
+    /// Holds what is to be held, and the connection that it is held by.
+    fn hold(&mut self, state: &State) {
+        self.connect(state);
+        self.awake.follow(state.awake, self.buses.system.as_deref(), self.connection.as_ref());
     }
 
     fn notify(&mut self, notification: &Notification) {

@@ -5,7 +5,6 @@ use std::thread;
 use std::time::Duration;
 
 use zbus::blocking::fdo::DBusProxy;
-use zbus::names::BusName;
 
 use super::desktop::connect;
 use super::{Buses, Found};
@@ -27,22 +26,23 @@ pub(super) fn found(buses: Buses) -> Found {
 }
 
 fn ask(buses: &Buses) -> Found {
-    let session = |name| is_there(buses.session.as_deref(), name);
+    let session = buses.session.as_deref().and_then(|it| names(it).ok());
+    let system = buses.system.as_deref().and_then(|it| names(it).ok());
+    let has = |names: &Option<Vec<String>>, name: &str| {
+        names.as_ref().is_some_and(|names| names.iter().any(|it| it == name))
+    };
     Found {
-        media_keys: session("org.freedesktop.DBus"),
-        notifications: session("org.freedesktop.Notifications"),
-        screen: session("org.freedesktop.ScreenSaver"),
-        sleep: is_there(buses.system.as_deref(), "org.freedesktop.login1"),
+        media_keys: session.is_some(),
+        notifications: has(&session, "org.freedesktop.Notifications"),
+        screen: has(&session, "org.freedesktop.ScreenSaver"),
+        sleep: has(&system, "org.freedesktop.login1"),
     }
 }
 
-/// Whether somebody of that name is on a bus, or comes when called.
-fn is_there(address: Option<&str>, name: &'static str) -> bool {
-    let ask = |address| -> zbus::Result<bool> {
-        let connection = connect(address)?;
-        let bus = DBusProxy::new(&connection)?;
-        let there = bus.name_has_owner(BusName::try_from(name)?)?;
-        Ok(there || bus.list_activatable_names()?.iter().any(|it| it.as_str() == name))
-    };
-    address.is_some_and(|address| ask(address).unwrap_or(false))
+/// Who is on a bus, or comes when called.
+fn names(address: &str) -> zbus::Result<Vec<String>> {
+    let connection = connect(address)?;
+    let bus = DBusProxy::new(&connection)?;
+    let (there, called) = (bus.list_names()?, bus.list_activatable_names()?);
+    Ok(there.iter().chain(&called).map(ToString::to_string).collect())
 }

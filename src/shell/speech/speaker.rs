@@ -124,24 +124,22 @@ impl Speech {
         if self.lips.lock().unwrap_or_else(PoisonError::into_inner).saying != number {
             return;
         }
-        for sentence in saying.sentences.iter().filter(|sentence| !sentence.is_empty()) {
+        let (words, clock) = (&mut self.words, self.clock);
+        let waited = || clock.now().moment.0.saturating_sub(asked.0);
+        let fitting = saying.fitting(|sentence| {
             for phrase in sentence {
-                self.words.learn(&phrase.words);
+                words.learn(&phrase.words);
             }
             // What it took to learn them is taken off the silence after the sound.
-            let now = self.clock.now().moment;
-            let waited = now.0.saturating_sub(asked.0);
-            let from = asked.0.max(now.0.saturating_sub(saying.after));
+            let from = asked.0 + waited().saturating_sub(saying.after);
             let room = until.map_or(Duration::MAX, |until| until.0.saturating_sub(from));
-            let Some(spare) = saying.spare(sentence, room, |words| self.words.length(words)) else {
-                continue;
-            };
-            let samples = self.words.samples(sentence, saying.after.saturating_sub(waited));
-            let newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
-            if newest.saying == number {
-                (newest.lips)(Some(samples), spare.min(PATIENCE));
-            }
-            return;
+            Some((cue::sentence_length(sentence, |it| words.length(it))?, room))
+        });
+        let Some((sentence, spare)) = fitting else { return };
+        let samples = self.words.samples(sentence, saying.after.saturating_sub(waited()));
+        let newest = self.lips.lock().unwrap_or_else(PoisonError::into_inner);
+        if newest.saying == number {
+            (newest.lips)(Some(samples), spare.min(PATIENCE));
         }
     }
 }
