@@ -4,14 +4,15 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use divan::Bencher;
 use prehab::journal::export::{Format, export};
 use prehab::journal::record::{Amount, Outcome, SetRecord};
 use prehab::journal::{FILE, Health, JournalOp, Store, Writer};
+use prehab::routine::When;
 use tempfile::TempDir;
 
-/// More than one a day for fifty years.
+/// More than one a day for nearly forty years.
 const SESSIONS: u32 = 20_000;
 const SETS: u32 = 20;
 
@@ -46,45 +47,35 @@ fn record() -> SetRecord {
 fn begin() -> JournalOp {
     let (routine, title) = ("post-run-core".to_owned(), "Post-run core".to_owned());
     // A plan of a common length.
-    JournalOp::Begin { routine, title, plan: "x".repeat(8_000), started_at: first() }
+    let (plan, when) = ("x".repeat(8_000), When::PostRun);
+    JournalOp::Begin { routine, title, when, plan, started_at: first() }
 }
 
 fn set(step: usize) -> JournalOp {
     JournalOp::Set { step, record: Box::new(record()), started_at: first() }
 }
 
-/// A data folder with fifty years in it, put there without the store: it would sync 400,000 times.
-fn fifty_years() -> TempDir {
+/// A data folder with many years in it, put there without the store: it would sync 400,000 times.
+fn many_years() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
-    drop(Store::open(dir.path()).unwrap());
     let conn = rusqlite::Connection::open(dir.path().join(FILE)).unwrap();
+    let years = include_str!("years.sql")
+        .replace(":sessions", &SESSIONS.to_string())
+        .replace(":sets", &SETS.to_string());
     conn.execute_batch(&format!(
-        "PRAGMA synchronous = OFF;
-         BEGIN;
-         WITH RECURSIVE n (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM n LIMIT {SESSIONS})
-         INSERT INTO sessions (id, routine, title, started_at, started_utc, ended_at, status)
-         SELECT printf('%08x-0000-7000-8000-000000000000', n),
-                'routine-' || (n % 10), 'Core',
-                strftime('%Y-%m-%dT18:00:00+01:00', '1990-01-01', '+' || n || ' days'),
-                unixepoch('1990-01-01 17:00', '+' || n || ' days'),
-                strftime('%Y-%m-%dT18:07:00+01:00', '1990-01-01', '+' || n || ' days'),
-                'finished'
-         FROM n;
-         WITH RECURSIVE n (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM n LIMIT {SETS})
-         INSERT INTO sets (session, step, exercise, title, set_in_round, round, target_ms,
-                           target_hold_ms, actual_ms, actual_hold_ms, outcome, started_at, clock_ms)
-         SELECT key, n, 'front-plank', 'Front plank', 1, 1, 30000, 30000, 30000, 30000, 'done',
-                started_at, 5000
-         FROM sessions, n;
-         COMMIT"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; BEGIN; {} {years}
+         PRAGMA application_id = 0x70726862; PRAGMA user_version = 1; COMMIT",
+        include_str!("../src/journal/schema/1.sql"),
     ))
     .unwrap();
+    drop(conn);
+    drop(Store::open(dir.path()).unwrap());
     dir
 }
 
 /// The day after the last of them.
 fn today() -> NaiveDate {
-    first().date_naive() + Days::new(u64::from(SESSIONS))
+    DateTime::from_timestamp(1_780_000_000, 0).unwrap().date_naive()
 }
 
 fn saved(health: &Health) {
@@ -101,8 +92,8 @@ fn the_first_session_of_all_begins(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn a_session_begins_after_fifty_years(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+fn a_session_begins_after_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
     bencher.bench_local(|| {
         let mut writer = Writer::new(dir.path());
         saved(&writer.submit(begin()));
@@ -112,7 +103,7 @@ fn a_session_begins_after_fifty_years(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn a_set_is_saved(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+    let dir = many_years();
     let mut writer = Writer::new(dir.path());
     saved(&writer.submit(begin()));
     let mut step = 0;
@@ -130,13 +121,13 @@ fn overview_with_nothing_in_it(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn opening_alone(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+    let dir = many_years();
     bencher.bench_local(|| drop(Store::read(dir.path()).unwrap()));
 }
 
 #[divan::bench]
-fn overview_of_fifty_years(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+fn overview_of_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
     bencher.bench_local(|| {
         let overview = Store::read(dir.path()).unwrap().unwrap().overview(today()).unwrap();
         assert_eq!((overview.last_done.len(), overview.days.len()), (10, 27));
@@ -145,23 +136,46 @@ fn overview_of_fifty_years(bencher: Bencher<'_, '_>) {
 
 /// Beside the session's first seconds; nobody waits for it.
 #[divan::bench]
-fn bests_of_fifty_years(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+fn bests_of_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
     bencher.bench_local(|| Store::read(dir.path()).unwrap().unwrap().bests().unwrap());
 }
 
 #[divan::bench]
 fn the_last_hundred_sessions(bencher: Bencher<'_, '_>) {
-    let dir = fifty_years();
+    let dir = many_years();
     bencher.bench_local(|| {
         let sessions = Store::read(dir.path()).unwrap().unwrap().sessions(100).unwrap();
         assert_eq!(sessions.len(), 100);
     });
 }
 
+#[divan::bench]
+fn weeks_of_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
+    bencher.bench_local(|| Store::read(dir.path()).unwrap().unwrap().weeks().unwrap());
+}
+
+#[divan::bench]
+fn standings_of_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
+    bencher.bench_local(|| {
+        let standings = Store::read(dir.path()).unwrap().unwrap().standings().unwrap();
+        assert_eq!(standings.len(), 20);
+    });
+}
+
+#[divan::bench(args = [500, 20_000])]
+fn lines_of_many_years(bencher: Bencher<'_, '_>, limit: usize) {
+    let dir = many_years();
+    bencher.bench_local(|| {
+        assert_eq!(Store::read(dir.path()).unwrap().unwrap().lines(limit).unwrap().len(), limit);
+    });
+}
+
 #[divan::bench(sample_count = 5, args = [Format::Json, Format::Csv])]
-fn export_of_fifty_years(bencher: Bencher<'_, '_>, format: Format) {
-    let dir = fifty_years();
+fn export_of_many_years(bencher: Bencher<'_, '_>, format: Format) {
+    let dir = many_years();
     let store = Store::read(dir.path()).unwrap().unwrap();
     bencher.bench_local(|| export(store.all().unwrap(), format, &mut std::io::sink()).unwrap());
 }

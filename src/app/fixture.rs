@@ -305,6 +305,7 @@ pub(crate) const fn id(number: u128) -> Uuid {
 /// A session of the short routine that was cut short yesterday before its first set.
 pub(crate) fn session(number: u128) -> Session {
     Session {
+        when: Some(crate::routine::When::PostRun),
         id: id(number),
         routine: "short".into(),
         title: "Short".into(),

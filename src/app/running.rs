@@ -104,6 +104,7 @@ impl Running {
         let begin = Effect::Journal(JournalOp::Begin {
             routine: plan.routine.clone(),
             title: plan.title.clone(),
+            when: plan.when,
             plan: plan.to_json(),
             started_at: now.wall,
         });
@@ -186,7 +187,7 @@ impl Running {
             !earlier.into_iter().any(|set| set.step == step && set.record == *record)
         };
         let records = self.session.records().iter().filter(|&(&step, set)| is_new(step, set));
-        let sets = records.map(|(_, set)| (wall_of(Moment(set.started), now), set));
+        let sets = records.map(|(_, set)| (wall_of(Moment(set.started), now), set.actual.length));
         earlier.map_or(Duration::ZERO, record::Session::active) + record::active(self.began, sets)
     }
 

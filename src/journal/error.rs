@@ -81,6 +81,9 @@ pub enum Fault {
     /// The session was deleted meanwhile, or is finished and cannot be resumed.
     #[error("session {0} is no longer there to go on with")]
     Gone(uuid::Uuid),
+    /// There is no such session to correct or delete.
+    #[error("session {0} is not there, or has not ended yet")]
+    Missing(uuid::Uuid),
     /// A value that the journal does not take.
     #[error("the journal does not take this: {0}")]
     Refused(String),
@@ -93,7 +96,7 @@ impl Fault {
     /// Whether trying the same again can never help.
     #[must_use]
     pub const fn is_lasting(&self) -> bool {
-        matches!(self, Self::Gone(_) | Self::Refused(_))
+        matches!(self, Self::Gone(_) | Self::Missing(_) | Self::Refused(_))
     }
 }
 

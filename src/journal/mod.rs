@@ -3,6 +3,9 @@
 //! [`Writer`] puts a running session on disk, change by change; [`Store`] is the database beneath
 //! it and answers what was done; [`record`] holds the facts themselves.
 
+mod changed;
+mod counts;
+mod edit;
 pub mod error;
 pub mod export;
 pub mod op;
@@ -12,13 +15,15 @@ pub mod record;
 mod rows;
 mod running;
 mod schema;
+mod shape;
 mod store;
+mod tally;
 pub mod text;
 mod words;
 mod writer;
 
 pub use error::{Fault, StoreError};
-pub use op::JournalOp;
+pub use op::{Edit, JournalOp};
 pub use read::{All, DAYS, Found};
 pub use store::{Answers, Beginning, FILE, Store};
 pub use writer::{Health, Writer};

@@ -3,10 +3,11 @@
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use crate::journal::record::{SetRecord, Status};
+use crate::journal::record::{Amount, Outcome, SetRecord, Status};
+use crate::routine::When;
 
-/// A change to the journal. All but `Begin`, `Resume` and `Decide` concern the session that the
-/// last `Begin` or `Resume` named.
+/// A change to the journal. `Set`, `Plan`, `End` and `Answer` concern the session that the last
+/// `Begin` or `Resume` named.
 #[derive(Debug, Clone, PartialEq)]
 pub enum JournalOp {
     /// A session starts.
@@ -15,6 +16,8 @@ pub enum JournalOp {
         routine: String,
         /// The routine's title.
         title: String,
+        /// When the routine belongs.
+        when: When,
         /// The plan, as text to read back.
         plan: String,
         /// When.
@@ -58,6 +61,63 @@ pub enum JournalOp {
         /// True: kept as partial; false: discarded.
         keep: bool,
     },
+    /// Something of a session that has ended is corrected.
+    Edit {
+        /// Which session.
+        id: Uuid,
+        /// What becomes of it.
+        edit: Edit,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
+    /// A session that has ended is taken out, such that it can be put back.
+    Delete {
+        /// Which.
+        id: Uuid,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
+    /// A deleted session is put back.
+    Restore {
+        /// Which.
+        id: Uuid,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
+}
+
+/// A correction of a session that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// How hard it was, 1-10; None takes the answer back.
+    Effort(Option<u8>),
+    /// Pain before it, 0-10.
+    PainBefore(Option<u8>),
+    /// Pain after it, 0-10.
+    PainAfter(Option<u8>),
+    /// Pain on the next morning, 0-10.
+    PainNextMorning(Option<u8>),
+    /// The person's words.
+    Note(Option<String>),
+    /// What was done in a set.
+    Set {
+        /// Index of its step in the plan.
+        step: usize,
+        /// What was done.
+        actual: Amount,
+        /// How it so ended.
+        outcome: Outcome,
+    },
+}
+
+impl Edit {
+    /// Whether it concerns the same as another one.
+    fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Set { step, .. }, Self::Set { step: of, .. }) => step == of,
+            (_, _) => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
 }
 
 impl JournalOp {
@@ -72,6 +132,9 @@ impl JournalOp {
             Self::End { .. } => "the end of the session".to_owned(),
             Self::Answer { .. } => "your answers".to_owned(),
             Self::Decide { .. } => "what becomes of the session that was cut short".to_owned(),
+            Self::Edit { .. } => "a correction".to_owned(),
+            Self::Delete { .. } => "that a session is deleted".to_owned(),
+            Self::Restore { .. } => "that a session is back".to_owned(),
         }
     }
 
@@ -79,6 +142,7 @@ impl JournalOp {
     pub(super) fn replaces(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Set { step, .. }, Self::Set { step: of, .. }) => step == of,
+            (Self::Edit { edit, .. }, Self::Edit { edit: of, .. }) => edit.replaces(of),
             (_, _) => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }

@@ -1,17 +1,17 @@
 //! What the journal answers.
 
-use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
+use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use rusqlite::{Params, Transaction, params};
+use rusqlite::{Connection, Params, Transaction, params};
 use uuid::Uuid;
 
 use super::error::StoreError;
 use super::record::{Bests, CutShort, Overview, Session, minutes};
-use super::rows::{self, Id, Stamp};
+use super::rows::{self, Id, Millis, Stamp};
 use super::running;
 use super::store::Store;
+use super::tally;
 
 /// How many days an overview looks back, today included.
 pub const DAYS: u64 = 28;
@@ -31,9 +31,7 @@ const LAST_DONE: &str = "
     )
     SELECT routine, last FROM
         (SELECT routine, (SELECT started_at FROM sessions
-                          WHERE status IS NOT NULL AND routine = done.routine
-                            AND EXISTS (SELECT 1 FROM sets
-                                        WHERE session = key AND outcome <> 'skipped')
+                          WHERE status IS NOT NULL AND routine = done.routine AND sets_done > 0
                           ORDER BY started_utc DESC LIMIT 1) AS last
          FROM done WHERE routine IS NOT NULL)
     WHERE last IS NOT NULL";
@@ -203,8 +201,8 @@ impl Iterator for All<'_> {
 }
 
 /// The sessions that `which` selects, with their sets and keys.
-fn sessions(
-    tx: &Transaction<'_>,
+pub(super) fn sessions(
+    tx: &Connection,
     which: &str,
     params: impl Params,
 ) -> rusqlite::Result<Vec<(i64, Session)>> {
@@ -230,15 +228,19 @@ fn last_done(
 /// Minutes for each of the last days that had any, oldest first.
 fn days(tx: &Transaction<'_>, today: NaiveDate) -> rusqlite::Result<Vec<(NaiveDate, u32)>> {
     let first = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
-    // Local days begin up to 14 hours before that day in UTC.
-    let since = first.and_time(NaiveTime::MIN).and_utc().timestamp() - 14 * 60 * 60;
-    let mut days: BTreeMap<NaiveDate, Duration> = BTreeMap::new();
-    for (_, session) in sessions(tx, "WHERE started_utc >= ?1", [since])? {
-        let day = session.started_at.date_naive();
-        if (first..=today).contains(&day) && session.did_something() {
-            let active = days.entry(day).or_default();
-            *active = active.saturating_add(session.active());
-        }
-    }
-    Ok(days.into_iter().map(|(day, active)| (day, minutes(active))).collect())
+    tx.prepare(
+        "SELECT day, sum(active_ms) FROM sessions
+         WHERE started_utc >= ?1 AND day BETWEEN ?2 AND ?3 AND sets_done > 0
+         GROUP BY day ORDER BY day",
+    )?
+    .query_map(
+        // Local days begin up to 14 hours before that day in UTC.
+        params![
+            first.and_time(NaiveTime::MIN).and_utc().timestamp() - 14 * 60 * 60,
+            tally::day_number(first),
+            tally::day_number(today),
+        ],
+        |row| Ok((tally::day(row.get(0)?), minutes(row.get::<_, Millis>(1)?.0))),
+    )?
+    .collect()
 }

@@ -1,6 +1,7 @@
 //! The facts that a session leaves behind.
 
 mod bests;
+mod counts;
 
 use std::time::Duration;
 
@@ -9,10 +10,11 @@ use uuid::Uuid;
 
 use crate::exercise::{Side, Tempo};
 use crate::plan::StepSide;
-use crate::routine::Count;
+use crate::routine::{Count, When};
 
 pub(super) use bests::Done;
-pub use bests::{Bests, Measure, PersonalRecord};
+pub use bests::{Bests, Kind, Measure, PersonalRecord};
+pub use counts::{KindWeek, SessionLine, Standing, Week};
 
 /// An amount of one set, planned or done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -100,19 +102,17 @@ pub struct Set {
     pub started_at: DateTime<FixedOffset>,
 }
 
-impl SetRecord {
-    /// When it ended, if it began then. A length that leads beyond the calendar counts as none.
-    fn ended_at(&self, started_at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-        let length = TimeDelta::from_std(self.actual.length.unwrap_or_default());
-        started_at.checked_add_signed(length.unwrap_or_default()).unwrap_or(started_at)
-    }
+/// When what began then and took so long ended. A length that leads beyond the calendar counts as none.
+fn end(began: DateTime<FixedOffset>, length: Option<Duration>) -> DateTime<FixedOffset> {
+    let length = TimeDelta::from_std(length.unwrap_or_default()).unwrap_or_default();
+    began.checked_add_signed(length).unwrap_or(began)
 }
 
 impl Set {
     /// When it ended. A length that leads beyond the calendar counts as none.
     #[must_use]
     pub fn ended_at(&self) -> DateTime<FixedOffset> {
-        self.record.ended_at(self.started_at)
+        end(self.started_at, self.record.actual.length)
     }
 }
 
@@ -125,6 +125,8 @@ pub struct Session {
     pub routine: String,
     /// The routine's title then.
     pub title: String,
+    /// When the routine belonged; None if nobody knows any more.
+    pub when: Option<When>,
     /// When it began.
     pub started_at: DateTime<FixedOffset>,
     /// When it ended; None while it has not.
@@ -149,23 +151,22 @@ pub struct Session {
 /// the longest rest between sets that is commonly advised, and two more to get ready.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
 
-/// How long the person was at it who began then and did these sets: the sets and the pauses before
-/// each, of which none counts for more than five minutes. A session that stood over night was no
-/// shorter for it, and no longer.
+/// How long the person was at it who began then and did these sets, of each of which it says when it
+/// began and how long it took: the sets and the pauses before each, of which none counts for more
+/// than five minutes. A session that stood over night was no shorter for it, and no longer.
 #[must_use]
-pub fn active<'a>(
+pub fn active(
     began: DateTime<FixedOffset>,
-    sets: impl IntoIterator<Item = (DateTime<FixedOffset>, &'a SetRecord)>,
+    sets: impl IntoIterator<Item = (DateTime<FixedOffset>, Option<Duration>)>,
 ) -> Duration {
     let mut sets: Vec<_> = sets.into_iter().collect();
     sets.sort_by_key(|(started_at, _)| *started_at);
     let mut last_end = began;
     let mut active = Duration::ZERO;
-    for (started_at, record) in sets {
-        let pause = (started_at - last_end).to_std().unwrap_or_default();
-        let length = record.actual.length.unwrap_or_default();
-        active = active.saturating_add(pause.min(LONGEST_PAUSE) + length);
-        last_end = last_end.max(record.ended_at(started_at));
+    for (started_at, length) in sets {
+        let pause = (started_at - last_end).to_std().unwrap_or_default().min(LONGEST_PAUSE);
+        active = active.saturating_add(pause.saturating_add(length.unwrap_or_default()));
+        last_end = last_end.max(end(started_at, length));
     }
     active
 }
@@ -174,7 +175,8 @@ impl Session {
     /// How long the person was at it; see [`active`].
     #[must_use]
     pub fn active(&self) -> Duration {
-        active(self.started_at, self.sets.iter().map(|set| (set.started_at, &set.record)))
+        let sets = self.sets.iter();
+        active(self.started_at, sets.map(|set| (set.started_at, set.record.actual.length)))
     }
 
     /// Whether any set of it was done, be it cut short.

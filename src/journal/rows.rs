@@ -7,7 +7,8 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use super::record::{Amount, Done, Session, Set, SetRecord, Status};
+use super::record::{Amount, Done, Kind, Measure, Session, Set, SetRecord, Status};
+use super::words::Word;
 use crate::exercise::Tempo;
 
 /// A duration, kept as whole milliseconds.
@@ -61,8 +62,8 @@ pub(super) fn stamp(time: &DateTime<FixedOffset>) -> String {
 }
 
 /// The columns that [`session`] reads.
-pub(super) const SESSION: &str = "key, id, routine, title, started_at, ended_at, status, effort, \
-     pain_before, pain_after, pain_next_morning, note";
+pub(super) const SESSION: &str = "key, id, routine, title, routine_when, started_at, ended_at, status, \
+     effort, pain_before, pain_after, pain_next_morning, note";
 
 /// The key and the session of a row that begins with the [`SESSION`] columns, still without sets.
 pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<(i64, Session)> {
@@ -70,14 +71,15 @@ pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<(i64, Session)> {
         id: row.get::<_, Id>(1)?.0,
         routine: row.get(2)?,
         title: row.get(3)?,
-        started_at: row.get::<_, Stamp>(4)?.0,
-        ended_at: row.get::<_, Option<Stamp>>(5)?.map(|stamp| stamp.0),
-        status: row.get::<_, Option<Status>>(6)?.unwrap_or(Status::Interrupted),
-        effort: row.get(7)?,
-        pain_before: row.get(8)?,
-        pain_after: row.get(9)?,
-        pain_next_morning: row.get(10)?,
-        note: row.get(11)?,
+        when: row.get(4)?,
+        started_at: row.get::<_, Stamp>(5)?.0,
+        ended_at: row.get::<_, Option<Stamp>>(6)?.map(|stamp| stamp.0),
+        status: row.get::<_, Option<Status>>(7)?.unwrap_or(Status::Interrupted),
+        effort: row.get(8)?,
+        pain_before: row.get(9)?,
+        pain_after: row.get(10)?,
+        pain_next_morning: row.get(11)?,
+        note: row.get(12)?,
         sets: Vec::new(),
     };
     Ok((row.get(0)?, session))
@@ -104,7 +106,7 @@ pub(super) const DONE: &str = "
     FROM sessions JOIN sets ON session = key
     WHERE status IS NOT NULL AND outcome <> 'skipped'";
 
-/// What was done, of a row of [`DONE`].
+/// What was done, of a row that begins with the columns of [`DONE`].
 pub(super) fn done(row: &Row<'_>) -> rusqlite::Result<Done> {
     Ok(Done {
         exercise: row.get(0)?,
@@ -116,13 +118,53 @@ pub(super) fn done(row: &Row<'_>) -> rusqlite::Result<Done> {
     })
 }
 
+/// What the tallies keep of a kind: exercise, title, variant, side, and how long each repetition is
+/// held.
+pub(super) fn kind_columns(kind: &Kind) -> (&str, &str, &str, &str, i64) {
+    fn text(text: Option<&String>) -> &str {
+        text.map_or("", String::as_str)
+    }
+    let each = match kind.measure {
+        Measure::Seconds => -1,
+        Measure::Reps => 0,
+        Measure::HeldReps(each) => i64::try_from(each.as_millis()).unwrap_or(i64::MAX),
+    };
+    let side = kind.side.map_or("", Word::word);
+    (
+        text(kind.exercise.as_ref()),
+        text(kind.title.as_ref()),
+        text(kind.variant.as_ref()),
+        side,
+        each,
+    )
+}
+
+/// The kind of a row that begins with these columns.
+pub(super) fn kind(row: &Row<'_>) -> rusqlite::Result<Kind> {
+    let text = |column: usize| -> rusqlite::Result<Option<String>> {
+        Ok(Some(row.get::<_, String>(column)?).filter(|text| !text.is_empty()))
+    };
+    let side = match row.get_ref(3)?.as_str()? {
+        "" => None,
+        _ => Some(row.get(3)?),
+    };
+    let measure = match row.get::<_, i64>(4)? {
+        0 => Measure::Reps,
+        each => match u64::try_from(each) {
+            Ok(each) => Measure::HeldReps(Duration::from_millis(each)),
+            Err(_) => Measure::Seconds,
+        },
+    };
+    Ok(Kind { exercise: text(0)?, title: text(1)?, variant: text(2)?, side, measure })
+}
+
 /// Writes a set or what is now true of it. A set that was passed over never takes the place of
 /// one that was done.
 pub(super) const PUT_SET: &str = concat!(
     "INSERT INTO sets (",
     set_columns!(),
-    ", session) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
-     ?17, ?18, ?19, ?20, ?21, ?22, ?23) \
+    ", session, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) \
      ON CONFLICT (session, step) DO UPDATE SET \
      exercise = excluded.exercise, title = excluded.title, variant = excluded.variant, \
      side = excluded.side, set_in_round = excluded.set_in_round, round = excluded.round, \
@@ -132,21 +174,21 @@ pub(super) const PUT_SET: &str = concat!(
      outcome = excluded.outcome, reason = excluded.reason, counted = excluded.counted, \
      lower_ms = excluded.lower_ms, pause_low_ms = excluded.pause_low_ms, \
      lift_ms = excluded.lift_ms, pause_high_ms = excluded.pause_high_ms, \
-     started_at = excluded.started_at, clock_ms = excluded.clock_ms \
+     started_at = excluded.started_at, clock_ms = excluded.clock_ms, changed = excluded.changed \
      WHERE excluded.outcome <> 'skipped' OR sets.outcome = 'skipped'"
 );
 
-/// Runs [`PUT_SET`] for the session with this key.
+/// Runs [`PUT_SET`] for the session with this key; `changed` is when it became so.
 pub(super) fn put_set(
     statement: &mut rusqlite::Statement<'_>,
     key: i64,
-    step: usize,
-    record: &SetRecord,
-    started_at: DateTime<FixedOffset>,
+    set: &Set,
+    changed: i64,
 ) -> rusqlite::Result<()> {
+    let record = &set.record;
     let SetRecord { target, actual, tempo, .. } = record;
     statement.execute(params![
-        step,
+        set.step,
         record.exercise,
         record.title,
         record.variant,
@@ -166,9 +208,10 @@ pub(super) fn put_set(
         tempo.map(|tempo| Millis(tempo.pause_low)),
         tempo.map(|tempo| Millis(tempo.lift)),
         tempo.map(|tempo| Millis(tempo.pause_high)),
-        Stamp(started_at),
+        Stamp(set.started_at),
         Millis(record.started),
         key,
+        changed,
     ])?;
     Ok(())
 }

@@ -7,13 +7,32 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Fault, StoreError};
 use super::open::beside;
+use super::tally;
 
 /// Says in the file's header that it is a journal of ours (`prhb` in ASCII).
 pub(super) const APPLICATION_ID: i32 = 0x7072_6862;
 
 /// What leads from each format to the next, from an empty file on. A journal's `user_version` is
 /// the number of these that it has been through. What was released is never edited again.
-pub(super) const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+pub(super) const STEPS: &[Step] = &[
+    Step { sql: include_str!("schema/1.sql"), then: None },
+    Step { sql: include_str!("schema/2.sql"), then: Some(tally::all) },
+];
+
+/// What leads from one format to the next.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    pub(super) sql: &'static str,
+    /// What is not said in SQL, and comes after it.
+    pub(super) then: Option<fn(&Connection) -> rusqlite::Result<()>>,
+}
+
+impl Step {
+    fn take(&self, conn: &Connection) -> rusqlite::Result<()> {
+        conn.execute_batch(self.sql)?;
+        self.then.map_or(Ok(()), |then| then(conn))
+    }
+}
 
 /// Makes `path` a new, empty journal. It appears there whole or not at all, and never in the place
 /// of another file: one that somebody else put there meanwhile is left alone.
@@ -56,7 +75,7 @@ fn build(path: &Path) -> rusqlite::Result<()> {
     // Nobody else has the file yet, and its maker syncs it as a whole.
     conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN")?;
     for step in STEPS {
-        conn.execute_batch(step)?;
+        step.take(&conn)?;
     }
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.pragma_update(None, "user_version", STEPS.len())?;
@@ -65,7 +84,7 @@ fn build(path: &Path) -> rusqlite::Result<()> {
 }
 
 /// Whether the journal is in an older format than the program's; an error if in a newer one.
-pub(super) fn is_older(conn: &Connection, path: &Path, steps: &[&str]) -> Result<bool, StoreError> {
+pub(super) fn is_older(conn: &Connection, path: &Path, steps: &[Step]) -> Result<bool, StoreError> {
     let found = version(conn, path)?;
     let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
     if found > known {
@@ -84,7 +103,7 @@ fn version(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
 pub(super) fn migrate(
     conn: &mut Connection,
     path: &Path,
-    steps: &[&str],
+    steps: &[Step],
 ) -> Result<(), StoreError> {
     if !is_older(conn, path, steps)? {
         return Ok(());
@@ -94,7 +113,7 @@ pub(super) fn migrate(
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let from: usize = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for step in steps.iter().skip(from) {
-            tx.execute_batch(step)?;
+            step.take(&tx)?;
         }
         if from < steps.len() {
             tx.pragma_update(None, "user_version", steps.len())?;

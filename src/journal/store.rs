@@ -9,9 +9,11 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::error::{Fault, StoreError};
+use super::op::Edit;
 use super::record::{Set, SetRecord, Status};
 use super::rows::{self, Id, Stamp};
-use super::{open, schema};
+use super::{changed, edit, open, schema, tally};
+use crate::routine::When;
 
 /// The database's name within the data folder.
 pub const FILE: &str = "journal.db";
@@ -36,6 +38,8 @@ pub struct Beginning<'a> {
     pub routine: &'a str,
     /// The routine's title.
     pub title: &'a str,
+    /// When the routine belongs.
+    pub when: When,
     /// The plan, as text to read back.
     pub plan: &'a str,
     /// When.
@@ -105,14 +109,16 @@ impl Store {
             )?;
             let started_at = beginning.started_at;
             tx.execute(
-                "INSERT INTO sessions (id, routine, title, started_at, started_utc)
-                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc, day)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
                 params![
                     Id(beginning.id),
                     beginning.routine,
                     beginning.title,
+                    beginning.when,
                     Stamp(started_at),
                     started_at.timestamp(),
+                    tally::local_day(started_at),
                 ],
             )?;
             put_plan(tx, beginning.id, beginning.plan)
@@ -125,11 +131,13 @@ impl Store {
     /// If it is not there, is finished, or the database cannot be written.
     pub fn resume(&mut self, id: Uuid) -> Result<(), StoreError> {
         let changed = self.change(|tx| {
-            tx.execute(
+            let Some(key) = key_of(tx, id)? else { return Ok(0) };
+            let changed = tx.execute(
                 "UPDATE sessions SET ended_at = NULL, status = NULL
-                 WHERE id = ?1 AND status IS NOT 'finished'",
-                [Id(id)],
-            )
+                 WHERE key = ?1 AND status IS NOT 'finished'",
+                [key],
+            )?;
+            tally::session(tx, key).map(|()| changed)
         })?;
         self.found(changed, id)
     }
@@ -148,9 +156,11 @@ impl Store {
     ) -> Result<(), StoreError> {
         let found = self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
-            let mut statement = tx.prepare_cached(rows::PUT_SET)?;
-            rows::put_set(&mut statement, key, step, record, started_at)?;
-            Ok(1)
+            let set = Set { step, record: record.clone(), started_at };
+            let changed = changed::tick(tx, Some(set.ended_at()))?;
+            let mut put = tx.prepare_cached(rows::PUT_SET)?;
+            rows::put_set(&mut put, key, &set, changed)?;
+            tally::session(tx, key).map(|()| 1)
         })?;
         self.found(found, id)
     }
@@ -182,11 +192,14 @@ impl Store {
             if status == Status::Finished {
                 drop_plan(tx, id)?;
             }
+            let Some(key) = key_of(tx, id)? else { return Ok(0) };
             let status = end.is_some().then_some(status);
+            let changed = changed::tick(tx, Some(ended_at))?;
             tx.execute(
-                "UPDATE sessions SET ended_at = ?2, status = ?3 WHERE id = ?1",
-                params![Id(id), end, status],
-            )
+                "UPDATE sessions SET ended_at = ?2, status = ?3, end_changed = ?4 WHERE key = ?1",
+                params![key, end, status, changed],
+            )?;
+            tally::session(tx, key).map(|()| 1)
         })?;
         self.found(changed, id)
     }
@@ -197,19 +210,18 @@ impl Store {
     /// If the session is not there, an answer is out of its range, or the database cannot be
     /// written.
     pub fn answer(&mut self, id: Uuid, answers: &Answers<'_>) -> Result<(), StoreError> {
+        let edits = [
+            answers.effort.map(|it| Edit::Effort(Some(it))),
+            answers.pain_before.map(|it| Edit::PainBefore(Some(it))),
+            answers.pain_after.map(|it| Edit::PainAfter(Some(it))),
+            answers.note.map(|it| Edit::Note(Some(it.to_owned()))),
+        ];
         let changed = self.change(|tx| {
-            tx.execute(
-                "UPDATE sessions SET effort = coalesce(?2, effort),
-                 pain_before = coalesce(?3, pain_before), pain_after = coalesce(?4, pain_after),
-                 note = coalesce(?5, note) WHERE id = ?1",
-                params![
-                    Id(id),
-                    answers.effort,
-                    answers.pain_before,
-                    answers.pain_after,
-                    answers.note
-                ],
-            )
+            let Some(key) = key_of(tx, id)? else { return Ok(0) };
+            for edit in edits.iter().flatten() {
+                edit::put(tx, key, edit, changed::tick(tx, None)?)?;
+            }
+            Ok(1)
         })?;
         self.found(changed, id)
     }
@@ -226,14 +238,16 @@ impl Store {
         let ends = session.sets.iter().map(Set::ended_at);
         let last = ends.max().unwrap_or(session.started_at).max(session.started_at);
         self.change(|tx| {
+            let Some(key) = key_of(tx, id)? else { return Ok(()) };
             drop_plan(tx, id)?;
+            let changed = changed::tick(tx, Some(last))?;
             tx.execute(
-                "UPDATE sessions SET ended_at = ?2, status = 'partial'
-                 WHERE id = ?1 AND status IS NULL",
-                params![Id(id), Stamp(last)],
-            )
-        })?;
-        Ok(())
+                "UPDATE sessions SET ended_at = ?2, status = 'partial', end_changed = ?3
+                 WHERE key = ?1 AND status IS NULL",
+                params![key, Stamp(last), changed],
+            )?;
+            tally::session(tx, key)
+        })
     }
 
     /// Takes a session out of the journal with all its sets. One that is not there is no error.
@@ -241,13 +255,15 @@ impl Store {
     /// # Errors
     /// If the database cannot be written.
     pub fn discard(&mut self, id: Uuid) -> Result<(), StoreError> {
-        self.change(|tx| tx.execute("DELETE FROM sessions WHERE id = ?1", [Id(id)]))?;
-        Ok(())
+        self.change(|tx| match key_of(tx, id)? {
+            Some(key) => edit::discard(tx, key),
+            None => Ok(()),
+        })
     }
 
     /// Makes a change whole or not at all. The write lock is taken first, so that two programs
     /// take turns and neither fails half way.
-    fn change<T>(
+    pub(super) fn change<T>(
         &mut self,
         change: impl FnOnce(&rusqlite::Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
@@ -269,7 +285,7 @@ impl Store {
     }
 }
 
-fn key_of(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
+pub(super) fn key_of(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
     conn.prepare_cached("SELECT key FROM sessions WHERE id = ?1")?
         .query_row([Id(id)], |row| row.get(0))
         .optional()

@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use super::record::{Outcome, Reason, Status};
 use crate::plan::StepSide;
-use crate::routine::Count;
+use crate::routine::{Count, When};
 
 /// A choice that is written as one word.
 pub(super) trait Word: Sized {
@@ -46,6 +46,7 @@ words! {
     Outcome { Done = "done", Short = "short", Skipped = "skipped" }
     Reason { Pain = "pain", Kit = "kit", Time = "time" }
     Status { Finished = "finished", Partial = "partial", Interrupted = "interrupted" }
+    When { PreRun = "pre-run", PostRun = "post-run", Any = "any" }
     Count { Paced = "paced", Tap = "tap", Free = "free" }
     StepSide {
         Left = "left",

@@ -77,7 +77,10 @@ impl Writer {
         let id = match &op {
             JournalOp::Begin { started_at, .. } => *self.session.insert(new_id(*started_at)),
             JournalOp::Resume(id) => *self.session.insert(*id),
-            JournalOp::Decide { id, .. } => *id,
+            JournalOp::Decide { id, .. }
+            | JournalOp::Edit { id, .. }
+            | JournalOp::Delete { id, .. }
+            | JournalOp::Restore { id, .. } => *id,
             JournalOp::Set { .. }
             | JournalOp::Plan(_)
             | JournalOp::End { .. }
@@ -134,6 +137,9 @@ impl Writer {
         match op {
             JournalOp::Begin { .. } | JournalOp::Resume(_) => self.take(id)?,
             JournalOp::Decide { .. }
+            | JournalOp::Edit { .. }
+            | JournalOp::Delete { .. }
+            | JournalOp::Restore { .. }
             | JournalOp::Set { .. }
             | JournalOp::Plan(_)
             | JournalOp::End { .. }
@@ -144,9 +150,9 @@ impl Writer {
             None => self.store.insert(Store::open(&self.dir)?),
         };
         match op {
-            JournalOp::Begin { routine, title, plan, started_at } => {
-                let started_at = *started_at;
-                store.begin(&Beginning { id, routine, title, plan, started_at })
+            JournalOp::Begin { routine, title, when, plan, started_at } => {
+                let (when, started_at) = (*when, *started_at);
+                store.begin(&Beginning { id, routine, title, when, plan, started_at })
             }
             JournalOp::Resume(_) => store.resume(id),
             JournalOp::Set { step, record, started_at } => {
@@ -179,6 +185,9 @@ impl Writer {
                 drop(deciding);
                 decided
             }
+            JournalOp::Edit { edit, at, .. } => store.edit(id, edit, *at),
+            JournalOp::Delete { at, .. } => store.delete(id, *at),
+            JournalOp::Restore { at, .. } => store.restore(id, *at),
         }
     }
 

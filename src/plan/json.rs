@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::routine::{Count, When};
 
@@ -19,6 +20,24 @@ impl Serialize for Seconds {
         } else {
             serializer.serialize_f64(self.0.as_secs_f64())
         }
+    }
+}
+
+impl Seconds {
+    /// So many seconds, to the nearest millisecond; None if that is no length of time.
+    #[must_use]
+    pub fn from_f64(seconds: f64) -> Option<Self> {
+        let exact = Duration::try_from_secs_f64(seconds).ok()?;
+        let millis = exact.checked_add(Duration::from_micros(500))?.as_millis();
+        u64::try_from(millis).ok().map(|millis| Self(Duration::from_millis(millis)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Seconds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let seconds = f64::deserialize(deserializer)?;
+        let wrong = || D::Error::custom(format!("{seconds} is no number of seconds"));
+        Self::from_f64(seconds).ok_or_else(wrong)
     }
 }
 

@@ -98,6 +98,7 @@ mod tests {
         JournalOp::Begin {
             routine: "mine".into(),
             title: "Mine".into(),
+            when: crate::routine::When::Any,
             plan: "{}".into(),
             started_at: clock.now().wall,
         }

@@ -69,6 +69,7 @@ fn history() -> Vec<Session> {
         };
         Session {
             title: "Post-run core".into(),
+            when: Some(crate::routine::When::PostRun),
             started_at,
             ended_at: Some(ended_at),
             status,

@@ -13,9 +13,9 @@ use serde::Serialize;
 use super::super::error::StoreError;
 use super::super::record::{Session, Set};
 use super::super::rows::stamp;
+use super::super::shape::{Phases, first_side};
 use super::super::words::Word;
 use super::ExportError;
-use super::json::{first_side, tempo};
 use crate::plan::{Seconds, StepSide};
 
 #[derive(Serialize)]
@@ -23,6 +23,7 @@ struct SessionCells<'a> {
     id: String,
     routine: Cow<'a, str>,
     title: Cow<'a, str>,
+    when: Option<&'static str>,
     started_at: String,
     ended_at: Option<String>,
     status: &'static str,
@@ -54,13 +55,15 @@ struct SetCells<'a> {
     counted: Option<&'static str>,
     tempo: Option<String>,
     set_started_at: Option<String>,
+    clock_seconds: Option<Seconds>,
 }
 
 /// The names of the columns, in the order of the cells above.
-const HEADER: [&str; 30] = [
+const HEADER: [&str; 32] = [
     "id",
     "routine",
     "title",
+    "when",
     "started_at",
     "ended_at",
     "status",
@@ -88,6 +91,7 @@ const HEADER: [&str; 30] = [
     "counted",
     "tempo",
     "set_started_at",
+    "clock_seconds",
 ];
 
 pub(super) fn rows(
@@ -115,6 +119,7 @@ fn session_cells(session: &Session) -> SessionCells<'_> {
         id: session.id.hyphenated().to_string(),
         routine: text(&session.routine),
         title: text(&session.title),
+        when: session.when.map(Word::word),
         started_at: stamp(&session.started_at),
         ended_at: session.ended_at.as_ref().map(stamp),
         status: session.status.word(),
@@ -146,8 +151,9 @@ fn set_cells(set: &Set) -> SetCells<'_> {
         outcome: Some(record.outcome.word()),
         reason: record.reason.map(Word::word),
         counted: record.counted.map(Word::word),
-        tempo: record.tempo.as_ref().map(tempo),
+        tempo: record.tempo.map(|tempo| Phases(tempo).text()),
         set_started_at: Some(stamp(&set.started_at)),
+        clock_seconds: Some(Seconds(record.started)),
     }
 }
 

@@ -54,6 +54,7 @@ pub(in crate::journal) fn sessions() -> [Session; 2] {
         id: Uuid::from_u128(0x0194_1f29_7c00_7000_8000_0000_0000_0000),
         routine: "post-run-core".into(),
         title: "Post-run core".into(),
+        when: Some(crate::routine::When::PostRun),
         started_at: time("2026-11-21T18:02:11+01:00"),
         ended_at: Some(time("2026-11-21T18:09:20+01:00")),
         status: Status::Finished,

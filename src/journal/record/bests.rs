@@ -11,7 +11,7 @@ use crate::plan::{StepSide, length};
 use super::{Outcome, SetRecord};
 
 /// What a set is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Measure {
     /// Whole seconds held: nobody counts the tenths.
     Seconds,
@@ -22,15 +22,18 @@ pub enum Measure {
 }
 
 /// What sets have in common that can be compared.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Kind {
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Kind {
     /// The library's id.
-    exercise: Option<String>,
+    pub exercise: Option<String>,
     /// The title of one that is not in the library.
-    title: Option<String>,
-    variant: Option<String>,
-    side: Option<StepSide>,
-    measure: Measure,
+    pub title: Option<String>,
+    /// Changed as this says: "Knees down".
+    pub variant: Option<String>,
+    /// The side; where the sides alternate, whichever goes first.
+    pub side: Option<StepSide>,
+    /// What it is measured in.
+    pub measure: Measure,
 }
 
 /// What of a set matters here.
@@ -109,7 +112,7 @@ impl Done {
 
     /// What it is compared with, and how much it was; None where it was nothing, or nobody knows how
     /// much.
-    fn measured(self) -> Option<(Kind, u32)> {
+    pub(in super::super) fn measured(self) -> Option<(Kind, u32)> {
         let (measure, amount) = match (self.reps, self.hold) {
             (Some(reps), None) => (Measure::Reps, reps),
             (Some(reps), Some(each)) => (Measure::HeldReps(each), reps),

@@ -133,7 +133,7 @@ fn a_newer_journal_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal_with_a_session(dir.path());
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
-    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 7, known: 1 });
+    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 7, known: 2 });
 }
 
 #[test]
@@ -312,7 +312,12 @@ fn before_any_session_there_is_nothing_to_write_to() {
 }
 
 /// The steps of a format yet to come.
-const NEXT: &[&str] = &[schema::STEPS[0], "ALTER TABLE sessions ADD COLUMN mood INTEGER"];
+const NEXT: &[schema::Step] =
+    &[schema::STEPS[0], schema::STEPS[1], sql("ALTER TABLE sessions ADD COLUMN mood INTEGER")];
+
+const fn sql(sql: &'static str) -> schema::Step {
+    schema::Step { sql, then: None }
+}
 
 #[test]
 fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
@@ -326,11 +331,11 @@ fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
         .unwrap();
     assert_eq!(moods, 1);
     conn.close().unwrap();
-    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 2, known: 1 });
+    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 3, known: 2 });
 
     let copies = contents(dir.path()).len() - 1;
     assert_eq!(copies, 1, "the second time nothing was to do");
-    fs::rename(dir.path().join("journal.db.format-1"), &path).unwrap();
+    fs::rename(dir.path().join("journal.db.format-2"), &path).unwrap();
     assert_eq!(Store::read(dir.path()).unwrap().unwrap().sessions(9).unwrap().len(), 1);
 }
 
@@ -338,14 +343,14 @@ fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
 fn a_conversion_that_fails_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal_with_a_session(dir.path());
-    let broken = [NEXT, &["ALTER TABLE nothing ADD COLUMN x"]].concat();
+    let broken = [NEXT, &[sql("ALTER TABLE nothing ADD COLUMN x")]].concat();
     for _ in 0..2 {
         let mut conn = Connection::open(&path).unwrap();
         assert!(schema::migrate(&mut conn, &path, &broken).is_err());
     }
     let store = Store::open(dir.path()).unwrap();
     assert_eq!(store.sessions(9).unwrap().len(), 1);
-    let copies: Vec<_> = ["journal.db.format-1", "journal.db.format-1.2"]
+    let copies: Vec<_> = ["journal.db.format-2", "journal.db.format-2.2"]
         .map(|name| dir.path().join(name).exists())
         .to_vec();
     assert_eq!(copies, [true, true]);

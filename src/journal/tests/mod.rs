@@ -1,6 +1,7 @@
 //! The journal on real files.
 
 mod bests;
+mod edits;
 mod faults;
 mod killed;
 mod round_trip;
@@ -17,7 +18,7 @@ use super::record::{Amount, Outcome, SetRecord, Status};
 use super::{Health, JournalOp, Writer};
 use crate::exercise::Tempo;
 use crate::plan::StepSide;
-use crate::routine::Count;
+use crate::routine::{Count, When};
 
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -71,7 +72,8 @@ fn reps(done: u32) -> SetRecord {
 
 fn begin(routine: &str, at: DateTime<FixedOffset>) -> JournalOp {
     let (routine, title) = (routine.to_owned(), "Post-run core".to_owned());
-    JournalOp::Begin { routine, title, plan: "{\"steps\":[]}".to_owned(), started_at: at }
+    let (plan, when) = ("{\"steps\":[]}".to_owned(), When::PostRun);
+    JournalOp::Begin { routine, title, when, plan, started_at: at }
 }
 
 fn set(step: usize, record: SetRecord, at: DateTime<FixedOffset>) -> JournalOp {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::record::{Overview, Reason, Session, Set, Status};
-use super::super::{Found, Store};
+use super::super::{Beginning, Found, Store};
 use super::*;
 
 fn answers() -> JournalOp {
@@ -46,6 +46,7 @@ fn a_session_comes_back_as_it_was_told() {
         id,
         routine: "post-run-core".into(),
         title: "Post-run core".into(),
+        when: Some(crate::routine::When::PostRun),
         started_at: at(0),
         ended_at: Some(at(60)),
         status: Status::Finished,
@@ -107,7 +108,7 @@ fn all_sessions_come_in_chunks_without_a_seam() {
         // Every three of them start in the same second.
         let started_at = at(i64::from(n / 3));
         let beginning =
-            super::super::Beginning { id, routine: "r", title: "R", plan: "", started_at };
+            Beginning { id, routine: "r", title: "R", when: When::Any, plan: "", started_at };
         store.begin(&beginning).unwrap();
     }
     let all: Vec<_> = store.all().unwrap().map(|session| session.unwrap().id.as_u128()).collect();

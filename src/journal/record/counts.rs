@@ -1,0 +1,95 @@
+//! What comes together over days and weeks.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use uuid::Uuid;
+
+use super::{Kind, Status};
+
+/// One session without its sets, as lists show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionLine {
+    /// Its id.
+    pub id: Uuid,
+    /// The routine's id.
+    pub routine: String,
+    /// The routine's title then.
+    pub title: String,
+    /// When it began.
+    pub started_at: DateTime<FixedOffset>,
+    /// How it ended.
+    pub status: Status,
+    /// 1-10, as the person says.
+    pub effort: Option<u8>,
+    /// 0-10 before it.
+    pub pain_before: Option<u8>,
+    /// 0-10 after it.
+    pub pain_after: Option<u8>,
+    /// 0-10 the next morning.
+    pub pain_next_morning: Option<u8>,
+    /// The person's own words.
+    pub note: Option<String>,
+    /// How long the person was at it; see [`active`](super::active).
+    pub active: Duration,
+    /// How many of its sets were done, be it cut short.
+    pub sets_done: u32,
+    /// How many sets it has, with those that were skipped.
+    pub sets_planned: u32,
+}
+
+/// What was done in one week, in sessions that have ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Week {
+    /// Its first day.
+    pub monday: NaiveDate,
+    /// How many sessions in which something was done.
+    pub sessions: u32,
+    /// How long the person was at it.
+    pub active: Duration,
+    /// How much of that was before runs.
+    pub before: Duration,
+    /// How much of it was after runs.
+    pub after: Duration,
+    /// The most pain before any of them, 0-10.
+    pub pain_before: Option<u8>,
+    /// The most after any.
+    pub pain_after: Option<u8>,
+    /// The most on the next morning after any.
+    pub pain_next_morning: Option<u8>,
+}
+
+/// How it stands with a kind of set, over all sessions that have ended. Amounts are what the kind is
+/// measured in: seconds or repetitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What it is.
+    pub kind: Kind,
+    /// How many sets of it were done.
+    pub sets: u32,
+    /// How much in all of them together.
+    pub total: u64,
+    /// The most in one set.
+    pub best: u32,
+    /// The first day on which that was reached.
+    pub best_day: NaiveDate,
+    /// The most in one set of the last session.
+    pub last: u32,
+    /// The last day on which it was done.
+    pub last_day: NaiveDate,
+}
+
+/// One week of a kind of set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindWeek {
+    /// Its first day.
+    pub monday: NaiveDate,
+    /// How many sets were done.
+    pub sets: u32,
+    /// How much in all of them together.
+    pub total: u64,
+    /// The most in one set.
+    pub best: u32,
+    /// The first day of the week on which that was reached.
+    pub best_day: NaiveDate,
+}

@@ -1,0 +1,198 @@
+//! What counts by days and weeks, kept beside the facts: a tally of each kind of set for each week,
+//! and for each session how long the person was at it. All of it follows from the sessions and sets
+//! alone, and is made anew from them, for the weeks concerned, in the transaction that changes them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::record::{Kind, Outcome, active};
+use super::rows::{self, Millis, Stamp};
+
+/// A day as the journal counts it: days since 1970.
+pub(super) fn day_number(day: NaiveDate) -> i64 {
+    day.signed_duration_since(NaiveDate::default()).num_days()
+}
+
+/// The day with this number; the first of 1970 if the calendar has none such.
+pub(super) fn day(number: i64) -> NaiveDate {
+    let first = NaiveDate::default();
+    let days = Days::new(number.unsigned_abs());
+    let day = if number < 0 { first.checked_sub_days(days) } else { first.checked_add_days(days) };
+    day.unwrap_or(first)
+}
+
+/// The day number of its week's Monday.
+pub(super) fn week_of(day: i64) -> i64 {
+    // 1970 began on a Thursday.
+    day - (day + 3).rem_euclid(7)
+}
+
+/// The local day on which it happened.
+pub(super) fn local_day(at: DateTime<FixedOffset>) -> i64 {
+    day_number(at.date_naive())
+}
+
+/// Counts one session anew after a change to it, and its week.
+pub(super) fn session(tx: &Connection, key: i64) -> rusqlite::Result<()> {
+    let found = tx
+        .prepare_cached("SELECT day, status IS NOT NULL FROM sessions WHERE key = ?1")?
+        .query_row([key], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)))
+        .optional()?;
+    measure(tx, key)?;
+    match found {
+        Some((day, true)) => week(tx, week_of(day)),
+        // While it runs it is in no tally.
+        Some((_, false)) | None => Ok(()),
+    }
+}
+
+/// Counts all of them anew.
+pub(super) fn all(tx: &Connection) -> rusqlite::Result<()> {
+    let keys = tx
+        .prepare("SELECT key FROM sessions")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    for key in keys {
+        measure(tx, key)?;
+    }
+    tx.execute("DELETE FROM tallies", [])?;
+    let days = tx
+        .prepare("SELECT DISTINCT day FROM sessions WHERE status IS NOT NULL ORDER BY day")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut weeks: Vec<i64> = days.into_iter().map(week_of).collect();
+    weeks.dedup();
+    weeks.into_iter().try_for_each(|it| week(tx, it))
+}
+
+/// How long the person was at it, and how many sets there are.
+pub(super) fn measure(tx: &Connection, key: i64) -> rusqlite::Result<()> {
+    let Some(began) = tx
+        .prepare_cached("SELECT started_at FROM sessions WHERE key = ?1")?
+        .query_row([key], |row| Ok(row.get::<_, Stamp>(0)?.0))
+        .optional()?
+    else {
+        return Ok(());
+    };
+    let mut statement = tx.prepare_cached(
+        "SELECT started_at, actual_ms, outcome FROM sets WHERE session = ?1 ORDER BY step",
+    )?;
+    let sets = statement
+        .query_map([key], |row| {
+            let length = row.get::<_, Option<Millis>>(1)?.map(|millis| millis.0);
+            Ok((row.get::<_, Stamp>(0)?.0, length, row.get::<_, Outcome>(2)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let lasted = active(began, sets.iter().map(|&(at, length, _)| (at, length)));
+    let done = sets.iter().filter(|(.., outcome)| *outcome != Outcome::Skipped).count();
+    tx.prepare_cached(
+        "UPDATE sessions SET active_ms = ?2, sets_done = ?3, sets_planned = ?4 WHERE key = ?1",
+    )?
+    .execute(params![key, Millis(lasted), done, sets.len()])?;
+    Ok(())
+}
+
+/// What of one kind was done in one week.
+struct Tally {
+    sets: u32,
+    total: u64,
+    best: u32,
+    best_day: i64,
+    last: u32,
+    last_day: i64,
+    last_session: i64,
+}
+
+impl Tally {
+    fn new(day: i64, session: i64) -> Self {
+        Self {
+            sets: 0,
+            total: 0,
+            best: 0,
+            best_day: day,
+            last: 0,
+            last_day: day,
+            last_session: session,
+        }
+    }
+
+    fn put(&mut self, day: i64, session: i64, amount: u32) {
+        self.sets += 1;
+        self.total += u64::from(amount);
+        if amount > self.best {
+            (self.best, self.best_day) = (amount, day);
+        }
+        self.last = if session == self.last_session { self.last.max(amount) } else { amount };
+        (self.last_session, self.last_day) = (session, day);
+    }
+}
+
+/// Counts the week of this Monday anew.
+pub(super) fn week(tx: &Connection, monday: i64) -> rusqlite::Result<()> {
+    let mut tallies: BTreeMap<Kind, Tally> = BTreeMap::new();
+    // CROSS: from the few sessions of the week to their sets.
+    let mut statement = tx.prepare_cached(
+        "SELECT exercise, sets.title, variant, side, actual_reps, actual_hold_ms, day, key
+         FROM sessions CROSS JOIN sets ON session = key
+         WHERE status IS NOT NULL AND day BETWEEN ?1 AND ?1 + 6 AND outcome <> 'skipped'
+         ORDER BY day, started_utc, id, step",
+    )?;
+    let mut rows = statement.query([monday])?;
+    while let Some(row) = rows.next()? {
+        if let Some((kind, amount)) = rows::done(row)?.measured() {
+            let (day, session) = (row.get(6)?, row.get(7)?);
+            tallies
+                .entry(kind)
+                .or_insert_with(|| Tally::new(day, session))
+                .put(day, session, amount);
+        }
+    }
+    tx.prepare_cached("DELETE FROM tallies WHERE week = ?1")?.execute([monday])?;
+    let mut put = tx.prepare_cached(
+        "INSERT INTO tallies (exercise, title, variant, side, each_ms, week,
+                              sets, total, best, best_day, last, last_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    for (kind, tally) in tallies {
+        let (exercise, title, variant, side, each) = rows::kind_columns(&kind);
+        put.execute(params![
+            exercise,
+            title,
+            variant,
+            side,
+            each,
+            monday,
+            tally.sets,
+            i64::try_from(tally.total).unwrap_or(i64::MAX),
+            tally.best,
+            tally.best_day,
+            tally.last,
+            tally.last_day,
+        ])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Datelike;
+
+    use super::*;
+
+    #[test]
+    fn weeks_begin_on_mondays() {
+        for (date, monday) in [
+            ("1970-01-01", "1969-12-29"),
+            ("2026-11-22", "2026-11-16"),
+            ("2026-11-23", "2026-11-23"),
+            ("1969-12-28", "1969-12-22"),
+        ] {
+            let (date, monday): (NaiveDate, NaiveDate) =
+                (date.parse().unwrap(), monday.parse().unwrap());
+            assert_eq!(day(week_of(day_number(date))), monday);
+            assert_eq!(monday.weekday(), chrono::Weekday::Mon);
+        }
+    }
+}

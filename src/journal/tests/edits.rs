@@ -1,0 +1,220 @@
+//! Corrections, deleting and putting back; and that the counts follow whatever is done.
+
+use proptest::prelude::*;
+
+use super::super::op::Edit;
+use super::super::record::{Kind, KindWeek, Measure, Session, Standing, Week};
+use super::super::{Fault, Store, changed, tally};
+use super::*;
+
+fn store(dir: &Path) -> Store {
+    Store::open(dir).unwrap()
+}
+
+/// A finished session of these holds, begun so many days after the 21st.
+fn session(dir: &Path, day: i64, held: &[u64]) -> Uuid {
+    let start = day * 86_400;
+    let sets = held.iter().enumerate().map(|(step, &held)| {
+        let outcome = if held == 0 { Outcome::Skipped } else { Outcome::Done };
+        set(step, hold(outcome, held), at(start + 40 * step as i64))
+    });
+    let ops = [begin("core", at(start))].into_iter().chain(sets);
+    write(dir, ops.chain([end(Status::Finished, at(start + 600))])).1
+}
+
+fn correction(step: usize, held: u64) -> Edit {
+    Edit::Set { step, actual: hold(Outcome::Done, held).actual, outcome: Outcome::Done }
+}
+
+fn read(store: &Store, id: Uuid) -> Session {
+    store.session(id).unwrap().expect("it is there")
+}
+
+#[test]
+fn answers_and_amounts_are_corrected_and_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = session(dir.path(), 0, &[30, 20]);
+    let mut store = store(dir.path());
+    for edit in [
+        Edit::Effort(Some(7)),
+        Edit::PainBefore(Some(1)),
+        Edit::PainAfter(Some(2)),
+        Edit::PainNextMorning(Some(3)),
+        Edit::Note(Some("too fast".into())),
+        correction(1, 25),
+    ] {
+        store.edit(id, &edit, at(900)).unwrap();
+    }
+    let edited = read(&store, id);
+    assert_eq!(edited.effort, Some(7));
+    let pain = (edited.pain_before, edited.pain_after, edited.pain_next_morning);
+    assert_eq!(pain, (Some(1), Some(2), Some(3)));
+    assert_eq!(edited.note.as_deref(), Some("too fast"));
+    assert_eq!(edited.sets[1].record, hold(Outcome::Done, 25));
+    assert_eq!(edited.sets[0].record, hold(Outcome::Done, 30));
+
+    store.edit(id, &Edit::Effort(None), at(901)).unwrap();
+    store.edit(id, &Edit::Note(None), at(902)).unwrap();
+    let edited = read(&store, id);
+    assert_eq!((edited.effort, edited.note), (None, None));
+}
+
+#[test]
+fn what_cannot_be_corrected_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = session(dir.path(), 0, &[30]);
+    let nobody = Uuid::from_u128(7);
+    let mut store = store(dir.path());
+    let fault = |result: Result<(), super::super::StoreError>| result.unwrap_err().fault;
+    assert_eq!(fault(store.edit(nobody, &Edit::Effort(None), at(0))), Fault::Missing(nobody));
+    assert_eq!(fault(store.edit(id, &correction(9, 1), at(0))), Fault::Missing(id));
+    assert_eq!(fault(store.delete(nobody, at(0))), Fault::Missing(nobody));
+    assert_eq!(fault(store.restore(id, at(0))), Fault::Missing(id));
+    assert!(matches!(fault(store.edit(id, &Edit::Effort(Some(11)), at(0))), Fault::Refused(_)));
+    let (_running, running) = write(dir.path(), [begin("core", at(9_000))]);
+    assert_eq!(fault(store.delete(running, at(0))), Fault::Missing(running));
+}
+
+#[test]
+fn what_was_deleted_comes_back_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = session(dir.path(), 0, &[30, 0, 20]);
+    let other = session(dir.path(), 1, &[40]);
+    let mut store = store(dir.path());
+    let edit = Edit::Note(Some("=1+1 \"so\"\nöff".into()));
+    store.edit(id, &edit, at(900)).unwrap();
+    let before = (read(&store, id), store.standings().unwrap(), store.weeks().unwrap());
+    store.delete(id, at(1_000)).unwrap();
+    assert_eq!(store.session(id).unwrap(), None);
+    assert_eq!(store.lines(9).unwrap().iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
+    store.restore(id, at(1_100)).unwrap();
+    assert_eq!((read(&store, id), store.standings().unwrap(), store.weeks().unwrap()), before);
+}
+
+#[test]
+fn after_a_month_only_that_it_was_deleted_is_known() {
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (session(dir.path(), 0, &[30]), session(dir.path(), 1, &[30]));
+    let mut store = store(dir.path());
+    store.delete(first, at(0)).unwrap();
+    store.delete(second, at(40 * 86_400)).unwrap();
+    assert_eq!(store.restore(first, at(0)).unwrap_err().fault, Fault::Missing(first));
+    store.restore(second, at(0)).unwrap();
+    let known: u32 =
+        store.conn.query_row("SELECT count(*) FROM deleted", [], |row| row.get(0)).unwrap();
+    assert_eq!(known, 1);
+}
+
+#[test]
+fn a_later_change_has_a_later_reading_whatever_the_clock_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = store(dir.path());
+    let readings = [Some(at(50)), Some(at(0)), None, Some(at(100))];
+    let readings = readings.map(|at| store.change(|tx| changed::tick(tx, at)).unwrap());
+    assert!(readings.is_sorted_by(|a, b| a < b), "{readings:?}");
+    assert_eq!(readings[3], at(100).timestamp_millis());
+    store.change(|tx| changed::heard(tx, i64::MAX / 2)).unwrap();
+    assert!(store.change(|tx| changed::tick(tx, Some(at(200)))).unwrap() > i64::MAX / 2);
+}
+
+#[test]
+fn weeks_and_kinds_are_counted() {
+    let dir = tempfile::tempdir().unwrap();
+    // A Saturday; the Sunday after it is of the same week, Monday is not.
+    session(dir.path(), 0, &[30, 45, 20]);
+    session(dir.path(), 1, &[45, 0]);
+    session(dir.path(), 2, &[25, 35]);
+    let store = store(dir.path());
+    let date = |text: &str| text.parse().unwrap();
+    let kind = Kind {
+        exercise: Some("side-plank".into()),
+        title: None,
+        variant: None,
+        side: Some(StepSide::Left),
+        measure: Measure::Seconds,
+    };
+    let standing = Standing {
+        kind: kind.clone(),
+        sets: 6,
+        total: 200,
+        best: 45,
+        best_day: date("2026-11-21"),
+        last: 35,
+        last_day: date("2026-11-23"),
+    };
+    assert_eq!(store.standings().unwrap(), [standing]);
+    let week = |monday, sets, total, best, best_day| KindWeek {
+        monday: date(monday),
+        sets,
+        total,
+        best,
+        best_day: date(best_day),
+    };
+    assert_eq!(
+        store.weeks_of(&kind).unwrap(),
+        [week("2026-11-16", 4, 140, 45, "2026-11-21"), week("2026-11-23", 2, 60, 35, "2026-11-23"),]
+    );
+    let weeks = store.weeks().unwrap();
+    let facts = |week: &Week| (week.monday, week.sessions, week.active.as_secs());
+    // Each set begins 40 s after the one before.
+    assert_eq!(
+        weeks.iter().map(facts).collect::<Vec<_>>(),
+        [(date("2026-11-16"), 2, 105 + 45), (date("2026-11-23"), 1, 75)]
+    );
+    assert_eq!(weeks[0].after, weeks[0].active);
+    let days = store.days(date("2026-11-22"), date("2026-11-23")).unwrap();
+    assert_eq!(days, [(date("2026-11-22"), seconds(45)), (date("2026-11-23"), seconds(75))]);
+}
+
+/// Everything that is counted.
+type Counts = (Vec<Standing>, Vec<Week>, Vec<super::super::record::SessionLine>);
+
+fn counts(store: &Store) -> Counts {
+    (store.standings().unwrap(), store.weeks().unwrap(), store.lines(99).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn counts_are_the_same_as_if_made_anew(
+        sessions in prop::collection::vec((0i64..20, prop::collection::vec(0u64..90, 0..4)), 1..5),
+        changes in prop::collection::vec((0usize..5, 0usize..4, 0u64..90), 0..12),
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let ids: Vec<Uuid> =
+            sessions.iter().map(|(day, held)| session(dir.path(), *day, held)).collect();
+        let mut store = store(dir.path());
+        for (session, what, amount) in changes {
+            let id = ids[session % ids.len()];
+            // Some of these find nothing to change, which is a case too.
+            let _ = match what {
+                0 => store.delete(id, at(0)),
+                1 => store.restore(id, at(0)),
+                2 => store.edit(id, &correction(1, amount), at(0)),
+                _ => store.edit(id, &Edit::PainAfter(Some((amount % 11) as u8)), at(0)),
+            };
+        }
+        let kept = counts(&store);
+        store.change(|tx| tally::all(tx)).unwrap();
+        prop_assert_eq!(counts(&store), kept);
+    }
+}
+
+#[test]
+fn a_journal_of_the_first_format_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(super::super::FILE);
+    std::fs::write(path, include_bytes!("format-1.db")).unwrap();
+    let store = store(dir.path());
+    let lines = store.lines(9).unwrap();
+    let [line] = lines.as_slice() else { panic!("{lines:?}") };
+    let whole = read(&store, line.id);
+    assert_eq!(line.active, whole.active());
+    assert_eq!(line.sets_planned as usize, whole.sets.len());
+    assert!(line.sets_done > 0);
+    let weeks = store.weeks().unwrap();
+    assert_eq!((weeks.len(), weeks[0].sessions, weeks[0].active), (1, 1, whole.active()));
+    assert_eq!((whole.sets.len(), whole.when, whole.status), (3, None, Status::Finished));
+    assert_eq!(store.standings().unwrap().len(), 3);
+}
