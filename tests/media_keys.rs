@@ -6,6 +6,8 @@
 
 #[path = "support/bus.rs"]
 mod bus;
+#[path = "support/desktop.rs"]
+mod desktop;
 #[path = "support/home.rs"]
 mod home;
 #[path = "pty/program.rs"]
@@ -17,6 +19,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use bus::Bus;
+use desktop::{PREHAB, on_buses};
 use home::Home;
 use program::Program;
 use rustix::process::Signal;
@@ -49,9 +52,12 @@ impl Bus {
 
     /// prehab on this bus.
     fn program(&self, home: &Home, arguments: &[&str]) -> Program {
-        let address = format!("DBUS_SESSION_BUS_ADDRESS={}", self.address);
-        let program = [address.as_str(), env!("CARGO_BIN_EXE_prehab")];
-        Program::start_other(home, "env", &[&program[..], arguments].concat(), "1")
+        self.program_at(home, arguments, "1")
+    }
+
+    /// Likewise, that many times as fast.
+    fn program_at(&self, home: &Home, arguments: &[&str], speed: &str) -> Program {
+        on_buses(&self.address, None, home, &[&[PREHAB], arguments].concat(), speed)
     }
 
     /// What `playerctl` says, errors too.
@@ -79,9 +85,7 @@ impl Bus {
 }
 
 fn home() -> Home {
-    let home = Home::new();
-    home.routine("mine", ROUTINE);
-    home
+    desktop::home_with(ROUTINE)
 }
 
 const TITLE: &[&str] = &["metadata", "xesam:title"];
@@ -157,8 +161,7 @@ fn no_button_counts_a_tap() {
 #[test]
 #[ignore = "needs dbus and playerctl"]
 fn only_changes_are_told() {
-    let home = Home::new();
-    home.routine("mine", &ROUTINE.replace("10m", "20s").replace("20m", "20s"));
+    let home = desktop::home_with(&ROUTINE.replace("10m", "20s").replace("20m", "20s"));
     let bus = Bus::start(&home);
     let mut monitor = Command::new("dbus-monitor")
         .args(["--profile", "type='signal',interface='org.freedesktop.DBus.Properties'"])
@@ -170,9 +173,7 @@ fn only_changes_are_told() {
     let mut next = || lines.next().expect("a line").expect("text");
     while !next().ends_with("NameLost") {}
 
-    let address = format!("DBUS_SESSION_BUS_ADDRESS={}", bus.address);
-    let arguments = [&address, env!("CARGO_BIN_EXE_prehab"), "run", "mine"];
-    let mut program = Program::start_other(&home, "env", &arguments, "20");
+    let mut program = bus.program_at(&home, &["run", "mine"], "20");
     program.wait_for("Push-up").wait_for("of 3");
     program.keys("   ").wait_for("How hard");
     bus.wait_for(&["status"], "No players found");

@@ -3,6 +3,8 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
@@ -44,7 +46,10 @@ impl Environment {
             speed: text("PREHAB_SPEED").unwrap_or_default(),
             sound: text("PREHAB_SOUND").unwrap_or_default(),
             buses: Buses {
-                session: text("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty()),
+                session: session_bus(
+                    env::var_os("DBUS_SESSION_BUS_ADDRESS"),
+                    env::var_os("XDG_RUNTIME_DIR"),
+                ),
                 // Empty: none. Tests say so.
                 system: Some(text("DBUS_SYSTEM_BUS_ADDRESS").unwrap_or(SYSTEM_BUS.to_owned()))
                     .filter(|address| !address.is_empty()),
@@ -126,5 +131,48 @@ impl Environment {
     /// Whether messages about what went wrong are in colour.
     pub(super) fn error_colour(&self) -> bool {
         self.stderr_terminal && !self.no_color && !self.is_dumb()
+    }
+}
+
+/// Where the person's own bus is: as said or, where nothing is, as everywhere with systemd. Empty: none.
+fn session_bus(said: Option<OsString>, runtime: Option<OsString>) -> Option<String> {
+    let of_runtime = || {
+        let folder = runtime.map(PathBuf::from).filter(|folder| folder.is_absolute())?;
+        let path = folder.join("bus");
+        let address = path.as_os_str().as_bytes().iter().map(|&byte| escaped(byte));
+        Some(format!("unix:path={}", address.collect::<String>()))
+    };
+    let address = said.map(|said| said.to_string_lossy().into_owned()).or_else(of_runtime);
+    address.filter(|address| !address.is_empty())
+}
+
+/// A byte of a path as a bus's address may hold it.
+fn escaped(byte: u8) -> String {
+    match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'/' | b'.' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02x}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_session_bus_is_where_it_is_said_to_be_or_where_it_usually_is() {
+        let bus = |said: Option<&str>, runtime: Option<&str>| {
+            session_bus(said.map(OsString::from), runtime.map(OsString::from))
+        };
+        let usual = Some("/run/user/1000");
+        assert_eq!(bus(Some("unix:path=/x"), usual).as_deref(), Some("unix:path=/x"));
+        assert_eq!(bus(None, usual).as_deref(), Some("unix:path=/run/user/1000/bus"));
+        assert_eq!(bus(None, Some("/a b,c")).as_deref(), Some("unix:path=/a%20b%2cc/bus"));
+        for (said, runtime) in
+            [(Some(""), usual), (None, Some("")), (None, Some("run")), (None, None)]
+        {
+            assert_eq!(bus(said, runtime), None, "{said:?} {runtime:?}");
+        }
     }
 }

@@ -6,6 +6,8 @@
 
 #[path = "../support/bus.rs"]
 mod bus;
+#[path = "../support/desktop.rs"]
+mod desktop;
 #[path = "../support/home.rs"]
 mod home;
 #[path = "../pty/program.rs"]
@@ -28,9 +30,7 @@ hold = "20m"
 "#;
 
 fn home() -> Home {
-    let home = Home::new();
-    home.routine("mine", ROUTINE);
-    home
+    desktop::home_with(ROUTINE)
 }
 
 /// What is asked for, by name.
@@ -139,8 +139,7 @@ hold = "20s"
 #[test]
 #[ignore = "needs dbus"]
 fn the_end_of_a_longer_rest_and_of_the_session_are_shown_as_words() {
-    let home = Home::new();
-    home.routine("mine", HOSTILE);
+    let home = desktop::home_with(HOSTILE);
     home.write("config/config.toml", "awake = false\nmedia_keys = false\nnotify = true\n");
     let desktop = Desktop::start(&home);
     let _program = desktop.program(&home, &["run", "mine"], "60");

@@ -13,6 +13,7 @@ use zbus::message::Header;
 use zbus::{fdo, interface, zvariant};
 
 use crate::bus::Bus;
+use crate::desktop::{PREHAB, on_buses};
 use crate::home::Home;
 use crate::program::Program;
 
@@ -71,23 +72,16 @@ impl Desktop {
 
     /// prehab on this desktop.
     pub(crate) fn program(&self, home: &Home, arguments: &[&str], speed: &str) -> Program {
-        let [session, system] = self.addresses();
-        let program = [session.as_str(), &system, env!("CARGO_BIN_EXE_prehab")];
-        Program::start_other(home, "env", &[&program[..], arguments].concat(), speed)
+        self.begin(home, &[&[PREHAB], arguments].concat(), speed)
     }
 
     /// A shell on this desktop, which knows where `$PREHAB` is.
     pub(crate) fn shell(&self, home: &Home) -> Program {
-        let [session, system] = self.addresses();
-        let prehab = concat!("PREHAB=", env!("CARGO_BIN_EXE_prehab"));
-        Program::start_other(home, "env", &[&session, &system, prehab, "sh", "-i"], "1")
+        self.begin(home, &[&format!("PREHAB={PREHAB}"), "sh", "-i"], "1")
     }
 
-    fn addresses(&self) -> [String; 2] {
-        [
-            format!("DBUS_SESSION_BUS_ADDRESS={}", self.session.address),
-            format!("DBUS_SYSTEM_BUS_ADDRESS={}", self.system.address),
-        ]
+    fn begin(&self, home: &Home, program: &[&str], speed: &str) -> Program {
+        on_buses(&self.session.address, Some(&self.system.address), home, program, speed)
     }
 
     /// The next that is seen.

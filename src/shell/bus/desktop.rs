@@ -1,7 +1,7 @@
 //! The thread that owns the connection to the desktop's bus.
 
 use std::io;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -13,10 +13,13 @@ use crate::cue::Notification;
 use super::awake::Awake;
 use super::media::{self, MediaPlayer};
 use super::notifications::Notifications;
-use super::{Buses, Clock, Order, Orders, State};
+use super::{Buses, Clock, State, Told};
 
 /// How long the bus may take to answer.
 const ANSWER: Duration = Duration::from_secs(5);
+
+/// How often the bus is looked for in a session: once more, should it not be there or go.
+const TRIES: u8 = 2;
 
 /// Begins the thread, which ends when nobody tells it any more.
 ///
@@ -25,12 +28,12 @@ const ANSWER: Duration = Duration::from_secs(5);
 pub(super) fn start(
     buses: Buses,
     clock: Clock,
-    told: Receiver<Order>,
+    told: Told,
     tell: impl Fn(MediaKey) + Clone + Send + Sync + 'static,
 ) -> io::Result<()> {
     thread::Builder::new().name("bus".into()).spawn(move || {
         let mut desktop = Desktop::of(buses);
-        while let Some(orders) = Orders::wait(&told) {
+        while let Some(orders) = told.wait() {
             if let Some(state) = &orders.state {
                 desktop.follow(state, || media::Keys::new(clock, tell.clone()));
             }
@@ -46,8 +49,8 @@ pub(super) fn start(
 struct Desktop {
     buses: Buses,
     connection: Option<Connection>,
-    /// Whether the bus was looked for since this session began.
-    tried: bool,
+    /// How often the bus is still looked for in this session.
+    tries: u8,
     player: Option<MediaPlayer>,
     awake: Awake,
     notifications: Notifications,
@@ -58,7 +61,7 @@ impl Desktop {
         Self {
             buses,
             connection: None,
-            tried: false,
+            tries: TRIES,
             player: None,
             awake: Awake::default(),
             notifications: Notifications::default(),
@@ -79,7 +82,8 @@ impl Desktop {
         };
         if done.is_err() {
             // Whatever it is, a bus that does not answer is none, and what it held is let go of.
-            *self = Self::of(std::mem::take(&mut self.buses));
+            let tries = self.tries;
+            *self = Self { tries, ..Self::of(std::mem::take(&mut self.buses)) };
             self.hold(state);
         }
     }
@@ -98,17 +102,17 @@ impl Desktop {
         }
     }
 
-    /// Looks for the bus, once in each session.
     fn connect(&mut self, state: &State) {
         if state.is_of_interest() {
             self.look_for_bus();
-        } else {
-            self.tried = false;
+        } else if !state.session {
+            self.tries = TRIES;
         }
     }
 
     fn look_for_bus(&mut self) {
-        if self.connection.is_none() && !std::mem::replace(&mut self.tried, true) {
+        if self.connection.is_none() && self.tries > 0 {
+            self.tries -= 1;
             self.connection = self.buses.session.as_deref().and_then(|it| connect(it).ok());
         }
     }
@@ -119,6 +123,10 @@ impl Desktop {
 /// # Errors
 /// If there is none.
 pub(super) fn connect(address: &str) -> zbus::Result<Connection> {
+    connect_within(address, ANSWER)
+}
+
+fn connect_within(address: &str, patience: Duration) -> zbus::Result<Connection> {
     let builder = connection::Builder::address(address)?.method_timeout(ANSWER);
     // Its time limit is for calls alone. A bus that hangs before the first of them keeps this thread
     // and no other.
@@ -128,6 +136,60 @@ pub(super) fn connect(address: &str) -> zbus::Result<Connection> {
         let _ = tell.send(builder.build());
     };
     thread::Builder::new().name("bus connection".into()).spawn(build)?;
-    told.recv_timeout(ANSWER)
+    told.recv_timeout(patience)
         .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixListener;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A place where a bus would be, and its address.
+    fn place() -> (TempDir, UnixListener, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bus");
+        let place = UnixListener::bind(&path).unwrap();
+        let address = format!("unix:path={}", path.display());
+        (folder, place, address)
+    }
+
+    #[test]
+    fn a_bus_that_hangs_is_waited_for_no_longer_than_that() {
+        // It takes what is said, and never answers.
+        let (_folder, _place, address) = place();
+        let error = connect_within(&address, Duration::from_millis(20)).unwrap_err();
+        let zbus::Error::InputOutput(error) = error else { panic!("{error}") };
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn the_bus_is_looked_for_twice_in_a_session_however_often_that_pauses() {
+        let (_folder, place, address) = place();
+        let buses = Buses { session: Some(address), system: None };
+        let (seen, looks) = channel();
+        thread::spawn(move || {
+            // Who is let in is thrown out.
+            place.incoming().all(|bus| {
+                let goes_on = seen.send(()).is_ok();
+                drop(bus);
+                goes_on
+            })
+        });
+        let mut desktop = Desktop::of(buses);
+        let mut follow = |session, awake| {
+            let state = State { session, awake, ..State::default() };
+            desktop.follow(&state, || unreachable!("there is no bus"));
+            looks.try_iter().count()
+        };
+        let session = |follow: &mut dyn FnMut(bool, bool) -> usize| {
+            [true, false, true, false, true].map(|awake| follow(true, awake)).iter().sum::<usize>()
+        };
+        assert_eq!(session(&mut follow), 2);
+        assert_eq!(follow(false, false), 0);
+        assert_eq!(session(&mut follow), 2, "another session may find it");
+    }
 }

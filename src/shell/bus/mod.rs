@@ -13,11 +13,12 @@ mod found;
 mod media;
 #[cfg(target_os = "linux")]
 mod notifications;
+mod orders;
 #[cfg(any(test, not(target_os = "linux")))]
 mod programs;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use crate::app::{MediaKey, Model, Now, NowRunning};
@@ -27,11 +28,10 @@ use super::clock::Clock;
 
 #[cfg(target_os = "linux")]
 use desktop::start;
+use orders::{Teller, Told};
 #[cfg(not(target_os = "linux"))]
 use programs::start;
 
-/// Who asks for more than this has been forgotten by the thread, and asks again later.
-const ORDERS: usize = 8;
 /// How long the desktop is waited for where it has to know before the program stops.
 const BEFORE_STOP: Duration = Duration::from_millis(300);
 
@@ -79,6 +79,8 @@ pub(super) struct State {
     pub(super) media_keys: bool,
     /// Whether screen and computer are to stay awake.
     pub(super) awake: bool,
+    /// Whether a session runs at all, be it on a screen or without one.
+    pub(super) session: bool,
 }
 
 impl State {
@@ -88,6 +90,7 @@ impl State {
             now: model.now_running(now),
             media_keys: model.config.media_keys,
             awake: model.wants_awake(now),
+            session: model.running().is_some(),
         }
     }
 
@@ -97,49 +100,12 @@ impl State {
     }
 }
 
-/// What the thread is asked for.
-enum Order {
-    /// To make it known how things stand.
-    State(State),
-    /// To have it shown.
-    Notify(Notification),
-    /// To answer when all that was asked before is done.
-    Settled(SyncSender<()>),
-}
-
-/// What was ordered since the last look, as far as it still matters.
-#[derive(Default)]
-struct Orders {
-    /// How things stand now; nobody is interested in how they stood before.
-    state: Option<State>,
-    /// What to show; it is shown in place of what came before.
-    notification: Option<Notification>,
-    /// Who waits until all is done. Dropped then.
-    waiting: Vec<SyncSender<()>>,
-}
-
-impl Orders {
-    /// Waits for some. None: nobody orders any more.
-    fn wait(told: &Receiver<Order>) -> Option<Self> {
-        let mut orders = Self::default();
-        let first = told.recv().ok()?;
-        for order in std::iter::once(first).chain(told.try_iter()) {
-            match order {
-                Order::State(state) => orders.state = Some(state),
-                Order::Notify(notification) => orders.notification = Some(notification),
-                Order::Settled(waiting) => orders.waiting.push(waiting),
-            }
-        }
-        Some(orders)
-    }
-}
-
 /// The way to the thread, which is begun when there is something to tell for the first time.
 pub(super) struct Bus {
     buses: Option<Buses>,
     clock: Clock,
     tell: Arc<dyn Fn(MediaKey) + Send + Sync>,
-    thread: Option<SyncSender<Order>>,
+    thread: Option<Teller>,
     told: State,
 }
 
@@ -162,20 +128,19 @@ impl Bus {
         if state.is_of_interest() {
             self.begin();
         }
-        let order = Order::State(state.clone());
-        let told = self.thread.as_ref().map(|thread| thread.try_send(order));
-        // What there was no room for is told at the next look.
-        if !matches!(told, Some(Err(TrySendError::Full(_)))) {
-            self.told = state;
+        if let Some(thread) = &self.thread {
+            let order = state.clone();
+            // What is gone cannot be told.
+            let _ = thread.tell(|orders| orders.state = Some(order));
         }
+        self.told = state;
     }
 
     /// Has something shown.
     pub(super) fn notify(&mut self, notification: Notification) {
         self.begin();
         if let Some(thread) = &self.thread {
-            // Not shown at all is better than shown late.
-            let _ = thread.try_send(Order::Notify(notification));
+            let _ = thread.tell(|orders| orders.notification = Some(notification));
         }
     }
 
@@ -183,7 +148,7 @@ impl Bus {
     pub(super) fn settle(&self) {
         let (done, settled) = sync_channel(0);
         if let Some(thread) = &self.thread
-            && thread.try_send(Order::Settled(done)).is_ok()
+            && thread.tell(|orders| orders.waiting = Some(done))
         {
             // It is not answered but forgotten.
             let _ = settled.recv_timeout(BEFORE_STOP);
@@ -192,7 +157,7 @@ impl Bus {
 
     fn begin(&mut self) {
         let Some(buses) = self.buses.take() else { return };
-        let (thread, told) = sync_channel(ORDERS);
+        let (thread, told) = orders::pair();
         let tell = Arc::clone(&self.tell);
         let tell = move |key| tell(key);
         // Without a thread there is no desktop.

@@ -3,12 +3,12 @@
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::Receiver;
 use std::thread;
 
 use crate::app::MediaKey;
 
-use super::{Buses, Clock, Order, Orders};
+use super::orders::Orders;
+use super::{Buses, Clock, Told};
 
 /// Where they are, and nothing else.
 const FOLDER: &str = "/usr/bin";
@@ -21,12 +21,12 @@ const FOLDER: &str = "/usr/bin";
 pub(super) fn start(
     _buses: Buses,
     _clock: Clock,
-    told: Receiver<Order>,
+    told: Told,
     _tell: impl Fn(MediaKey) + Clone + Send + Sync + 'static,
 ) -> io::Result<()> {
     thread::Builder::new().name("desktop".into()).spawn(move || {
         let mut programs = Programs::of(FOLDER.into());
-        while let Some(orders) = Orders::wait(&told) {
+        while let Some(orders) = told.wait() {
             programs.carry_out(&orders);
         }
     })?;

@@ -80,7 +80,8 @@ impl Run<'_> {
     fn keep_awake(&mut self) {
         if let Some(bus) = &mut self.awake {
             let awake = self.running.wants_awake(self.clock.now());
-            bus.follow(State { awake, ..State::default() });
+            let session = !self.running.session().is_over();
+            bus.follow(State { awake, session, ..State::default() });
         }
     }
 
