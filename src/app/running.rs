@@ -27,6 +27,8 @@ pub struct Pace {
     pub stray: Duration,
     /// How long the border is lit when something begins.
     pub flash: Duration,
+    /// How long the computer stays awake for a person who is waited for and does nothing.
+    pub patience: Duration,
     /// How long each frame of the figure is shown at least: a fifteenth of a second on the wall.
     pub frame: Duration,
 }
@@ -39,6 +41,7 @@ impl Default for Pace {
             notice: Duration::from_secs(6),
             stray: Duration::from_millis(1500),
             flash: Duration::from_millis(600),
+            patience: Duration::from_secs(10 * 60),
             frame: Duration::from_nanos(1_000_000_000 / 15),
         }
     }
@@ -58,6 +61,7 @@ impl Pace {
             notice: scaled(real.notice),
             stray: scaled(real.stray),
             flash: scaled(real.flash),
+            patience: scaled(real.patience),
             frame: scaled(real.frame),
         }
     }
@@ -95,6 +99,8 @@ pub struct Running {
     noticed: Option<Notification>,
     /// Until when the border is lit.
     lit: Moment,
+    /// When the person was there last, or something began for them.
+    attended: Moment,
 }
 
 impl Running {
@@ -151,6 +157,7 @@ impl Running {
             notifier: Notifier::default(),
             noticed: None,
             lit: Moment::default(),
+            attended: now.moment,
         }
     }
 
@@ -191,10 +198,31 @@ impl Running {
         earlier.map_or(Duration::ZERO, record::Session::active) + record::active(self.began, sets)
     }
 
-    /// Whether nobody is to come back to a black screen: it runs, and its clock was not stopped.
+    /// Whether nobody is to come back to a black screen: it runs, its clock was not stopped, and the
+    /// person is not waited for in vain.
     #[must_use]
     pub fn wants_awake(&self, now: Now) -> bool {
-        !self.session.is_over() && self.snapshot(now).paused.is_none()
+        let stopped = self.session.is_over() || self.snapshot(now).paused.is_some();
+        !stopped && self.gives_up(now).is_none_or(|then| now.moment < then)
+    }
+
+    /// When the person will have been waited for in vain: only they can end what is going on. None:
+    /// it comes to its end by itself.
+    fn gives_up(&self, now: Now) -> Option<Moment> {
+        let shown = self.snapshot(now);
+        let waits = shown.phase != Phase::Running || shown.remaining.is_none();
+        waits.then(|| Moment(self.attended.0 + self.pace.patience))
+    }
+
+    /// When the computer need no longer stay awake, if that comes by itself.
+    #[must_use]
+    pub fn sleeps(&self, now: Now) -> Option<Moment> {
+        self.gives_up(now).filter(|then| now.moment < *then && self.wants_awake(now))
+    }
+
+    /// Notices that the person is there.
+    pub fn attend(&mut self, now: Now) {
+        self.attended = now.moment;
     }
 
     /// Lets happen what is due.
@@ -209,12 +237,18 @@ impl Running {
         if command == Command::Tap {
             self.last_tap = Some(now.moment);
         }
+        self.attend(now);
         let events = self.session.apply(command, now.moment);
         self.notice(&events, true, now);
         events
     }
 
     fn notice(&mut self, events: &[Event], asked: bool, now: Now) {
+        let begins =
+            |event: &Event| matches!(event.kind, EventKind::StepStarted(_) | EventKind::Waiting);
+        if events.iter().any(begins) {
+            self.attend(now);
+        }
         let mut notifier = self.notifier;
         let plan = self.session.plan();
         self.noticed = notifier.tell(events, asked, plan, || self.active(now));
@@ -447,7 +481,7 @@ impl Running {
     /// When the screen changes next, or something is due.
     pub(super) fn next_wake(&self, now: Now) -> Option<Moment> {
         let shown = self.snapshot(now);
-        let deadline = self.session.deadline();
+        let deadline = self.session.deadline().into_iter().chain(self.sleeps(now)).min();
         if shown.paused.is_some() || shown.phase != Phase::Running {
             return deadline;
         }

@@ -24,6 +24,9 @@ const PAGE: isize = 10;
 /// Takes a message and says what is to be done about it. Nothing else changes the model.
 pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     let muted = model.muted;
+    if let (Screen::Session(running), Message::Action(_)) = (&mut model.screen, &message) {
+        running.attend(now);
+    }
     let mut effects = take(model, message, now);
     if model.muted && !muted {
         // What was being said is over: it would go on somewhere when sound is back.

@@ -87,7 +87,9 @@ impl Run<'_> {
 
     /// Waits until something comes in or something is due.
     fn wait(&self, told: &Receiver<Input>) -> Option<Input> {
-        let due = self.running.session().deadline().into_iter().chain(self.saver.next()).min();
+        let sleeps = self.running.sleeps(self.clock.now());
+        let due = self.running.session().deadline();
+        let due = [due, sleeps, self.saver.next()].into_iter().flatten().min();
         match due {
             None => told.recv().ok(),
             // The listeners live as long as the program: an error is a time-out.
@@ -155,6 +157,7 @@ impl Run<'_> {
             return self.apply(Command::Quit);
         }
         let now = self.clock.now();
+        self.running.attend(now);
         match self.running.asked(action, now, |id| self.library.get(id)) {
             Asked::Command(command) => self.apply(command),
             Asked::Refused(words) => self.line(now.moment, words),
