@@ -12,7 +12,7 @@ mod voice;
 
 pub use narrator::{Narrator, title};
 pub use notification::{Notification, Notifier};
-pub use phrase::{FIXED, Phrase, Sentence, own_words};
+pub use phrase::{FIXED, Phrase, Sentence, everywhere, own_words};
 pub use room::{lengthened, preparation};
 pub use sound::{LATEST, Sound, in_time, sound, sounds};
 pub use voice::{Saying, Voice, sentence_length, spoken};

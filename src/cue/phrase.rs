@@ -74,6 +74,11 @@ pub const FIXED: &[&str] = &[
     "hundred",
 ];
 
+/// The phrases and numbers that sentences are put together of in every session.
+pub fn everywhere() -> impl Iterator<Item = String> {
+    FIXED.iter().copied().map(str::to_owned).chain((1..=ALONE).map(|number| number.to_string()))
+}
+
 /// A phrase of [`FIXED`], with a pause after it.
 pub(super) fn fixed(words: &'static str) -> Phrase {
     Phrase { words: words.into(), flows: false }

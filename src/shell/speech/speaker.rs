@@ -108,7 +108,9 @@ impl Speech {
             told.try_recv()
         };
         match order {
-            Ok(Order::Learn(words)) => self.to_learn = words.into(),
+            Ok(Order::Learn(words)) => {
+                self.to_learn = self.words.everywhere().chain(words).collect()
+            }
             Ok(Order::Say(saying, number, asked, until)) => self.say(&saying, number, asked, until),
             Err(TryRecvError::Empty) => {
                 if let Some(words) = self.to_learn.pop_front() {
@@ -162,6 +164,13 @@ impl Words {
         }
     }
 
+    /// The phrases and numbers of every session that there are to learn. They are due before most of
+    /// a session's own words.
+    fn everywhere(&self) -> impl Iterator<Item = String> + use<> {
+        let all = self.which == Which::System;
+        all.then(cue::everywhere).into_iter().flatten()
+    }
+
     fn length(&self, words: &str) -> Option<Duration> {
         match self.known.get(words) {
             Some(Some(samples)) => Some(length(samples.len())),
@@ -186,4 +195,37 @@ fn length(samples: usize) -> Duration {
 
 fn count(silence: Duration) -> usize {
     (silence.as_secs_f64() * f64::from(voice::RATE)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::speech::tests::stand_in;
+
+    #[test]
+    fn what_every_session_says_is_ready_before_it_is_due() {
+        let (folder, system) = stand_in();
+        let words = Words { which: Which::System, system: Some(system), known: HashMap::new() };
+        let lips = Arc::new(Mutex::new(Newest { saying: 0, lips: Box::new(|_, _| ()) }));
+        let clock = Clock::start(Speed::REAL);
+        let mut speech = Speech { words, lips, clock, to_learn: VecDeque::new() };
+        let (orders, told) = sync_channel(1);
+        orders.send(Order::Learn(vec!["Nan's swing".to_owned()])).unwrap();
+        assert!(speech.turn(&told));
+        while !speech.to_learn.is_empty() {
+            speech.turn(&told);
+        }
+        // Nobody can be asked any more.
+        std::fs::remove_file(folder.path().join("espeak-ng")).unwrap();
+        for words in ["Half way.", "Switch sides.", "1", "60", "hundred", "Nan's swing"] {
+            speech.words.learn(words);
+            assert!(matches!(speech.words.known.get(words), Some(Some(_))), "{words}");
+        }
+    }
+
+    #[test]
+    fn of_what_there_are_clips_of_nothing_is_learnt() {
+        let words = Words { which: Which::Clips, system: None, known: HashMap::new() };
+        assert_eq!(words.everywhere().count(), 0);
+    }
 }

@@ -35,7 +35,7 @@ fn folder_with(name: &str) -> TempDir {
     folder
 }
 
-fn stand_in() -> (TempDir, System) {
+pub(super) fn stand_in() -> (TempDir, System) {
     let folder = folder_with("espeak-ng");
     let system = System::find(Some(folder.path().into())).unwrap();
     (folder, system)
