@@ -91,17 +91,9 @@ fn done(scene: &Scene<'_>, rows: &[Row], area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let fits = usize::from(area.height);
     let shown = if rows.len() > fits { fits.saturating_sub(1) } else { rows.len() };
-    let name_room = (area.width * 2 / 5).min(34);
+    let name_room = name_room(rows, area.width);
     for (y, row) in (area.y..area.bottom()).zip(rows.iter().take(shown)) {
-        let side = match row.side {
-            Some(Side::Left) => " LEFT",
-            Some(Side::Right) => " RIGHT",
-            None => "",
-        };
-        let name = match &row.variant {
-            Some(variant) => format!("{}: {variant}", row.title),
-            None => row.title.clone(),
-        };
+        let (name, side) = (name(row), side(row));
         let name = text::cut(&name, name_room.saturating_sub(text::width(side)));
         let mut spans = vec![
             Span::styled(text::left(&format!("{name}{side}"), name_room), theme.style(Role::Text)),
@@ -124,6 +116,33 @@ fn done(scene: &Scene<'_>, rows: &[Row], area: Rect, buf: &mut Buffer) {
         let words = format!("and {} more, all saved", rows.len() - shown);
         let y = area.bottom() - 1;
         buf.set_stringn(area.x, y, words, area.width.into(), theme.style(Role::Muted));
+    }
+}
+
+/// Columns for the names: as many as the longest takes, if the sets have room beside it.
+fn name_room(rows: &[Row], width: u16) -> u16 {
+    let name = |row: &Row| text::width(&name(row)).saturating_add(text::width(side(row)));
+    let sets = |row: &Row| {
+        let words = row.sets.iter().map(|set| text::width(&sets::words(set).0).saturating_add(2));
+        words.fold(0, u16::saturating_add)
+    };
+    let longest = rows.iter().map(name).max().unwrap_or(0);
+    let beside = rows.iter().map(sets).max().unwrap_or(0);
+    longest.min(width.saturating_sub(beside).max(width * 2 / 5))
+}
+
+fn name(row: &Row) -> String {
+    match &row.variant {
+        Some(variant) => format!("{}: {variant}", row.title),
+        None => row.title.clone(),
+    }
+}
+
+const fn side(row: &Row) -> &'static str {
+    match row.side {
+        Some(Side::Left) => " LEFT",
+        Some(Side::Right) => " RIGHT",
+        None => "",
     }
 }
 

@@ -35,7 +35,8 @@ pub(in crate::ui) fn filter(
     spans
 }
 
-/// Draws the title line, the footer and what is to be told; returns what is left between.
+/// Draws the title line, the footer and what is to be told; returns what is left between. In a low
+/// window what is to be told stands in place of the footer.
 pub(in crate::ui) fn draw(
     title: &str,
     right: &str,
@@ -43,21 +44,41 @@ pub(in crate::ui) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
-    let theme = scene.theme;
-    let [top, body, bottom] = rows(area);
-    title_line(title, right, theme, top, buf);
-    let roomy = area.height >= ROOMY;
-    let told = told(scene, bottom.width);
-    if let Some(line) = told {
-        let y = if roomy { bottom.y - 1 } else { bottom.y };
-        put(line, Rect { y, ..bottom }, buf);
-        if roomy {
-            footer(scene, bottom, buf);
-        }
-    } else {
-        footer(scene, bottom, buf);
+    let [top, _, bottom] = rows(area);
+    let told = told(scene, bottom.width).filter(|_| is_low(area));
+    let Some(line) = told else { return draw_with_keys(title, right, scene, area, buf) };
+    title_line(title, right, scene.theme, top, buf);
+    put(line, bottom, buf);
+    between(area)
+}
+
+/// Whether a window is too low for a line of its own for what is to be told.
+pub(in crate::ui) const fn is_low(area: Rect) -> bool {
+    area.height < ROOMY
+}
+
+/// Likewise, with the footer in any window: whoever draws a low one finds a place for what is to be
+/// told.
+pub(in crate::ui) fn draw_with_keys(
+    title: &str,
+    right: &str,
+    scene: &Scene<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    let [top, _, bottom] = rows(area);
+    title_line(title, right, scene.theme, top, buf);
+    if let Some(line) = told(scene, bottom.width).filter(|_| !is_low(area)) {
+        put(line, Rect { y: bottom.y - 1, ..bottom }, buf);
     }
-    let air = u16::from(roomy);
+    footer(scene, bottom, buf);
+    between(area)
+}
+
+/// What is left of a window for its screen.
+fn between(area: Rect) -> Rect {
+    let [_, body, _] = rows(area);
+    let air = u16::from(!is_low(area));
     Rect { y: body.y + air, height: body.height - 2 * air, ..body }
 }
 
@@ -109,8 +130,9 @@ pub(in crate::ui) fn footer(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let gap = if wide <= room { 3 } else { 2 };
     let mut spans: Vec<Span<'_>> = Vec::new();
     for (one, width) in hints.iter().zip(widths) {
+        // A shorter one may still have room.
         if width + gap > room {
-            break;
+            continue;
         }
         room -= width + gap;
         spans.extend(hint(one, theme));

@@ -22,11 +22,20 @@ pub fn words(record: &SetRecord) -> (String, Role) {
             let target = amount(&record.target, &record.target);
             (format!("{done} of {target}{unit}"), Role::Ready)
         }
+        (Outcome::Skipped, None) if is_something(&actual) => {
+            (format!("skipped after {done}{unit}"), Role::Muted)
+        }
         (Outcome::Skipped, None) => ("skipped".to_owned(), Role::Muted),
         (Outcome::Skipped, Some(Reason::Pain)) => ("left out, it hurt".to_owned(), Role::Warn),
         (Outcome::Skipped, Some(Reason::Kit)) => ("left out, no kit".to_owned(), Role::Muted),
         (Outcome::Skipped, Some(Reason::Time)) => ("left out, no time".to_owned(), Role::Muted),
     }
+}
+
+/// Whether there is a repetition to speak of or, where none are counted, a second.
+fn is_something(done: &Amount) -> bool {
+    let seconds = done.hold.or(done.length).map_or(0, |time| time.as_secs());
+    done.reps.map_or(seconds > 0, |reps| reps > 0)
 }
 
 /// An amount in the unit that the target has.
@@ -63,6 +72,11 @@ mod tests {
         assert_eq!(said(reps(20), reps(20), Outcome::Done), "20 reps");
         let held = |n| Amount { reps: Some(n), ..hold(15) };
         assert_eq!(said(held(10), held(10), Outcome::Done), "10 × 15 s");
-        assert_eq!(said(reps(20), reps(3), Outcome::Skipped), "skipped");
+        assert_eq!(said(reps(20), reps(3), Outcome::Skipped), "skipped after 3 reps");
+        assert_eq!(said(held(10), held(2), Outcome::Skipped), "skipped after 2 × 15 s");
+        assert_eq!(said(hold(20), hold(13), Outcome::Skipped), "skipped after 13 s");
+        for (target, actual) in [(reps(20), reps(0)), (held(10), held(0)), (hold(20), hold(0))] {
+            assert_eq!(said(target, actual, Outcome::Skipped), "skipped");
+        }
     }
 }
