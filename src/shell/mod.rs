@@ -6,6 +6,7 @@ mod bus;
 mod cells;
 pub mod clock;
 mod ears;
+mod flood;
 mod frames;
 mod input;
 mod load;

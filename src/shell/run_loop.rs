@@ -22,6 +22,7 @@ use super::allowance::Allowance;
 use super::bus::{self, Bus, Buses};
 use super::clock::Clock;
 use super::ears::{Ears, Hearing};
+use super::flood::{self, Gate, Passing};
 use super::input::{self, Typed};
 use super::plain::{End, Ended};
 use super::player::News;
@@ -89,7 +90,7 @@ pub(super) enum Input {
     /// The sound device came or went.
     Device(News),
     /// A media key was pressed.
-    MediaKey(MediaKey),
+    MediaKey(Passing<MediaKey>),
     /// Another thread panicked; what there is to report.
     Panic(String),
 }
@@ -132,9 +133,9 @@ impl Screens {
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
             bus: Bus::new(self.buses, self.clock, {
-                let tell = tell.clone();
+                let (tell, gate) = (tell.clone(), Gate::default());
                 // Fails only when nobody listens any more.
-                move |key| drop(tell.send(Input::MediaKey(key)))
+                move |key| drop(gate.pass(key).map(|key| tell.send(Input::MediaKey(key))))
             }),
             saver: Saver::new(&self.folders.data),
             figure: None,
@@ -224,7 +225,7 @@ impl Shown {
             None => told.recv().ok(),
         };
         let mut is_news = false;
-        for input in first.into_iter().chain(told.try_iter()) {
+        for input in flood::at_once(first, told) {
             is_news = true;
             self.take(input)?;
         }
@@ -272,7 +273,7 @@ impl Shown {
                 self.update(Message::Notice(notice.into()));
             }
             Input::MediaKey(key) => {
-                if let Some(action) = self.model.media_action(key) {
+                if let Some(action) = self.model.media_action(key.take()) {
                     self.update(Message::Action(action));
                 }
             }
@@ -441,15 +442,13 @@ impl Shown {
         }
         let (model, theme, now) = (&self.model, self.theme, self.clock.now());
         // As long as the terminal is not ours, nothing is drawn.
-        let mut drawn = Drawn::from(model.sight());
+        let mut drawn = Drawn::nothing(model, now);
         match self.terminal.draw(|buf| drawn = ui::draw(model, theme, now, buf)) {
             Ok(bytes) => self.allowance.spend(bytes, now.moment),
             Err(_) => return self.end(End::Signal(Signal::HangUp)),
         }
-        let Drawn { sight, figure } = drawn;
-        self.figure = figure;
-        // By the moment that was drawn: a second that has turned since is still to be drawn.
-        self.wake = self.model.next_wake(now);
+        let Drawn { sight, figure, wake } = drawn;
+        (self.figure, self.wake) = (figure, wake);
         if sight != self.model.sight() {
             self.update(Message::Drawn(sight));
         }

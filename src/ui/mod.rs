@@ -24,6 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Model, Now, Overlay, Screen, Sight};
+use crate::session::Moment;
 use theme::{Role, Signs, Theme};
 use widgets::text;
 
@@ -48,11 +49,16 @@ pub struct Drawn {
     /// Where the figure stands if [`draw_figure`] can draw it there: that of a session, with nothing
     /// over it.
     pub figure: Option<Rect>,
+    /// When more than the figure is no longer as it was drawn; reckoned from the moment that was drawn,
+    /// however much later somebody asks. None: nothing changes by itself.
+    pub wake: Option<Moment>,
 }
 
-impl From<Sight> for Drawn {
-    fn from(sight: Sight) -> Self {
-        Self { sight, figure: None }
+impl Drawn {
+    /// Of a model that was not drawn at a moment: all is in sight that was.
+    #[must_use]
+    pub fn nothing(model: &Model, now: Now) -> Self {
+        Self { sight: model.sight(), figure: None, wake: model.next_wake(now) }
     }
 }
 
@@ -63,7 +69,7 @@ pub fn draw(model: &Model, theme: Theme, now: Now, buf: &mut Buffer) -> Drawn {
     let area = buf.area;
     let drawn = if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(scene, area, buf);
-        model.sight().into()
+        Drawn::nothing(model, now)
     } else {
         told_truly(scene, area, buf)
     };
@@ -130,7 +136,8 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
         Some(Overlay::Pick(picker)) => exercises::picker::draw(scene, picker, area, buf),
         None => {}
     }
-    Drawn { sight, figure: figure.filter(|_| scene.model.overlay.is_none()) }
+    let figure = figure.filter(|_| scene.model.overlay.is_none());
+    Drawn { sight, figure, wake: scene.model.next_wake(scene.now) }
 }
 
 /// Says how large the window must be, and what a running session is at.

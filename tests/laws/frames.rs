@@ -7,8 +7,10 @@ use std::time::Duration;
 use chrono::DateTime;
 use prehab::app::{Action, Message, Model, Now, Pace, update};
 use prehab::config::Config;
+use prehab::document::Source;
 use prehab::exercise::Library;
-use prehab::plan::Plan;
+use prehab::plan::{self, Plan};
+use prehab::routine;
 use prehab::session::Moment;
 use prehab::ui;
 use prehab::ui::theme::{Signs, Theme};
@@ -49,10 +51,10 @@ impl Desk {
     /// parts of the time.
     fn wait(&mut self, end: Moment, parts: &[f64]) {
         let from = self.now.moment;
-        let due = self.model.next_wake(self.now).unwrap_or(end).min(end);
         let mut shown = self.whole(from);
         let mut buf = Buffer::empty(shown.area);
         let drawn = ui::draw(&self.model, self.theme, self.now, &mut buf);
+        let due = drawn.wake.unwrap_or(end).min(end);
         self.say(Message::Drawn(drawn.sight));
         if let Some(place) = drawn.figure {
             for part in parts {
@@ -126,5 +128,33 @@ proptest! {
             }
             desk.say(Message::Action(action));
         }
+    }
+}
+
+const PLANK: &str = r#"
+format = 1
+title = "Core"
+[[exercise]]
+use = "front-plank"
+hold = "30s"
+"#;
+
+#[test]
+fn a_second_that_turns_right_after_a_frame_is_due_from_then_on() {
+    let library = Arc::new(Library::load(None));
+    let source = Source::new("mine.toml", PLANK);
+    let routine = routine::read(&source, "mine", &*library).expect("a routine");
+    let plan = plan::build(&routine, |id| library.get(id)).expect("a plan");
+    let mut desk = Desk::running(&library, plan, Theme::default(), (80, 24));
+    for tenths in [1, 9, 24, 49] {
+        let turns = Moment(Duration::from_secs(tenths / 10 + 1));
+        // The frame was drawn a moment before, and it is later when somebody asks.
+        desk.now = at(Moment(turns.0 - Duration::from_micros(1)));
+        desk.say(Message::Tick);
+        let mut buf = Buffer::empty(desk.whole(desk.now.moment).area);
+        let drawn = ui::draw(&desk.model, desk.theme, desk.now, &mut buf);
+        assert_eq!(drawn.wake, Some(turns));
+        let after = desk.whole(Moment(turns.0 + Duration::from_micros(1)));
+        assert!(buf.diff_iter(&after).next().is_some(), "the digits are others at {turns:?}");
     }
 }
