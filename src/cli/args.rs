@@ -23,6 +23,7 @@ Environment:
   PREHAB_DATA_DIR    like --data-dir
   PREHAB_CONFIG_DIR  like --config-dir
   PREHAB_SPEED       run the session clock this many times as fast, such as 20
+  PREHAB_SOUND       bell to leave the sound device alone, off for silence
   PREHAB_THEME       light or dark, where the terminal does not say which it is
   NO_COLOR           no colours
 

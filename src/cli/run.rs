@@ -9,7 +9,7 @@ use crate::journal::Store;
 use crate::journal::record::Overview;
 use crate::paths::Folders;
 use crate::plan::Plan;
-use crate::shell::plain::{End, Ended, Plain};
+use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
 use crate::shell::{Buses, Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
 use crate::ui::theme::Theme;
@@ -101,10 +101,14 @@ fn screens(
     })?;
     let begun = ended.begun;
     let exit = exit(ended)?;
-    if begun && matches!(exit, Exit::Signal(Signal::Interrupt | Signal::Terminate)) {
+    let words = match begun {
+        Begun::Nothing => None,
+        Begun::NoSet => Some("Nothing was recorded: no set was finished."),
+        Begun::Sets => Some("What you did is saved. `prehab` offers to go on from there."),
+    };
+    if let (Some(words), Exit::Signal(Signal::Interrupt | Signal::Terminate)) = (words, &exit) {
         // Where the words cannot be written any more, nobody is there to read them.
-        let _ =
-            writeln!(console.err, "What you did is saved. `prehab` offers to go on from there.");
+        let _ = writeln!(console.err, "{words}");
     }
     Ok(exit)
 }
@@ -167,7 +171,7 @@ mod tests {
     #[test]
     fn how_a_session_ended_is_how_the_program_ends() {
         let how = |by: Option<End>, unsaved: Option<&str>| {
-            let ended = exit(Ended { by, begun: true, unsaved: unsaved.map(str::to_owned) });
+            let ended = exit(Ended { by, begun: Begun::Sets, unsaved: unsaved.map(str::to_owned) });
             ended.map(Exit::code).map_err(|failure| (failure.code(), failure.to_string()))
         };
         let fault = || Some(End::Fault("thread 'input' panicked".into()));

@@ -24,7 +24,7 @@ use super::clock::Clock;
 use super::ears::{Ears, Hearing};
 use super::flood::{self, Gate, Passing};
 use super::input::{self, Typed};
-use super::plain::{End, Ended};
+use super::plain::{Begun, End, Ended};
 use super::player::News;
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
@@ -152,7 +152,11 @@ impl Screens {
             shown.turn(&told)?;
         }
         let by = shown.ended.flatten();
-        let begun = shown.model.running().is_some_and(Running::did_something);
+        let begun = match shown.model.running().map(Running::did_something) {
+            None => Begun::Nothing,
+            Some(false) => Begun::NoSet,
+            Some(true) => Begun::Sets,
+        };
         Ok(Ended { by, begun, unsaved: shown.saver.finish() })
     }
 }

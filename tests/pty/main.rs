@@ -3,6 +3,8 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+#[path = "../support/desktop.rs"]
+mod desktop;
 #[path = "../support/home.rs"]
 mod home;
 #[path = "../support/log.rs"]
@@ -10,6 +12,9 @@ mod log;
 mod panics;
 mod program;
 
+use std::os::unix::net::UnixListener;
+
+use desktop::{PREHAB, home_with, on_buses};
 use home::Home;
 use program::{Program, Seen};
 use rustix::process::Signal;
@@ -328,4 +333,35 @@ fn a_session_follows_the_settings_file_and_a_mistake_in_it_switches_nothing() {
     program.keys("f").wait_for("The figure is on.");
     program.keys("\x03");
     assert_eq!(program.exit_code(), 130);
+}
+
+#[test]
+fn who_leaves_before_a_set_is_finished_is_told_that_nothing_is_recorded() {
+    let home = home_with(LONG);
+    let mut program = Program::start(&home, &["run", "mine"], "1");
+    program.wait_for("Short hold");
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+    assert!(program.seen().shows("Nothing was recorded: no set was finished."));
+    let mut program = Program::start(&home, &[], "1");
+    program.wait_for("Before a run");
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+    assert!(!program.seen().shows("recorded"), "no session was begun");
+}
+
+#[test]
+fn a_session_waits_for_no_bus_that_hangs() {
+    let home = home_with(LONG);
+    let place = home.path().join("bus");
+    // It takes what is said, and never answers.
+    let _bus = UnixListener::bind(&place).expect("a place for a bus");
+    let address = format!("unix:path={}", place.display());
+    let mut program = on_buses(&address, Some(&address), &home, &[PREHAB, "run", "mine"], "1");
+    program.wait_for("Short hold");
+    program.keys("p").wait_for("PAUSED");
+    program.keys("pn").wait("it going on", |seen| !seen.shows("PAUSED"));
+    program.keys("\x03");
+    assert_eq!(program.exit_code(), 130);
+    assert!(program.is_given_back());
 }

@@ -28,10 +28,21 @@ use super::signals::{self, Signal};
 pub struct Ended {
     /// What ended it early; None: it came to its end, or the person left it.
     pub by: Option<End>,
-    /// Whether a session was running on the screen, of which something is done to go on from.
-    pub begun: bool,
+    /// What there is of the session that was running on the screen.
+    pub begun: Begun,
     /// What of it is not saved, if not all is, and why.
     pub unsaved: Option<String>,
+}
+
+/// What there is of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// None was running.
+    Nothing,
+    /// It has no set yet.
+    NoSet,
+    /// Something is done to go on from.
+    Sets,
 }
 
 /// What else than the person ends a session early.
@@ -103,7 +114,9 @@ impl Plain<'_> {
         }
         match (ended, run.saver.finish()) {
             (Err(error), None) => Err(error),
-            (ended, unsaved) => Ok(Ended { by: ended.ok().flatten(), begun: false, unsaved }),
+            (ended, unsaved) => {
+                Ok(Ended { by: ended.ok().flatten(), begun: Begun::Nothing, unsaved })
+            }
         }
     }
 }
