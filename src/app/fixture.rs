@@ -248,6 +248,11 @@ impl Desk {
         self.say(Message::Action(action))
     }
 
+    /// The words of the notice.
+    pub(crate) fn told(&self) -> Option<&str> {
+        self.model.notice.as_ref().map(|notice| notice.text.as_str())
+    }
+
     pub(crate) fn write(&mut self, text: &str) {
         for c in text.chars() {
             self.say(Message::Text(c));

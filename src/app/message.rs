@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::app::{RoutineLine, Sight};
+use crate::app::{RoutineLine, Sight, WrongSettings};
 use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
@@ -156,6 +156,10 @@ pub enum Message {
     Exercises(SharedLibrary),
     /// The settings, read anew when their file has changed.
     Settings(Config),
+    /// What is wrong in that file now, if something is.
+    WrongSettings(Option<WrongSettings>),
+    /// The sound device came, or came back: true; there is none, or it is gone: false.
+    Device(bool),
     /// Start a session with this plan at once, and end the program after it. If a session of the same
     /// routine was cut short, the person is asked about that one first.
     Run(Box<Plan>),

@@ -16,6 +16,7 @@ pub mod running;
 mod scope;
 mod settings;
 mod sight;
+mod sound;
 mod stage;
 mod summary;
 #[cfg(test)]
@@ -33,7 +34,7 @@ pub use overlay::{About, Answer, Ask, Overlay};
 pub use preview::Preview;
 pub use running::{Asked, Pace, Running};
 pub use scope::Scope;
-pub use settings::Settings;
+pub use settings::{Settings, WrongSettings};
 pub use sight::Sight;
 pub use stage::FigureShown;
 pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};

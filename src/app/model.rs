@@ -6,7 +6,7 @@ use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Settings, Sight,
-    Summary, Today,
+    Summary, Today, WrongSettings,
 };
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
@@ -85,6 +85,8 @@ pub struct Model {
     pub config: Config,
     /// The settings as the person's file has them.
     pub written: Config,
+    /// What is wrong in that file, if something is.
+    pub wrong_settings: Option<WrongSettings>,
     /// How the figure is shown.
     pub figure: FigureShown,
     /// The exercise that is shown how to be done, and since when.
@@ -93,6 +95,8 @@ pub struct Model {
     pub muted: bool,
     /// Whether nothing can be said, because no sound device is to be used.
     pub speechless: bool,
+    /// Whether there is no sound device that plays, as far as is known.
+    pub(super) deviceless: bool,
     /// What of what was done is not saved and why, while that is so.
     pub unsaved: Option<String>,
     /// Something told quietly.
@@ -122,8 +126,10 @@ impl Model {
             demonstrated: None,
             muted: !config.sound.on,
             speechless: false,
+            deviceless: false,
             config: *config,
             written: *config,
+            wrong_settings: None,
             unsaved: None,
             notice: None,
             offered: false,

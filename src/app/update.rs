@@ -8,15 +8,12 @@ use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
-    settings,
+    settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
 use crate::journal::record::{Bests, Overview};
 use crate::session::Command;
-
-/// How much louder or softer, in percent.
-const VOLUME_STEP: u8 = 10;
 
 /// How far a page goes.
 const PAGE: isize = 10;
@@ -51,7 +48,9 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Overview(overview) => look_back(model, *overview, now),
         Message::Bests(bests) => know(model, bests),
         Message::History(sessions) => model.history.set(sessions),
-        Message::Settings(config) => settings::take(model, config),
+        Message::Settings(config) => settings::take(model, config, now),
+        Message::WrongSettings(wrong) => settings::take_wrong(model, wrong, now),
+        Message::Device(plays) => sound::device(model, plays, now),
         Message::Saved => model.unsaved = None,
         Message::NotSaved(why) => model.unsaved = Some(why),
         Message::Notice(text) => model.tell(text, now),
@@ -165,11 +164,9 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
-        Action::Mute => mute(model, now),
-        Action::Louder => set_volume(model, model.config.sound.volume + VOLUME_STEP, now),
-        Action::Softer => {
-            set_volume(model, model.config.sound.volume.saturating_sub(VOLUME_STEP), now)
-        }
+        Action::Mute => sound::mute(model, now),
+        Action::Louder => sound::louder(model, now),
+        Action::Softer => sound::softer(model, now),
         Action::Figure => switch_figure(model, now),
         Action::Distance => {
             if let Screen::Session(running) = &mut model.screen {
@@ -222,18 +219,6 @@ fn erase(model: &mut Model) {
             });
         }
     }
-}
-
-fn mute(model: &mut Model, now: Now) {
-    model.muted = !model.muted;
-    model.tell(if model.muted { "Sound is off." } else { "Sound is on." }, now);
-}
-
-/// Makes sounds so loud, and so heard if they were off.
-fn set_volume(model: &mut Model, percent: u8, now: Now) {
-    model.config.sound.volume = percent.min(100);
-    model.muted = false;
-    model.tell(format!("Volume {} %", model.volume()), now);
 }
 
 fn switch_figure(model: &mut Model, now: Now) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::WrongSettings;
 use crate::coach::proposal::propose;
 use crate::config::{self, Config};
 use crate::exercise::Library;
@@ -90,11 +91,12 @@ fn screens(
     let hearing = Hearing::parse(&environment.sound);
     let hearing = hearing.map_err(|bad| Failure::Usage(bad.to_string()))?;
     let (config, problem) = config::load(&folders.settings());
-    let notice = problem.as_ref().map(config::notice);
+    let wrong_settings = problem.as_ref().map(WrongSettings::from);
     let environment = environment.clone();
     let buses = environment.buses.clone();
     let theme = Box::new(move |config: &_| Theme::choose(environment.hints(config)));
-    let screens = Screens { clock, folders, library, config, notice, hearing, buses, theme };
+    let screens =
+        Screens { clock, folders, library, config, wrong_settings, hearing, buses, theme };
     let ended = screens.run(opening).map_err(|error| match error {
         ScreensError::Journal(error) => error.into(),
         ScreensError::Terminal(_) => Failure::Data(error.into()),

@@ -7,6 +7,7 @@ mod edit;
 mod setting;
 mod write;
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::document::file::{self, Problem, is_unread};
@@ -149,6 +150,26 @@ fn read_over(mut config: Config, source: &Source) -> (Config, Vec<Diagnostic>) {
         }
     });
     (config, mistakes)
+}
+
+/// Where in a text the settings' values stand, right or wrong.
+#[must_use]
+pub fn places(source: &Source) -> Vec<(&'static Setting, Range<usize>)> {
+    let mut places = Vec::new();
+    let ((), _) = read_settings(source, |root| {
+        for (section, settings) in sections() {
+            let mut look = |table: &Table<'_>| {
+                let found = settings.iter().filter_map(|it| Some((it, it.place(table)?)));
+                places.extend(found);
+                Some(())
+            };
+            match section {
+                None => look(root),
+                Some(name) => root.optional(name, |section| section.table(look)),
+            };
+        }
+    });
+    places
 }
 
 /// What to tell a person whose settings have mistakes, in one line: how to see them.

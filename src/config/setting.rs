@@ -2,6 +2,7 @@
 //! go by.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::document::{Table, Value};
 
@@ -214,6 +215,11 @@ impl Setting {
         }
     }
 
+    /// Where its value stands in a file, be it right or wrong.
+    pub(super) fn place(&self, table: &Table<'_>) -> Option<Range<usize>> {
+        table.optional(self.key, |value| Some(value.span()))
+    }
+
     /// Takes it over from a file; what is wrong there is reported, and changes nothing.
     pub(super) fn read(&self, table: &Table<'_>, config: &mut Config) {
         let chosen = table.optional(self.key, |value| match self.field {
@@ -240,6 +246,19 @@ impl PartialEq for Setting {
 }
 
 impl Eq for Setting {}
+
+impl Chosen {
+    /// As people say it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Switch(true) => "on".to_owned(),
+            Self::Switch(false) => "off".to_owned(),
+            Self::Percent(number) => format!("{number} %"),
+            Self::Word(word) => (*word).to_owned(),
+        }
+    }
+}
 
 /// As the file says it.
 impl fmt::Display for Chosen {

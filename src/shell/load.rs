@@ -7,7 +7,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile};
+use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile, WrongSettings};
 use crate::config::{self, Config};
 use crate::document::file::Problem;
 use crate::exercise::Library;
@@ -26,8 +26,7 @@ const HISTORY: usize = 1000;
 pub(super) fn files(folders: &Folders, before: Config, tell: &Sender<Input>) -> io::Result<()> {
     let folders = folders.clone();
     beside("files", tell, move |tell| {
-        let (config, problem) = config::load_again(&folders.settings(), before);
-        tell(Input::Settings(config, problem.as_ref().map(config::notice)));
+        settings(&folders, before, tell);
         let library = Arc::new(Library::load(Some(&folders.exercises())));
         let lines = lines(&folders, &library);
         tell(Input::Message(Message::Exercises(SharedLibrary(library))));
@@ -40,6 +39,7 @@ pub(super) fn files(folders: &Folders, before: Config, tell: &Sender<Input>) -> 
 pub(super) fn first_routines(
     folders: &Folders,
     library: Arc<Library>,
+    config: Config,
     tell: &Sender<Input>,
 ) -> io::Result<()> {
     let folders = folders.clone();
@@ -48,6 +48,7 @@ pub(super) fn first_routines(
         tell(Input::Message(Message::Routines(shipped)));
         // Before they are read, lest a change between the two be missed.
         let watch = watch(&folders);
+        settings(&folders, config, tell);
         tell(Input::Message(Message::Routines(lines(&folders, &library))));
         drop(library);
         if let Some(watch) = watch {
@@ -56,14 +57,22 @@ pub(super) fn first_routines(
     })
 }
 
-/// Tells of every change to the person's files.
-pub(super) fn changes(folders: &Folders, tell: &Sender<Input>) -> io::Result<()> {
+/// Tells of every change to the person's files, and of the settings that are no longer as `config`.
+pub(super) fn changes(folders: &Folders, config: Config, tell: &Sender<Input>) -> io::Result<()> {
     let folders = folders.clone();
     beside("changes", tell, move |tell| {
         if let Some(watch) = watch(&folders) {
+            settings(&folders, config, tell);
             watch.tell(|| tell(Input::FilesChanged));
         }
     })
+}
+
+/// Reads the settings anew, which were `before`.
+fn settings(folders: &Folders, before: Config, tell: &dyn Fn(Input) -> bool) {
+    let (config, problem) = config::load_again(&folders.settings(), before);
+    tell(Input::Message(Message::Settings(config)));
+    tell(Input::Message(Message::WrongSettings(problem.as_ref().map(WrongSettings::from))));
 }
 
 fn watch(folders: &Folders) -> Option<Watch> {
@@ -164,4 +173,39 @@ fn beside(
     // Nobody listens only when the program ends.
     thread::Builder::new().name(name.into()).spawn(move || work(&|it| tell.send(it).is_ok()))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_changed_before_anybody_watched_is_not_missed() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders { data: home.path().join("data"), config: home.path().into() };
+        let before = config::load(&folders.settings()).0;
+        fs::write(folders.settings(), "reduce_motion = true\n").unwrap();
+        type Begin = fn(&Folders, Config, &Sender<Input>) -> io::Result<()>;
+        let first_routines: Begin = |folders, config, tell| {
+            first_routines(folders, Arc::new(Library::load(None)), config, tell)
+        };
+        for begin in [changes as Begin, first_routines] {
+            let (tell, told) = channel();
+            begin(&folders, before, &tell).unwrap();
+            let config = loop {
+                let Input::Message(message) = told.recv_timeout(Duration::from_secs(30)).unwrap()
+                else {
+                    continue;
+                };
+                if let Message::Settings(config) = message {
+                    break config;
+                }
+            };
+            assert!(config.reduce_motion);
+        }
+    }
 }

@@ -9,7 +9,9 @@ use std::time::Duration;
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Effect, MediaKey, Message, Model, Now, Pace, Running, update};
+use crate::app::{
+    Action, Effect, MediaKey, Message, Model, Now, Pace, Running, WrongSettings, update,
+};
 use crate::config::Config;
 use crate::exercise::Library;
 use crate::journal::StoreError;
@@ -52,8 +54,8 @@ pub struct Screens {
     pub library: Arc<Library>,
     /// The person's settings.
     pub config: Config,
-    /// Something to tell the person at once.
-    pub notice: Option<String>,
+    /// What is wrong with the file that they stand in.
+    pub wrong_settings: Option<WrongSettings>,
     /// What may be heard.
     pub hearing: Hearing,
     /// Where the rest of the desktop is.
@@ -83,8 +85,6 @@ pub(super) enum Input {
     Message(Message),
     /// The person's files are no longer as they were read.
     FilesChanged,
-    /// The settings were read anew; what is to be told of their mistakes.
-    Settings(Config, Option<String>),
     /// The journal was opened for the first time; it can be used, or cannot.
     Journal(Result<(), StoreError>),
     /// The sound device came or went.
@@ -108,11 +108,11 @@ impl Screens {
         let today = matches!(opening, Opening::Today);
         // What takes longest first: the first frame waits for it.
         if today {
-            load::first_routines(&self.folders, Arc::clone(&self.library), &tell)?;
+            load::first_routines(&self.folders, Arc::clone(&self.library), self.config, &tell)?;
         }
         load::journal(&self.folders, &tell, self.clock.now().wall.date_naive())?;
         if !today {
-            load::changes(&self.folders, &tell)?;
+            load::changes(&self.folders, self.config, &tell)?;
         }
         // First, so that no signal ends the program without giving the terminal back.
         let signals = tell.clone();
@@ -129,7 +129,6 @@ impl Screens {
             clock: self.clock,
             theme: (self.theme)(&self.config),
             theme_of: self.theme,
-            told_of_settings: self.notice.clone(),
             allowance: Allowance::of(self.clock.speed()),
             ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
             bus: Bus::new(self.buses, self.clock, {
@@ -144,9 +143,7 @@ impl Screens {
             wake: None,
             ended: None,
         };
-        if let Some(notice) = self.notice {
-            shown.update(Message::Notice(notice));
-        }
+        shown.update(Message::WrongSettings(self.wrong_settings));
         shown.first_frame(opening, &told)?;
         while shown.ended.is_none() {
             shown.turn(&told)?;
@@ -167,8 +164,6 @@ struct Shown {
     clock: Clock,
     theme: Theme,
     theme_of: Box<dyn Fn(&Config) -> Theme>,
-    /// What was told of the mistakes of the settings.
-    told_of_settings: Option<String>,
     allowance: Allowance,
     ears: Ears,
     bus: Bus,
@@ -267,15 +262,11 @@ impl Shown {
                     self.update(Message::Notice(notice));
                 }
             }
-            Input::Settings(config, notice) => self.take_settings(config, notice),
             // A session that was begun meanwhile goes on; what it cannot save it tells itself.
             Input::Journal(Err(error)) if self.model.running().is_some() => {
                 self.update(Message::Notice(error.to_string()));
             }
-            Input::Device(news) => {
-                let notice = self.told_of_device(news);
-                self.update(Message::Notice(notice.into()));
-            }
+            Input::Device(news) => self.update(Message::Device(news == News::Back)),
             Input::MediaKey(key) => {
                 if let Some(action) = self.model.media_action(key.take()) {
                     self.update(Message::Action(action));
@@ -284,16 +275,6 @@ impl Shown {
             Input::Journal(opened) => opened?,
         }
         Ok(())
-    }
-
-    fn take_settings(&mut self, config: Config, notice: Option<String>) {
-        self.update(Message::Settings(config));
-        if notice != self.told_of_settings {
-            self.told_of_settings.clone_from(&notice);
-            if let Some(notice) = notice {
-                self.update(Message::Notice(notice));
-            }
-        }
     }
 
     fn typed(&mut self, event: &Event) {
@@ -428,15 +409,6 @@ impl Shown {
         if self.ears.take_due(self.clock.now().moment) {
             // A terminal that is gone shows when the next frame is drawn.
             let _ = self.terminal.ring();
-        }
-    }
-
-    /// What to say of a sound device that came or went.
-    fn told_of_device(&self, news: News) -> &'static str {
-        match news {
-            News::Back => "Sound is back.",
-            News::Silent if self.model.config.sound.bell => "No sound: the bell rings instead.",
-            News::Silent => "No sound device plays.",
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn text(buf: &Buffer) -> String {
 }
 
 /// The screen at every size, each after a line that says which.
-fn at_all_sizes(desk: &Desk) -> String {
+pub(super) fn at_all_sizes(desk: &Desk) -> String {
     let screens = SIZES.map(|(columns, rows)| {
         format!("{columns}x{rows}\n{}", text(&drawn(desk, DARK, (columns, rows))))
     });
@@ -405,15 +405,6 @@ fn the_past() {
     insta::assert_snapshot!("history", at_all_sizes(&desk));
     desk.press(Action::Open);
     insta::assert_snapshot!("a_past_session", at_all_sizes(&desk));
-}
-
-#[test]
-fn settings() {
-    let mut desk = Desk::new();
-    desk.press(Action::Settings);
-    desk.press(Action::Down);
-    desk.press(Action::Down);
-    insta::assert_snapshot!(at_all_sizes(&desk));
 }
 
 #[test]

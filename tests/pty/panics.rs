@@ -47,7 +47,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         folders,
         library: Arc::new(Library::load(None)),
         config: Config::default(),
-        notice: None,
+        wrong_settings: None,
         hearing: Hearing::Bell,
         buses: Buses::default(),
         theme: Box::new(|_| Theme::default()),

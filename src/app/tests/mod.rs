@@ -327,6 +327,7 @@ fn muted_or_late_cues_are_not_heard() {
 #[test]
 fn the_volume_goes_in_steps_and_ends_at_both_ends() {
     let mut desk = Desk::running(CORE);
+    desk.model.speechless = false;
     let mut after = |action| {
         assert_eq!(desk.press(action), []);
         desk.model.volume()
@@ -334,7 +335,27 @@ fn the_volume_goes_in_steps_and_ends_at_both_ends() {
     assert_eq!([Action::Louder; 4].map(&mut after), [80, 90, 100, 100]);
     assert_eq!([Action::Softer; 11].map(&mut after)[8..], [10, 0, 0]);
     after(Action::Louder);
-    assert_eq!(desk.model.notice.as_ref().map(|it| it.text.as_str()), Some("Volume 10 %"));
+    assert_eq!(desk.told(), Some("Volume 10 %."));
+}
+
+#[test]
+fn who_changes_what_nobody_can_hear_is_told_so() {
+    let mut desk = Desk::running(CORE);
+    desk.model.speechless = false;
+    desk.say(Message::Device(false));
+    assert_eq!(desk.told(), Some("No sound: the bell rings instead."));
+    desk.press(Action::Louder);
+    assert_eq!(desk.told(), Some("Volume 80 %. No sound device plays."));
+    desk.press(Action::Mute);
+    assert_eq!(desk.told(), Some("Sound is off."));
+    desk.press(Action::Mute);
+    assert_eq!(desk.told(), Some("Sound is on. No sound device plays."));
+    desk.say(Message::Device(true));
+    desk.press(Action::Softer);
+    assert_eq!(desk.told(), Some("Volume 70 %."));
+    desk.model.speechless = true;
+    desk.press(Action::Softer);
+    assert_eq!(desk.told(), Some("Volume 60 %. No device is used."));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::names;
 use crate::app::fixture::{CORE, Desk, SHORT, sounds};
-use crate::app::{Action, Effect, Message, Model, Pace, Scope};
-use crate::config::{Chosen, Config, SETTINGS, Setting, Sound};
+use crate::app::{Action, Effect, Message, Model, Pace, Scope, WrongSettings};
+use crate::config::{self, Chosen, Config, SETTINGS, Setting, Sound, Voice};
 use crate::cue::Saying;
+use crate::document::Source;
 use crate::exercise::Library;
 
 /// The Settings screen with a setting chosen.
@@ -90,6 +91,57 @@ fn a_volume_set_by_a_key_holds_until_the_file_has_another() {
     assert_eq!((desk.model.volume(), desk.model.muted), (0, true), "this speaks of no mute");
     desk.press(Action::Mute);
     assert_eq!(desk.model.volume(), 30);
+}
+
+#[test]
+fn what_the_file_changes_is_told_and_nothing_else() {
+    let mut desk = Desk::running(CORE);
+    let mut config = Config::default();
+    desk.say(Message::Settings(config));
+    assert_eq!(desk.told(), None, "it is as it was");
+    config.sound.volume = 30;
+    desk.say(Message::Settings(config));
+    assert_eq!(desk.told(), Some("Volume: 30 %"));
+    config.sound.voice = Voice::Off;
+    config.figure.show = false;
+    desk.say(Message::Settings(config));
+    assert_eq!(desk.told(), Some("Voice: off, Figure: off"));
+    desk.say(Message::Settings(Config { awake: false, ..Config::default() }));
+    assert_eq!(desk.told(), Some("4 settings are new."));
+}
+
+#[test]
+fn what_was_changed_on_the_screen_is_no_news_when_the_file_has_it() {
+    let mut desk = at("sound.volume");
+    desk.press(Action::Higher);
+    let written = desk.model.config;
+    desk.say(Message::Settings(written));
+    assert_eq!(desk.told(), None);
+}
+
+#[test]
+fn mistakes_are_told_once_and_belong_to_their_settings() {
+    let wrong = |text: &str| {
+        let source = Source::new("/c/config.toml", text);
+        let (_, mistakes) = config::read(&source);
+        Message::WrongSettings(Some(WrongSettings::from(&(source, mistakes))))
+    };
+    let mut desk = at("sound.volume");
+    let text = "colour = 1\n[sound]\nvolume = 101\non = true\n";
+    desk.say(wrong(text));
+    assert_eq!(desk.told(), Some("2 mistakes: prehab check /c/config.toml"));
+    let wrongs = desk.model.wrong_settings.clone().unwrap();
+    assert_eq!(wrongs.number(), 2);
+    let of = |name| wrongs.of(Setting::of(name).unwrap()).map(|it| it.words.as_str());
+    assert_eq!(of("sound.volume"), Some("line 3: `volume` must be 0 to 100, not 101"));
+    assert_eq!(of("sound.on"), None);
+    desk.wait(10.0);
+    desk.say(wrong(text));
+    assert_eq!(desk.told(), None, "that is known");
+    desk.say(wrong("colour = 1\n"));
+    assert!(desk.told().is_some(), "one is mended");
+    desk.say(Message::WrongSettings(None));
+    assert_eq!(desk.model.wrong_settings, None);
 }
 
 #[test]
