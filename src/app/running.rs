@@ -377,7 +377,7 @@ impl Running {
     }
 
     /// What the journal and the ears get of events.
-    pub(super) fn tell(&mut self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
+    pub fn tell(&mut self, events: &[Event], muted: bool, now: Now) -> Vec<Effect> {
         let kept = events.iter().filter_map(|event| self.keep(&event.kind, now));
         let mut effects: Vec<_> = kept.map(Effect::Journal).collect();
         if !muted {

@@ -12,7 +12,7 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Buses, Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
+use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
@@ -62,8 +62,7 @@ pub(super) fn run(
     };
     if args.plain || !environment.has_screen() {
         let config = settings(&folders, console)?;
-        let awake = config.awake.then(|| environment.buses.clone());
-        return plain(plan, &folders, &library, clock, awake, console);
+        return plain(plan, &folders, &library, environment, &config, clock, console);
     }
     screens(folders, library, environment, clock, Opening::Session(Box::new(plan)), console)
 }
@@ -88,8 +87,7 @@ fn screens(
     opening: Opening,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let hearing = Hearing::parse(&environment.sound);
-    let hearing = hearing.map_err(|bad| Failure::Usage(bad.to_string()))?;
+    let hearing = hearing(environment)?;
     let (config, problem) = config::load(&folders.settings());
     let wrong_settings = problem.as_ref().map(WrongSettings::from);
     let environment = environment.clone();
@@ -129,8 +127,9 @@ fn plain(
     plan: Plan,
     folders: &Folders,
     library: &Library,
+    environment: &Environment,
+    config: &Config,
     clock: Clock,
-    awake: Option<Buses>,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     // Before anything is done that could not be saved.
@@ -144,7 +143,9 @@ fn plain(
         clock,
         data: &folders.data,
         library,
-        awake,
+        awake: config.awake.then(|| environment.buses.clone()),
+        hearing: hearing(environment)?,
+        sound: config.sound,
         notes: notes.into_iter().collect(),
         out: console.out,
     };
@@ -159,6 +160,10 @@ fn exit(ended: Ended) -> Result<Exit, Failure> {
         (Some(End::Signal(signal)), None) => Ok(Exit::Signal(signal)),
         (None, None) => Ok(Exit::Fine),
     }
+}
+
+fn hearing(environment: &Environment) -> Result<Hearing, Failure> {
+    Hearing::parse(&environment.sound).map_err(|bad| Failure::Usage(bad.to_string()))
 }
 
 fn clock(environment: &Environment) -> Result<Clock, Failure> {

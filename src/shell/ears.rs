@@ -1,6 +1,6 @@
 //! What is heard of a session: tones where there is a sound device, else the terminal's bell.
 
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::{self, Voice};
@@ -10,8 +10,7 @@ use crate::session::Moment;
 use super::bell::Bell;
 use super::clock::Speed;
 use super::output::SystemOutput;
-use super::player::Player;
-use super::run_loop::Input;
+use super::player::{News, Player};
 use super::speech::{Speaker, System};
 
 /// What of all that sounds is used at all.
@@ -59,12 +58,16 @@ pub(super) struct Ears {
     words: Vec<String>,
     wanted: bool,
     volume: u8,
-    tell: Sender<Input>,
+    tell: Arc<dyn Fn(News) + Send + Sync>,
 }
 
 impl Ears {
-    /// `volume`: in percent. What becomes of the device is told as [`Input::Device`].
-    pub(super) fn new(hearing: Hearing, settings: config::Sound, tell: Sender<Input>) -> Self {
+    /// `tell` is called with what becomes of the device.
+    pub(super) fn new(
+        hearing: Hearing,
+        settings: config::Sound,
+        tell: impl Fn(News) + Send + Sync + 'static,
+    ) -> Self {
         Self {
             hearing,
             bell: Bell::default(),
@@ -74,7 +77,7 @@ impl Ears {
             words: Vec::new(),
             wanted: false,
             volume: settings.volume,
-            tell,
+            tell: Arc::new(tell),
         }
     }
 
@@ -92,9 +95,8 @@ impl Ears {
 
     fn begin(&mut self) {
         if self.player.is_none() && self.hearing == Hearing::All {
-            let tell = self.tell.clone();
-            // Fails only when nobody listens any more.
-            let tell = move |news| drop(tell.send(Input::Device(news)));
+            let tell = Arc::clone(&self.tell);
+            let tell = move |news| tell(news);
             // Without a thread there is the bell.
             self.player = Player::start(Box::new(SystemOutput), tell).ok();
             if let Some(player) = &self.player {
@@ -134,14 +136,15 @@ impl Ears {
         }
     }
 
-    /// Sounds. `rings`: whether the bell may.
-    pub(super) fn sound(&mut self, sound: Sound, now: Moment, speed: Speed, rings: bool) {
+    /// Sounds. `rings`: whether the bell may. Whether a tone is heard.
+    pub(super) fn sound(&mut self, sound: Sound, now: Moment, speed: Speed, rings: bool) -> bool {
         // The first comes before a device is asked for, and is heard if that opens at once.
         self.begin();
         let heard = self.player.as_ref().is_some_and(|player| player.sound(sound));
         if !heard && rings && self.hearing != Hearing::Off {
             self.bell.sound(sound, now, speed);
         }
+        heard
     }
 
     /// Has words ready before they are said.
@@ -173,7 +176,6 @@ impl Ears {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
     use std::time::Duration;
 
     use super::*;
@@ -195,7 +197,7 @@ mod tests {
             (Hearing::Bell, false, false),
             (Hearing::Off, true, false),
         ] {
-            let mut ears = Ears::new(hearing, config::Sound::default(), channel().0);
+            let mut ears = Ears::new(hearing, config::Sound::default(), |_| ());
             ears.want(true, false);
             assert!(ears.player.is_none(), "no device is touched");
             let now = Moment(Duration::from_secs(3));

@@ -130,7 +130,11 @@ impl Screens {
             theme: (self.theme)(&self.config),
             theme_of: self.theme,
             allowance: Allowance::of(self.clock.speed()),
-            ears: Ears::new(self.hearing, self.config.sound, tell.clone()),
+            ears: Ears::new(self.hearing, self.config.sound, {
+                let tell = tell.clone();
+                // Fails only when nobody listens any more.
+                move |news| drop(tell.send(Input::Device(news)))
+            }),
             bus: Bus::new(self.buses, self.clock, {
                 let (tell, gate) = (tell.clone(), Gate::default());
                 // Fails only when nobody listens any more.

@@ -129,6 +129,8 @@ fn plain_beside_a_panic() {
         data: &folders.data,
         library: &library,
         awake: None,
+        hearing: Hearing::Off,
+        sound: Config::default().sound,
         notes: Vec::new(),
         out: &mut std::io::stdout(),
     };

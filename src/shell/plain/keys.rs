@@ -28,10 +28,7 @@ pub(super) fn told(plan: &Plan) -> Vec<String> {
 
 /// Whether an action means anything without a screen.
 fn works(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Distance | Action::Figure | Action::Mute | Action::Louder | Action::Softer
-    )
+    !matches!(action, Action::Distance | Action::Figure)
 }
 
 /// Standard input, giving keys one by one and not showing them. As it was when dropped.

@@ -2,26 +2,37 @@
 
 mod keys;
 mod run;
+mod sounds;
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use crossterm::event::{Event as Key, KeyEvent};
 
 use crate::app::{Pace, Running};
+use crate::config;
 use crate::cue::Narrator;
 use crate::exercise::Library;
 use crate::plan::Plan;
 
 use self::keys::SingleKeys;
 use self::run::Run;
+use self::sounds::Sounds;
 use super::bus::{Bus, Buses};
 use super::clock::Clock;
+use super::ears::Hearing;
 use super::input::{self, Typed};
 use super::panics;
+use super::player::News;
+use super::quiet::Quiet;
 use super::saver::Saver;
 use super::signals::{self, Signal};
+
+/// How long the last tone and the last words take.
+const LAST: Duration = Duration::from_secs(3);
 
 /// How a session ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +75,10 @@ pub struct Plain<'a> {
     pub library: &'a Library,
     /// Where to ask for the computer to stay awake while the session runs; None: it need not.
     pub awake: Option<Buses>,
+    /// What may be heard by somebody at the keys.
+    pub hearing: Hearing,
+    /// What is to be heard of it.
+    pub sound: config::Sound,
     /// Lines to begin with.
     pub notes: Vec<String>,
     /// Where the lines go.
@@ -79,13 +94,26 @@ impl Plain<'_> {
     pub fn run(mut self, plan: Plan) -> io::Result<Ended> {
         let (tell, told) = channel();
         let panics = tell.clone();
-        panics::listen(|| (), move |report| panics.send(Input::Panic(report)).is_ok());
+        let quiet = Arc::new(Quiet::default());
+        let held = Arc::clone(&quiet);
+        panics::listen(move || held.end(), move |it| panics.send(Input::Panic(it)).is_ok());
         // First, so that no signal ends the program without giving the keys back.
         signals::listen({
             let tell = tell.clone();
             move |signal| tell.send(Input::Signal(signal)).is_ok()
         })?;
         let keys = SingleKeys::take();
+        // Who only reads the lines may be no person.
+        let hearing = if keys.is_some() { self.hearing } else { Hearing::Off };
+        let sounds = Sounds::new(hearing, self.sound, {
+            let tell = tell.clone();
+            // Fails only when nobody listens any more.
+            move |news| drop(tell.send(Input::Device(news)))
+        });
+        if hearing == Hearing::All {
+            // Sound libraries write to it.
+            quiet.begin();
+        }
         let plan = if keys.is_some() {
             listen(tell)?;
             self.notes.extend(keys::told(&plan));
@@ -106,12 +134,18 @@ impl Plain<'_> {
             library: self.library,
             out: self.out,
             keys,
+            sounds,
             asking: false,
         };
         let ended = run.whole(begin, &events, &self.notes, &told);
         if ended.is_err() {
             run.keep();
         }
+        if matches!(ended, Ok(None)) && run.sounds.is_ending() {
+            // Whatever comes in ends it.
+            let _ = told.recv_timeout(LAST);
+        }
+        quiet.end();
         match (ended, run.saver.finish()) {
             (Err(error), None) => Err(error),
             (ended, unsaved) => {
@@ -125,6 +159,7 @@ impl Plain<'_> {
 enum Input {
     Key(KeyEvent),
     Signal(Signal),
+    Device(News),
     Panic(String),
 }
 

@@ -17,6 +17,7 @@ use crate::shell::signals::{self, Signal};
 use crate::ui::keys::message;
 
 use super::keys::SingleKeys;
+use super::sounds::{self, Sounds};
 use super::{End, Input};
 
 /// A session that runs, with all it needs to be told and kept.
@@ -31,6 +32,7 @@ pub(super) struct Run<'a> {
     pub(super) library: &'a Library,
     pub(super) out: &'a mut dyn Write,
     pub(super) keys: Option<SingleKeys>,
+    pub(super) sounds: Sounds,
     /// Whether the next key says why the exercise is left out.
     pub(super) asking: bool,
 }
@@ -44,11 +46,8 @@ impl Run<'_> {
         notes: &[String],
         told: &Receiver<Input>,
     ) -> io::Result<Option<End>> {
-        for effect in begin {
-            if let Effect::Journal(op) = effect {
-                self.save(op)?;
-            }
-        }
+        self.sounds.begin();
+        self.carry_out(begin)?;
         for note in notes {
             self.line(self.began, note)?;
         }
@@ -58,6 +57,9 @@ impl Run<'_> {
             let ended = match self.wait(told) {
                 Some(Input::Key(key)) => self.key(key).map(|()| None)?,
                 Some(Input::Signal(signal)) => self.signal(signal)?.map(End::Signal),
+                Some(Input::Device(news)) => {
+                    self.line(self.clock.now().moment, sounds::told(news)).map(|()| None)?
+                }
                 Some(Input::Panic(report)) => {
                     self.apply(Command::Quit)?;
                     Some(End::Fault(report))
@@ -158,6 +160,9 @@ impl Run<'_> {
         }
         let now = self.clock.now();
         self.running.attend(now);
+        if let Some(words) = self.sounds.key(action) {
+            return self.line(now.moment, &words);
+        }
         match self.running.asked(action, now, |id| self.library.get(id)) {
             Asked::Command(command) => self.apply(command),
             Asked::Refused(words) => self.line(now.moment, words),
@@ -172,12 +177,22 @@ impl Run<'_> {
 
     /// Says what happened. A set is on disk before its line is said.
     fn tell(&mut self, events: &[Event]) -> io::Result<()> {
+        let effects = self.running.tell(events, self.sounds.muted(), self.clock.now());
+        self.carry_out(effects)?;
         for event in events {
-            if let Some(op) = self.running.keep(&event.kind, self.clock.now()) {
-                self.save(op)?;
-            }
             if let Some(line) = self.narrator.line(&event.kind, self.running.session().plan()) {
                 self.line(event.due, &line)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            if let Effect::Journal(op) = effect {
+                self.save(op)?;
+            } else {
+                self.sounds.take(effect, self.clock.now(), &self.clock);
             }
         }
         Ok(())
