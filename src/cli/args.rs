@@ -72,6 +72,11 @@ pub(super) enum Command {
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
+    /// Join this journal with those of your other machines
+    ///
+    /// Each machine writes one file in the folder and reads those of the others. Whatever carries
+    /// files between them will do: Syncthing, git, a cloud drive, a stick.
+    Sync(SyncArgs),
     /// Draw an exercise's figure
     #[command(hide = true)]
     Figure(FigureArgs),
@@ -171,6 +176,12 @@ pub(super) enum Format {
     Json,
     Jsonl,
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SyncArgs {
+    /// The folder that your machines share
+    pub(super) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

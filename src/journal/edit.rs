@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::changed;
 use super::error::{Fault, StoreError};
+use super::known::Known;
 use super::op::Edit;
 use super::rows::{Id, Millis};
-use super::shape::Known;
 use super::store::Store;
 use super::tally;
 
@@ -65,7 +65,7 @@ impl Store {
             let Some(kept) = kept else { return Ok(0) };
             let kept = Known::from_json(&kept)?;
             tx.execute("DELETE FROM deleted WHERE id = ?1", [Id(id)])?;
-            let key = kept.insert(tx)?;
+            let key = kept.write(tx)?;
             let here = changed::tick(tx, Some(at))?;
             tx.execute("UPDATE sessions SET here_changed = ?2 WHERE key = ?1", [key, here])?;
             tally::session(tx, key).map(|()| 1)
@@ -145,7 +145,7 @@ pub(super) fn discard(tx: &Connection, key: i64) -> rusqlite::Result<()> {
 }
 
 /// Puts a session among the deleted ones.
-fn remove(tx: &Connection, key: i64, changed: i64) -> rusqlite::Result<()> {
+pub(super) fn remove(tx: &Connection, key: i64, changed: i64) -> rusqlite::Result<()> {
     let day: i64 =
         tx.query_row("SELECT day FROM sessions WHERE key = ?1", [key], |row| row.get(0))?;
     let Some(known) = Known::read(tx, key)? else { return Ok(()) };

@@ -84,6 +84,15 @@ pub enum Fault {
     /// There is no such session to correct or delete.
     #[error("session {0} is not there, or has not ended yet")]
     Missing(uuid::Uuid),
+    /// There is no folder to join.
+    #[error(
+        "there is no such folder. Make it where what carries your files finds it, or see that its \
+         disk is there"
+    )]
+    NoFolder,
+    /// Another program of this machine joins just now.
+    #[error("another prehab is syncing just now. Try again in a moment")]
+    Syncing,
     /// A value that the journal does not take.
     #[error("the journal does not take this: {0}")]
     Refused(String),

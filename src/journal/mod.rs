@@ -8,6 +8,7 @@ mod counts;
 mod edit;
 pub mod error;
 pub mod export;
+mod known;
 pub mod op;
 mod open;
 mod read;
@@ -17,6 +18,7 @@ mod running;
 mod schema;
 mod shape;
 mod store;
+mod sync;
 mod tally;
 pub mod text;
 mod words;
@@ -26,6 +28,7 @@ pub use error::{Fault, StoreError};
 pub use op::{Edit, JournalOp};
 pub use read::{All, DAYS, Found};
 pub use store::{Answers, Beginning, FILE, Store};
+pub use sync::Synced;
 pub use writer::{Health, Writer};
 
 #[cfg(test)]

@@ -158,27 +158,36 @@ pub(super) fn kind(row: &Row<'_>) -> rusqlite::Result<Kind> {
     Ok(Kind { exercise: text(0)?, title: text(1)?, variant: text(2)?, side, measure })
 }
 
-/// Writes a set or what is now true of it. A set that was passed over never takes the place of
-/// one that was done.
-pub(super) const PUT_SET: &str = concat!(
-    "INSERT INTO sets (",
-    set_columns!(),
-    ", session, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) \
-     ON CONFLICT (session, step) DO UPDATE SET \
-     exercise = excluded.exercise, title = excluded.title, variant = excluded.variant, \
-     side = excluded.side, set_in_round = excluded.set_in_round, round = excluded.round, \
-     target_ms = excluded.target_ms, target_reps = excluded.target_reps, \
-     target_hold_ms = excluded.target_hold_ms, actual_ms = excluded.actual_ms, \
-     actual_reps = excluded.actual_reps, actual_hold_ms = excluded.actual_hold_ms, \
-     outcome = excluded.outcome, reason = excluded.reason, counted = excluded.counted, \
-     lower_ms = excluded.lower_ms, pause_low_ms = excluded.pause_low_ms, \
-     lift_ms = excluded.lift_ms, pause_high_ms = excluded.pause_high_ms, \
-     started_at = excluded.started_at, clock_ms = excluded.clock_ms, changed = excluded.changed \
-     WHERE excluded.outcome <> 'skipped' OR sets.outcome = 'skipped'"
-);
+/// A set or what is now true of it; takes the values of [`put_set`].
+macro_rules! put_set {
+    ($rule:literal) => {
+        concat!(
+            "INSERT INTO sets (",
+            set_columns!(),
+            ", session, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+             ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) \
+             ON CONFLICT (session, step) DO UPDATE SET \
+             exercise = excluded.exercise, title = excluded.title, variant = excluded.variant, \
+             side = excluded.side, set_in_round = excluded.set_in_round, round = excluded.round, \
+             target_ms = excluded.target_ms, target_reps = excluded.target_reps, \
+             target_hold_ms = excluded.target_hold_ms, actual_ms = excluded.actual_ms, \
+             actual_reps = excluded.actual_reps, actual_hold_ms = excluded.actual_hold_ms, \
+             outcome = excluded.outcome, reason = excluded.reason, counted = excluded.counted, \
+             lower_ms = excluded.lower_ms, pause_low_ms = excluded.pause_low_ms, \
+             lift_ms = excluded.lift_ms, pause_high_ms = excluded.pause_high_ms, \
+             started_at = excluded.started_at, clock_ms = excluded.clock_ms, changed = excluded.changed",
+        $rule)
+    };
+}
 
-/// Runs [`PUT_SET`] for the session with this key; `changed` is when it became so.
+/// Writes a set. One that was passed over never takes the place of one that was done.
+pub(super) const PUT_SET: &str =
+    put_set!(" WHERE excluded.outcome <> 'skipped' OR sets.outcome = 'skipped'");
+
+/// Writes a set in the place of whatever was there.
+pub(super) const REPLACE_SET: &str = put_set!("");
+
+/// Runs [`PUT_SET`] or [`REPLACE_SET`] for the session with this key; `changed` is when it became so.
 pub(super) fn put_set(
     statement: &mut rusqlite::Statement<'_>,
     key: i64,

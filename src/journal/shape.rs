@@ -1,19 +1,16 @@
-//! A session as JSON: what scripts read and write, and what machines exchange.
+//! A session as JSON: what scripts read and write, and a part of what machines exchange.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, params};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use super::read::sessions;
 use super::record::{Amount, Outcome, Reason, Session, Set, SetRecord, Status};
-use super::rows::{self, Id, Stamp, stamp};
+use super::rows::stamp;
 use super::words::Word;
-use super::{changed, tally};
 use crate::exercise::{Side, Tempo};
 use crate::plan::{Seconds, StepSide};
 use crate::routine::{Count, When};
@@ -204,7 +201,7 @@ impl<'a> SessionShape<'a> {
 }
 
 impl<'a> SetShape<'a> {
-    fn of(set: &'a Set) -> Self {
+    pub(super) fn of(set: &'a Set) -> Self {
         let record = &set.record;
         Self {
             exercise: record.exercise.as_deref().map(Cow::from),
@@ -285,130 +282,4 @@ pub(super) fn side(side: Option<&str>, first: Option<&str>) -> Result<Option<Ste
         (Some("alternate"), _) => Ok(Some(StepSide::Alternate)),
         (Some(other), _) => Err(format!("`{other}` is no side: left, right or alternate")),
     }
-}
-
-/// A session with when each of its fields was last changed.
-#[derive(Debug, Serialize, Deserialize)]
-struct Exchanged<'a> {
-    #[serde(borrow)]
-    session: SessionShape<'a>,
-    changed: Cow<'a, Changes>,
-}
-
-/// Readings of [`changed`], one for each field.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Changes {
-    pub(super) here: i64,
-    pub(super) end: i64,
-    pub(super) effort: i64,
-    pub(super) pain_before: i64,
-    pub(super) pain_after: i64,
-    pub(super) pain_next_morning: i64,
-    pub(super) note: i64,
-    /// In the order of the sets.
-    pub(super) sets: Vec<i64>,
-}
-
-/// A session out of the journal with its changes, not yet as text.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) session: Session,
-    pub(super) changed: Changes,
-}
-
-impl Known {
-    /// The session with this key.
-    pub(super) fn read(tx: &Connection, key: i64) -> rusqlite::Result<Option<Self>> {
-        let Some((_, session)) = sessions(tx, "WHERE key = ?1", [key])?.pop() else {
-            return Ok(None);
-        };
-        let mut changed = tx
-            .prepare_cached(
-                "SELECT here_changed, end_changed, effort_changed, pain_before_changed,
-                 pain_after_changed, pain_next_morning_changed, note_changed
-                 FROM sessions WHERE key = ?1",
-            )?
-            .query_row([key], |row| {
-                Ok(Changes {
-                    here: row.get(0)?,
-                    end: row.get(1)?,
-                    effort: row.get(2)?,
-                    pain_before: row.get(3)?,
-                    pain_after: row.get(4)?,
-                    pain_next_morning: row.get(5)?,
-                    note: row.get(6)?,
-                    sets: Vec::new(),
-                })
-            })?;
-        changed.sets = tx
-            .prepare_cached("SELECT changed FROM sets WHERE session = ?1 ORDER BY step")?
-            .query_map([key], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(Some(Self { session, changed }))
-    }
-
-    /// As one line of text.
-    pub(super) fn to_json(&self) -> rusqlite::Result<String> {
-        let changed = Cow::Borrowed(&self.changed);
-        serde_json::to_string(&Exchanged { session: SessionShape::of(&self.session), changed })
-            .map_err(no_json)
-    }
-
-    /// Of one line of text.
-    pub(super) fn from_json(text: &str) -> rusqlite::Result<Self> {
-        let Exchanged { session, changed } = serde_json::from_str(text).map_err(no_json)?;
-        let session =
-            session.session().map_err(|error| no_json(serde_json::Error::custom(error)))?;
-        Ok(Self { session, changed: changed.into_owned() })
-    }
-
-    /// Puts it in the journal, where it must not be yet; says its key there. It is not counted yet.
-    pub(super) fn insert(&self, tx: &Connection) -> rusqlite::Result<i64> {
-        let (session, changes) = (&self.session, &self.changed);
-        let status = Some(session.status).filter(|status| *status != Status::Interrupted);
-        let ended_at = status.and(session.ended_at.or(Some(session.started_at)));
-        tx.prepare_cached(
-            "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc, day,
-             ended_at, status, effort, pain_before, pain_after, pain_next_morning, note,
-             here_changed, end_changed, effort_changed, pain_before_changed, pain_after_changed,
-             pain_next_morning_changed, note_changed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-             ?18, ?19, ?20, ?21)",
-        )?
-        .execute(params![
-            Id(session.id),
-            session.routine,
-            session.title,
-            session.when,
-            Stamp(session.started_at),
-            session.started_at.timestamp(),
-            tally::local_day(session.started_at),
-            ended_at.map(Stamp),
-            status,
-            session.effort,
-            session.pain_before,
-            session.pain_after,
-            session.pain_next_morning,
-            session.note,
-            changes.here,
-            changes.end,
-            changes.effort,
-            changes.pain_before,
-            changes.pain_after,
-            changes.pain_next_morning,
-            changes.note,
-        ])?;
-        let key = tx.last_insert_rowid();
-        let mut put = tx.prepare_cached(rows::PUT_SET)?;
-        let changed = changes.sets.iter().copied().chain(std::iter::repeat(0));
-        for (set, changed) in session.sets.iter().zip(changed) {
-            rows::put_set(&mut put, key, set, changed)?;
-            changed::heard(tx, changed)?;
-        }
-        Ok(key)
-    }
-}
-
-fn no_json(error: serde_json::Error) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into())
 }

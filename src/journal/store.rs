@@ -133,9 +133,9 @@ impl Store {
         let changed = self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
             let changed = tx.execute(
-                "UPDATE sessions SET ended_at = NULL, status = NULL
+                "UPDATE sessions SET ended_at = NULL, status = NULL, end_changed = ?2
                  WHERE key = ?1 AND status IS NOT 'finished'",
-                [key],
+                [key, changed::tick(tx, None)?],
             )?;
             tally::session(tx, key).map(|()| changed)
         })?;
@@ -196,7 +196,9 @@ impl Store {
             let status = end.is_some().then_some(status);
             let changed = changed::tick(tx, Some(ended_at))?;
             tx.execute(
-                "UPDATE sessions SET ended_at = ?2, status = ?3, end_changed = ?4 WHERE key = ?1",
+                // Whatever was decided elsewhere meanwhile: it is here.
+                "UPDATE sessions SET ended_at = ?2, status = ?3, end_changed = ?4, here_changed = ?4
+                 WHERE key = ?1",
                 params![key, end, status, changed],
             )?;
             tally::session(tx, key).map(|()| 1)
@@ -242,7 +244,8 @@ impl Store {
             drop_plan(tx, id)?;
             let changed = changed::tick(tx, Some(last))?;
             tx.execute(
-                "UPDATE sessions SET ended_at = ?2, status = 'partial', end_changed = ?3
+                "UPDATE sessions SET ended_at = ?2, status = 'partial', end_changed = ?3,
+                 here_changed = ?3
                  WHERE key = ?1 AND status IS NULL",
                 params![key, Stamp(last), changed],
             )?;

@@ -15,3 +15,4 @@ mod new;
 mod prehab;
 mod routines;
 mod run;
+mod sync;

@@ -174,7 +174,7 @@ fn counts(store: &Store) -> Counts {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn counts_are_the_same_as_if_made_anew(

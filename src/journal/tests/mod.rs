@@ -6,6 +6,7 @@ mod faults;
 mod killed;
 mod round_trip;
 mod running;
+mod sync;
 mod two_programs;
 
 use std::path::Path;
