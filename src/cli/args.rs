@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::log::LogCommand;
+
 /// An exercise coach for runners, in the terminal
 ///
 /// Takes you through a routine, counts the time and the repetitions, says when to change sides, and
@@ -146,36 +148,6 @@ pub(super) struct ExercisesArgs {
     pub(super) cause: Option<String>,
     #[command(flatten)]
     pub(super) json: JsonArg,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum LogCommand {
-    /// List the sessions, newest first
-    List,
-    /// Show one session's sets
-    Show {
-        /// A session's id or its beginning, as `prehab log list` shows it
-        id: String,
-    },
-    /// Write out every session, oldest first
-    Export(ExportArgs),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExportArgs {
-    /// json: one array; jsonl: a session a line; csv: a set a row
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(super) format: Format,
-    /// Write to this file, which must not exist yet, instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Json,
-    Jsonl,
-    Csv,
 }
 
 #[derive(Debug, Args)]

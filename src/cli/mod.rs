@@ -22,6 +22,7 @@ use std::io::{self, Write};
 
 use clap::Parser as _;
 
+use crate::shell::{Clock, Speed};
 use args::{Cli, Command};
 pub use environment::Environment;
 pub use exit::{Exit, Failure};
@@ -96,10 +97,16 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::Doctor(args)) => doctor::run(args, &folders, environment, console),
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
-        Some(Command::Log(command)) => log::run(command, &folders, console.out),
+        Some(Command::Log(command)) => log::run(command, &folders, environment, console.out),
         Some(Command::Sync(args)) => sync::run(args, &folders, console),
         Some(Command::Figure(args)) => figure::run(args, &folders, environment, console.out),
     }
+}
+
+/// The clock, as fast as the environment says.
+fn clock(environment: &Environment) -> Result<Clock, Failure> {
+    let speed = Speed::parse(&environment.speed);
+    Ok(Clock::start(speed.map_err(|bad| Failure::Usage(bad.to_string()))?))
 }
 
 /// One JSON value and a line's end, as scripts like it.

@@ -12,12 +12,12 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, Speed};
+use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
 use super::select::{self, library};
-use super::{Console, Environment, Exit, Failure, list};
+use super::{Console, Environment, Exit, Failure, clock, list};
 
 /// `prehab` alone: the Today screen or, without a screen, its words.
 pub(super) fn today(
@@ -164,11 +164,6 @@ fn exit(ended: Ended) -> Result<Exit, Failure> {
 
 fn hearing(environment: &Environment) -> Result<Hearing, Failure> {
     Hearing::parse(&environment.sound).map_err(|bad| Failure::Usage(bad.to_string()))
-}
-
-fn clock(environment: &Environment) -> Result<Clock, Failure> {
-    let speed = Speed::parse(&environment.speed);
-    Ok(Clock::start(speed.map_err(|bad| Failure::Usage(bad.to_string()))?))
 }
 
 #[cfg(test)]

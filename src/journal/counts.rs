@@ -1,12 +1,10 @@
 //! What the journal answers of days, weeks and kinds of sets: no set is looked at for it.
 
-use std::time::Duration;
-
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::StoreError;
-use super::record::{Kind, KindWeek, SessionLine, Standing, Status, Week};
+use super::record::{Day, Kind, KindWeek, SessionLine, Standing, Status, Week};
 use super::rows::{self, Id, Millis, Stamp};
 use super::store::Store;
 use super::tally::{day, day_number};
@@ -42,22 +40,24 @@ impl Store {
         )
     }
 
-    /// How long the person was at it on each of these local days, both included, that had any
-    /// session that has ended and in which something was done; oldest first.
+    /// What was done on each of these local days, both included, on which anything was done in a
+    /// session that has ended; oldest first.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub fn days(
-        &self,
-        first: NaiveDate,
-        last: NaiveDate,
-    ) -> Result<Vec<(NaiveDate, Duration)>, StoreError> {
+    pub fn days(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Day>, StoreError> {
         self.collect(
-            "SELECT day, sum(active_ms) FROM sessions
+            "SELECT day, count(*), sum(active_ms) FROM sessions
              WHERE status IS NOT NULL AND day BETWEEN ?1 AND ?2 AND sets_done > 0
              GROUP BY day ORDER BY day",
             [day_number(first), day_number(last)],
-            |row| Ok((day(row.get(0)?), row.get::<_, Millis>(1)?.0)),
+            |row| {
+                Ok(Day {
+                    date: day(row.get(0)?),
+                    sessions: row.get(1)?,
+                    active: row.get::<_, Millis>(2)?.0,
+                })
+            },
         )
     }
 

@@ -113,10 +113,7 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn find(&self, prefix: &str) -> Result<Found, StoreError> {
-        let prefix = prefix.trim().to_ascii_lowercase();
-        if prefix.is_empty() || !prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') {
-            return Ok(Found::None);
-        }
+        let Some(prefix) = beginning(prefix) else { return Ok(Found::None) };
         let run = || {
             let tx = self.conn.unchecked_transaction()?;
             // `g` sorts after everything that can follow the prefix in an id.
@@ -132,6 +129,25 @@ impl Store {
                 },
                 _ => Found::Several(ids),
             })
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// The deleted sessions that can be put back whose id is this or begins with it, in upper or
+    /// lower case; the first few.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn find_deleted(&self, prefix: &str) -> Result<Vec<Uuid>, StoreError> {
+        let Some(prefix) = beginning(prefix) else { return Ok(Vec::new()) };
+        let run = || {
+            self.conn
+                .prepare(
+                    "SELECT id FROM deleted
+                     WHERE id >= ?1 AND id < ?1 || 'g' AND session IS NOT NULL LIMIT 5",
+                )?
+                .query_map([&prefix], |row| row.get::<_, Id>(0).map(|id| id.0))?
+                .collect::<rusqlite::Result<_>>()
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))
     }
@@ -170,6 +186,13 @@ impl Store {
         }
         Ok(None)
     }
+}
+
+/// What an id that begins so begins with as the journal writes it; None if no id does.
+fn beginning(prefix: &str) -> Option<String> {
+    let prefix = prefix.trim().to_ascii_lowercase();
+    let is_part = |b: u8| b.is_ascii_hexdigit() || b == b'-';
+    Some(prefix).filter(|it| !it.is_empty() && it.bytes().all(is_part))
 }
 
 /// All sessions of a journal, oldest first. See [`Store::all`].

@@ -1,7 +1,9 @@
 //! The facts that a session leaves behind.
 
 mod bests;
+mod correct;
 mod counts;
+mod find;
 
 use std::time::Duration;
 
@@ -14,7 +16,9 @@ use crate::routine::{Count, When};
 
 pub(super) use bests::Done;
 pub use bests::{Bests, Kind, Measure, PersonalRecord};
-pub use counts::{KindWeek, SessionLine, Standing, Week};
+pub use correct::{Corrects, MOST};
+pub use counts::{Day, KindWeek, SessionLine, Standing, Week};
+pub use find::Words;
 
 /// An amount of one set, planned or done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -5,18 +5,19 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::record::{self, Amount, Outcome, Reason, Session, Set, Status};
+use super::record::{self, Amount, Outcome, Reason, Session, SessionLine, Set, Status};
 use crate::plan::StepSide;
 
 /// One line for each session, in the order given.
 #[must_use]
-pub fn list(sessions: &[Session]) -> Vec<String> {
+pub fn list(sessions: &[SessionLine]) -> Vec<String> {
     let rows = sessions.iter().map(|session| {
+        let sets = if session.sets_done == 1 { "set" } else { "sets" };
         vec![
             session.started_at.format("%Y-%m-%d %H:%M").to_string(),
             session.title.clone(),
             format!("{} min", minutes(session)),
-            sets_done(session),
+            format!("{} {sets}", session.sets_done),
             status(session.status).to_owned(),
             answers(session),
             // The part that holds the time: enough to tell two sessions apart.
@@ -26,9 +27,10 @@ pub fn list(sessions: &[Session]) -> Vec<String> {
     aligned(rows.collect())
 }
 
-/// One session with all its sets.
+/// One session with all its sets, each with a number to name it by.
 #[must_use]
 pub fn show(session: &Session) -> Vec<String> {
+    let line = SessionLine::of(session);
     let times = match session.ended_at {
         // A session over midnight, or resumed on another day, names both days.
         Some(end) if end.date_naive() == session.started_at.date_naive() => {
@@ -43,10 +45,10 @@ pub fn show(session: &Session) -> Vec<String> {
     };
     let mut lines = vec![
         plain(&session.title),
-        format!("{times}, {} min, {}", minutes(session), status(session.status)),
+        format!("{times}, {} min, {}", minutes(&line), status(session.status)),
         format!("routine {}, session {}", plain(&session.routine), session.id),
     ];
-    let answers = answers(session);
+    let answers = answers(&line);
     if !answers.is_empty() {
         lines.push(answers);
     }
@@ -59,13 +61,15 @@ pub fn show(session: &Session) -> Vec<String> {
     }
     lines.push(String::new());
     let rounds = session.sets.iter().any(|set| set.record.round > 1);
-    let header = ["exercise", "side", "set", "target", "done", "how"].map(str::to_owned);
-    let rows = session.sets.iter().map(|set| row(set, rounds));
+    let header = ["", "exercise", "side", "set", "target", "done", "how"].map(str::to_owned);
+    let digits = session.sets.len().to_string().len();
+    let sets = session.sets.iter().zip(1..);
+    let rows = sets.map(|(set, number): (_, usize)| row(format!("{number:>digits$}"), set, rounds));
     lines.extend(aligned(std::iter::once(header.to_vec()).chain(rows).collect()));
     lines
 }
 
-fn row(set: &Set, rounds: bool) -> Vec<String> {
+fn row(place: String, set: &Set, rounds: bool) -> Vec<String> {
     let record = &set.record;
     let title = match &record.variant {
         Some(variant) => format!("{} ({variant})", record.title),
@@ -92,6 +96,7 @@ fn row(set: &Set, rounds: bool) -> Vec<String> {
         (Outcome::Skipped, Some(Reason::Time)) => "left out: time",
     };
     vec![
+        place,
         title,
         side.to_owned(),
         number,
@@ -123,14 +128,8 @@ fn duration(duration: Duration) -> String {
     }
 }
 
-fn minutes(session: &Session) -> u32 {
-    if session.did_something() { record::minutes(session.active()) } else { 0 }
-}
-
-fn sets_done(session: &Session) -> String {
-    let skipped = |set: &&Set| set.record.outcome == Outcome::Skipped;
-    let done = session.sets.len() - session.sets.iter().filter(skipped).count();
-    if done == 1 { "1 set".to_owned() } else { format!("{done} sets") }
+fn minutes(session: &SessionLine) -> u32 {
+    session.took().map_or(0, record::minutes)
 }
 
 fn status(status: Status) -> &'static str {
@@ -142,7 +141,7 @@ fn status(status: Status) -> &'static str {
 }
 
 /// "effort 6, pain 1 before, 2 after".
-fn answers(session: &Session) -> String {
+fn answers(session: &SessionLine) -> String {
     let mut said = Vec::new();
     said.extend(session.effort.map(|effort| format!("effort {effort}")));
     let pain = [
@@ -190,7 +189,9 @@ mod tests {
 
     #[test]
     fn a_list() {
-        insta::assert_snapshot!(list(&sessions()).join("\n"));
+        insta::assert_snapshot!(
+            list(&sessions().map(|session| SessionLine::of(&session))).join("\n")
+        );
     }
 
     #[test]
@@ -214,7 +215,7 @@ mod tests {
         let [mut session, _] = sessions();
         session.title = "\u{1b}[2Jhi\u{9b}".into();
         session.note = Some("a\u{7}b\r\nc".into());
-        let lines = [list(std::slice::from_ref(&session)), show(&session)].concat();
+        let lines = [list(&[SessionLine::of(&session)]), show(&session)].concat();
         assert!(lines.iter().all(|line| !line.contains(char::is_control)), "{lines:?}");
     }
 

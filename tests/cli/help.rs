@@ -20,6 +20,8 @@ fn each_command_has_its_own() {
         (&["new", "--help"], file!["snapshots/new.txt"]),
         (&["exercises", "--help"], file!["snapshots/exercises.txt"]),
         (&["log", "--help"], file!["snapshots/log.txt"]),
+        (&["log", "list", "--help"], file!["snapshots/log-list.txt"]),
+        (&["log", "edit", "--help"], file!["snapshots/log-edit.txt"]),
         (&["log", "export", "--help"], file!["snapshots/log-export.txt"]),
     ] {
         home.prehab(arguments.iter().copied()).assert().success().stdout_eq(expected);

@@ -1,3 +1,6 @@
+use chrono::DateTime;
+use prehab::journal::{Health, JournalOp, Writer};
+use prehab::routine::When;
 use snapbox::str;
 
 use crate::home::Home;
@@ -46,8 +49,8 @@ Short
 [..] to [..], 1 min, finished
 routine short, session [..]
 
-exercise  side  set  target  done  how
-Plank           1    10 s    10 s  done
+   exercise  side  set  target  done  how
+1  Plank           1    10 s    10 s  done
 
 "#]]);
 }
@@ -90,4 +93,143 @@ error: cannot write none/mine.json: No such file or directory (os error 2)
 "#
     ]]);
     assert_eq!(std::fs::read(home.path().join("mine.json")).expect("it is there"), mine);
+}
+
+/// Its id, as the list shows it.
+fn id_of(home: &Home) -> String {
+    let listed = home.prehab(["log", "list"]).assert().success();
+    let listed = String::from_utf8_lossy(&listed.get_output().stdout).into_owned();
+    listed.split_whitespace().last().expect("an id").to_owned()
+}
+
+#[test]
+fn the_list_is_narrowed_by_words_and_number() {
+    let home = one_session();
+    for words in [&["SHORT"][..], &["sho", "finished"], &["--limit", "1"]] {
+        let arguments = ["log", "list"].iter().chain(words).copied();
+        home.prehab(arguments).assert().success().stdout_eq(str![[r#"
+[..]  Short  1 min  1 set  finished  [..]
+
+"#]]);
+    }
+    home.prehab(["log", "list", "--limit", "0"]).assert().success().stdout_eq("");
+    home.prehab(["log", "list", "short", "long"]).assert().success().stdout_eq(str![[r#"
+No session has all of these words.
+
+"#]]);
+}
+
+#[test]
+fn a_session_is_corrected_and_shown() {
+    let home = one_session();
+    let id = id_of(&home);
+    let edit = ["--effort", "7", "--pain-before", "0", "--pain-next-morning", "2"];
+    let edit = ["log", "edit", &id].into_iter().chain(edit);
+    let edit = edit.chain(["--note", "Too\nwarm", "--set", "1", "--seconds", "4"]);
+    home.prehab(edit).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Short
+[..] to [..], 1 min, finished
+routine short, session [..]
+effort 7, pain 0 before, 2 the next morning
+note: Too warm
+
+   exercise  side  set  target  done  how
+1  Plank           1    10 s    4 s   ended early
+
+"#]]);
+    let back = ["log", "edit", &id, "--effort", "none", "--note", "", "--pain-before", "none"];
+    home.prehab(back).assert().success().stdout_eq(str![[r#"
+Short
+[..] to [..], 1 min, finished
+routine short, session [..]
+pain 2 the next morning
+
+   exercise  side  set  target  done  how
+1  Plank           1    10 s    4 s   ended early
+
+"#]]);
+}
+
+#[test]
+fn what_cannot_be_corrected_is_told_with_what_to_do() {
+    let home = one_session();
+    let id = id_of(&home);
+    let said = |arguments: &[&str]| {
+        let all = ["log", "edit", &id].into_iter().chain(arguments.iter().copied());
+        let ended = home.prehab(all).assert().code(2).stdout_eq("");
+        String::from_utf8_lossy(&ended.get_output().stderr).into_owned()
+    };
+    for (arguments, words) in [
+        (&["--set", "1", "--reps", "4"][..], "error: set 1 is measured in seconds: use --seconds"),
+        (&["--set", "2", "--seconds", "4"], "there is no set 2, this session has 1; `prehab log"),
+        (&["--effort", "11"], "write 1 to 10, or none"),
+        (&["--pain-after", "much"], "write 0 to 10, or none"),
+        (&["--set", "1"], "--reps <N>|--seconds <N>"),
+        (&["--seconds", "4"], "--set <NUMBER>"),
+        (&[], "required arguments were not provided"),
+    ] {
+        let said = said(arguments);
+        assert!(said.contains(words), "{arguments:?}: {said}");
+    }
+    home.prehab(["log", "edit", "0000", "--effort", "4"]).assert().code(2).stderr_eq(str![[r#"
+error: no session's id begins with `0000`; `prehab log list` shows them all
+
+"#]]);
+}
+
+#[test]
+fn what_has_not_ended_is_left_alone() {
+    let home = Home::new();
+    let mut writer = Writer::new(&home.path().join("data"));
+    let begun = writer.submit(JournalOp::Begin {
+        routine: "short".into(),
+        title: "Short".into(),
+        when: When::Any,
+        plan: "{}".into(),
+        started_at: DateTime::UNIX_EPOCH.fixed_offset(),
+    });
+    assert_eq!(begun, Health::Saved);
+    let id = id_of(&home);
+    for arguments in [&["log", "edit", &id, "--effort", "4"][..], &["log", "delete", &id]] {
+        let refused = home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("");
+        refused.stderr_eq(str![[r#"
+error: session [..] has not ended: end it where it runs or, if it was cut short, start `prehab`, which asks what becomes of it
+
+"#]]);
+    }
+}
+
+#[test]
+fn what_was_deleted_comes_back() {
+    let home = one_session();
+    let before = home.prehab(["log", "export"]).assert().success().get_output().stdout.clone();
+    let id = id_of(&home);
+    home.prehab(["log", "restore", &id]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: no deleted session's id begins with `[..]`; what is deleted is kept for a month
+
+"#]]);
+    // All of them or none.
+    home.prehab(["log", "delete", &id, "ffff"]).assert().code(2).stdout_eq("");
+    let deleted = home.prehab(["log", "delete", &id, &id]).assert().success();
+    let deleted = deleted.stderr_eq("").stdout_eq(str![[r#"
+Deleted:
+[..]  Short  1 min  1 set  finished  [..]
+
+Within a month this brings back what was deleted:
+prehab log restore [..]
+
+"#]]);
+    let words = String::from_utf8_lossy(&deleted.get_output().stdout).into_owned();
+    home.prehab(["log", "list"]).assert().success().stdout_eq(str![[r#"
+No sessions yet: `prehab` starts one.
+
+"#]]);
+    // As it was told.
+    let told = words.lines().last().expect("how").split_whitespace().skip(1);
+    home.prehab(told).assert().success().stdout_eq(str![[r#"
+Back again:
+[..]  Short  1 min  1 set  finished  [..]
+
+"#]]);
+    assert_eq!(home.prehab(["log", "export"]).assert().get_output().stdout, before);
 }

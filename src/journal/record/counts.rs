@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-use super::{Kind, Status};
+use super::{Kind, Outcome, Session, Status};
 
 /// One session without its sets, as lists show it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,47 @@ pub struct SessionLine {
     pub sets_done: u32,
     /// How many sets it has, with those that were skipped.
     pub sets_planned: u32,
+}
+
+impl SessionLine {
+    /// What a list shows of a session.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let done = session.sets.iter().filter(|set| set.record.outcome != Outcome::Skipped);
+        let number = |sets: usize| u32::try_from(sets).unwrap_or(u32::MAX);
+        Self {
+            id: session.id,
+            routine: session.routine.clone(),
+            title: session.title.clone(),
+            started_at: session.started_at,
+            status: session.status,
+            effort: session.effort,
+            pain_before: session.pain_before,
+            pain_after: session.pain_after,
+            pain_next_morning: session.pain_next_morning,
+            note: session.note.clone(),
+            active: session.active(),
+            sets_done: number(done.count()),
+            sets_planned: number(session.sets.len()),
+        }
+    }
+
+    /// How long the person was at it; None if nothing was done.
+    #[must_use]
+    pub fn took(&self) -> Option<Duration> {
+        (self.sets_done > 0).then_some(self.active)
+    }
+}
+
+/// What was done on one local day, in sessions that have ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: NaiveDate,
+    /// How many sessions in which something was done.
+    pub sessions: u32,
+    /// How long the person was at it.
+    pub active: Duration,
 }
 
 /// What was done in one week, in sessions that have ended.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::op::Edit;
-use super::super::record::{Kind, KindWeek, Measure, Session, Standing, Week};
+use super::super::record::{Day, Kind, KindWeek, Measure, Session, SessionLine, Standing, Week};
 use super::super::{Fault, Store, changed, tally};
 use super::*;
 
@@ -163,11 +163,12 @@ fn weeks_and_kinds_are_counted() {
     );
     assert_eq!(weeks[0].after, weeks[0].active);
     let days = store.days(date("2026-11-22"), date("2026-11-23")).unwrap();
-    assert_eq!(days, [(date("2026-11-22"), seconds(45)), (date("2026-11-23"), seconds(75))]);
+    let one = |day, held| Day { date: date(day), sessions: 1, active: seconds(held) };
+    assert_eq!(days, [one("2026-11-22", 45), one("2026-11-23", 75)]);
 }
 
 /// Everything that is counted.
-type Counts = (Vec<Standing>, Vec<Week>, Vec<super::super::record::SessionLine>);
+type Counts = (Vec<Standing>, Vec<Week>, Vec<SessionLine>);
 
 fn counts(store: &Store) -> Counts {
     (store.standings().unwrap(), store.weeks().unwrap(), store.lines(99).unwrap())
@@ -210,8 +211,7 @@ fn a_journal_of_the_first_format_is_brought_up_to_date() {
     let lines = store.lines(9).unwrap();
     let [line] = lines.as_slice() else { panic!("{lines:?}") };
     let whole = read(&store, line.id);
-    assert_eq!(line.active, whole.active());
-    assert_eq!(line.sets_planned as usize, whole.sets.len());
+    assert_eq!(*line, SessionLine::of(&whole));
     assert!(line.sets_done > 0);
     let weeks = store.weeks().unwrap();
     assert_eq!((weeks.len(), weeks[0].sessions, weeks[0].active), (1, 1, whole.active()));

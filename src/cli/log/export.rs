@@ -1,4 +1,4 @@
-//! `prehab log`: what was done, as text and for other programs.
+//! `prehab log export`: everything, for other programs.
 
 use std::fs::{self, OpenOptions};
 use std::io::{BufWriter, ErrorKind, Write};
@@ -6,63 +6,14 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use crate::cli::{Exit, Failure};
 use crate::journal::export::{self, ExportError, export};
 use crate::journal::record::Session;
-use crate::journal::{Found, Store, StoreError, text};
-use crate::paths::Folders;
+use crate::journal::{Store, StoreError};
 
-use super::args::{ExportArgs, Format, LogCommand};
-use super::{Exit, Failure};
-
-/// More sessions than a life has days.
-const ALL: usize = 1_000_000;
+use super::args::{ExportArgs, Format};
 
 pub(super) fn run(
-    command: &LogCommand,
-    folders: &Folders,
-    out: &mut dyn Write,
-) -> Result<Exit, Failure> {
-    let store = Store::read(&folders.data)?;
-    match command {
-        LogCommand::List => list(store.as_ref(), out),
-        LogCommand::Show { id } => show(store.as_ref(), id, out),
-        LogCommand::Export(args) => write_out(store.as_ref(), args, out),
-    }
-}
-
-fn list(store: Option<&Store>, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let sessions = store.map(|store| store.sessions(ALL)).transpose()?.unwrap_or_default();
-    if sessions.is_empty() {
-        writeln!(out, "No sessions yet: `prehab` starts one.")?;
-    }
-    lines(&text::list(&sessions), out)
-}
-
-fn show(store: Option<&Store>, id: &str, out: &mut dyn Write) -> Result<Exit, Failure> {
-    match store.map_or(Ok(Found::None), |store| store.find(id))? {
-        Found::One(session) => lines(&text::show(&session), out),
-        Found::None => Err(Failure::Usage(format!(
-            "no session's id begins with `{}`; `prehab log list` shows them all",
-            crate::document::visible(id)
-        ))),
-        Found::Several(ids) => {
-            let ids: Vec<String> = ids.iter().map(|id| format!("\n  {id}")).collect();
-            Err(Failure::Usage(format!(
-                "more than one session's id begins so; give more of it:{}",
-                ids.concat()
-            )))
-        }
-    }
-}
-
-fn lines(lines: &[String], out: &mut dyn Write) -> Result<Exit, Failure> {
-    for line in lines {
-        writeln!(out, "{line}")?;
-    }
-    Ok(Exit::Fine)
-}
-
-fn write_out(
     store: Option<&Store>,
     args: &ExportArgs,
     out: &mut dyn Write,

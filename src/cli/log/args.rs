@@ -1,0 +1,125 @@
+//! What may stand behind `prehab log`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::journal::record::MOST;
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum LogCommand {
+    /// List the sessions, newest first
+    List(ListArgs),
+    /// Show one session's sets
+    Show {
+        /// A session's id or its beginning, as `prehab log list` shows it
+        id: String,
+    },
+    /// Correct a session: your answers, or how much was done of a set
+    Edit(EditArgs),
+    /// Delete sessions; for a month they can be brought back
+    Delete {
+        /// A session's id or its beginning, as `prehab log list` shows it
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Bring deleted sessions back
+    Restore {
+        /// A session's id or its beginning, as `prehab log delete` told it
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Write out every session, oldest first
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ListArgs {
+    /// Only sessions with each of these in title, note, end or day, such as: core nov 2026
+    #[arg(value_name = "WORD")]
+    pub(super) words: Vec<String>,
+    /// At most so many of them
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+#[command(override_usage = "prehab log edit <ID> <OPTIONS>")]
+#[group(id = "corrections", required = true, multiple = true,
+        args = ["effort", "pain_before", "pain_after", "pain_next_morning", "note", "set"])]
+pub(in crate::cli) struct EditArgs {
+    /// A session's id or its beginning, as `prehab log list` shows it
+    pub(super) id: String,
+    /// How hard it was, 1 to 10; `none` takes the answer back
+    #[arg(long, value_name = "N|none", value_parser = effort)]
+    pub(super) effort: Option<Answer>,
+    /// Pain before it, 0 to 10; `none` takes the answer back
+    #[arg(long, value_name = "N|none", value_parser = pain)]
+    pub(super) pain_before: Option<Answer>,
+    /// Pain after it, likewise
+    #[arg(long, value_name = "N|none", value_parser = pain)]
+    pub(super) pain_after: Option<Answer>,
+    /// Pain on the next morning, likewise
+    #[arg(long, value_name = "N|none", value_parser = pain)]
+    pub(super) pain_next_morning: Option<Answer>,
+    /// Words of your own in the place of those that are there; "" for none
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// Which set was counted wrongly: its number, as `prehab log show` lists it
+    #[arg(long, value_name = "NUMBER", requires = "amount", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) set: Option<u32>,
+    #[command(flatten)]
+    pub(super) amount: AmountArgs,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "amount", multiple = false)]
+pub(in crate::cli) struct AmountArgs {
+    /// How many repetitions were done in that set
+    #[arg(long, value_name = "N", requires = "set", value_parser = amount())]
+    pub(super) reps: Option<u32>,
+    /// How many seconds that set was held
+    #[arg(long, value_name = "N", requires = "set", value_parser = amount())]
+    pub(super) seconds: Option<u32>,
+}
+
+/// An answer on a scale; None takes back what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) struct Answer(pub(super) Option<u8>);
+
+fn effort(text: &str) -> Result<Answer, String> {
+    answer(text, 1)
+}
+
+fn pain(text: &str) -> Result<Answer, String> {
+    answer(text, 0)
+}
+
+fn answer(text: &str, least: u8) -> Result<Answer, String> {
+    if text.eq_ignore_ascii_case("none") {
+        return Ok(Answer(None));
+    }
+    let number = text.parse().ok().filter(|number| (least..=10).contains(number));
+    number.map(|number| Answer(Some(number))).ok_or_else(|| format!("write {least} to 10, or none"))
+}
+
+fn amount() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(0..=i64::from(MOST))
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportArgs {
+    /// json: one array; jsonl: a session a line; csv: a set a row
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(super) format: Format,
+    /// Write to this file, which must not exist yet, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Json,
+    Jsonl,
+    Csv,
+}

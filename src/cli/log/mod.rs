@@ -1,0 +1,49 @@
+//! `prehab log`: what was done, as text and for other programs, and its corrections.
+
+mod args;
+mod delete;
+mod edit;
+mod export;
+mod list;
+mod select;
+
+use std::io::Write;
+
+use crate::journal::record::Session;
+use crate::journal::{Store, text};
+use crate::paths::Folders;
+
+pub(super) use args::LogCommand;
+
+use super::{Environment, Exit, Failure, clock};
+
+pub(super) fn run(
+    command: &LogCommand,
+    folders: &Folders,
+    environment: &Environment,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    // Read first: what finds no journal makes none, and where nothing is changed nothing need be
+    // writable.
+    let store = Store::read(&folders.data)?;
+    let at = || clock(environment).map(|clock| clock.now().wall);
+    match command {
+        LogCommand::List(args) => list::run(store.as_ref(), args, out),
+        LogCommand::Show { id } => show(&select::one(store.as_ref(), id)?, out),
+        LogCommand::Edit(args) => edit::run(store.as_ref(), args, folders, at()?, out),
+        LogCommand::Delete { ids } => delete::run(store.as_ref(), ids, folders, at()?, out),
+        LogCommand::Restore { ids } => delete::undo(store.as_ref(), ids, folders, at()?, out),
+        LogCommand::Export(args) => export::run(store.as_ref(), args, out),
+    }
+}
+
+fn show(session: &Session, out: &mut dyn Write) -> Result<Exit, Failure> {
+    lines(&text::show(session), out)
+}
+
+fn lines(lines: &[String], out: &mut dyn Write) -> Result<Exit, Failure> {
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(Exit::Fine)
+}
