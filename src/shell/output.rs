@@ -1,5 +1,8 @@
 //! Where samples are played.
 
+#[cfg(target_os = "linux")]
+mod pulse;
+
 use std::path::Path;
 
 use maudio::audio::sample_rate::SampleRate;
@@ -14,11 +17,23 @@ use crate::sound::RATE;
 
 use super::trial::SoundDevice;
 
-/// What a device asks for its next samples, on a thread of its own.
-pub(super) type Fill = Box<dyn FnMut(&mut [f32]) + Send>;
+/// What a device asks for its next samples, on a thread of its own. It tells what will come after them.
+pub(super) type Fill = Box<dyn FnMut(&mut [f32]) -> After + Send>;
+
+/// What comes after the samples that a device was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// More that may be heard.
+    Sound,
+    /// Nothing, until the device is woken. It need not ask before.
+    Silence,
+}
 
 /// A device that plays. Dropping it closes it, which may take as long as the system likes.
-pub(super) trait Open: Send {}
+pub(super) trait Open: Send {
+    /// Has it ask for samples, if it has ceased to because of silence.
+    fn wake(&self);
+}
 
 /// Something that samples can be played on.
 pub(super) trait Output: Send {
@@ -41,10 +56,30 @@ struct SystemDevice {
     _context: Context,
 }
 
-impl Open for SystemDevice {}
+impl Open for SystemDevice {
+    /// It asks in silence as well.
+    fn wake(&self) {}
+}
 
 impl Output for SystemOutput {
-    fn open(&mut self, mut fill: Fill) -> Option<Box<dyn Open>> {
+    #[cfg(target_os = "linux")]
+    fn open(&mut self, fill: Fill) -> Option<Box<dyn Open>> {
+        match pulse::connect() {
+            Ok(stream) => stream.play(fill),
+            Err(pulse::Refusal::Absent) => SystemDevice::open(fill),
+            // Whoever asks it in another way would wait as well.
+            Err(pulse::Refusal::Hangs) => None,
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn open(&mut self, fill: Fill) -> Option<Box<dyn Open>> {
+        SystemDevice::open(fill)
+    }
+}
+
+impl SystemDevice {
+    fn open(mut fill: Fill) -> Option<Box<dyn Open>> {
         let backends = backends().into_iter().map(|(backend, _)| backend);
         let context = ContextBuilder::new().preferred_backends(backends).build().ok()?;
         let mut builder = DeviceBuilder::playback();
@@ -57,10 +92,12 @@ impl Output for SystemOutput {
             // Every sample is written, and none is out of bounds.
             .pre_silenced_output(false)
             .clipping(false)
-            .with_callback(move |_, samples| fill(samples))
+            .with_callback(move |_, samples| {
+                fill(samples);
+            })
             .ok()?;
         device.device_start().ok()?;
-        Some(Box::new(SystemDevice { _device: device, _context: context }))
+        Some(Box::new(Self { _device: device, _context: context }))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::session::Moment;
 use crate::sound::{Lane, Mixer, Samples, Tones, loudness};
 
 use super::clock::{Clock, Speed};
-use super::output::{Fill, Open, Output};
+use super::output::{After, Fill, Open, Output};
 
 /// Who asks for more than this has been forgotten by the thread, and is told so.
 const ORDERS: usize = 32;
@@ -156,7 +156,7 @@ struct Playback {
 
 /// A device that is open.
 struct Device {
-    _open: Box<dyn Open>,
+    open: Box<dyn Open>,
     plays: SyncSender<Play>,
     ended: Receiver<Samples>,
     /// How often it asked for samples.
@@ -245,6 +245,7 @@ impl Playback {
         device.ended.try_iter().for_each(drop);
         // Full only if the device asks for nothing: then it is about to be given up.
         let _ = device.plays.try_send(play);
+        device.open.wake();
     }
 
     /// Looks, if it is time to, whether the device still plays, and opens one if there is none.
@@ -293,15 +294,8 @@ impl Playback {
         self.shared.open.store(self.devices, Ordering::Release);
         match self.output.open(filling.into_fill()) {
             Some(open) => {
-                self.device = Some(Device {
-                    _open: open,
-                    plays,
-                    ended,
-                    asked,
-                    seen: 0,
-                    looks: 0,
-                    lasting: 0,
-                });
+                self.device =
+                    Some(Device { open, plays, ended, asked, seen: 0, looks: 0, lasting: 0 });
                 self.play(Play::Volume(self.volume));
                 let Waiting { tone, speech } = std::mem::take(&mut self.waiting);
                 tone.into_iter().chain(speech).for_each(|play| self.play(play));
@@ -360,13 +354,14 @@ impl Filling {
     }
 
     /// Neither waits nor allocates nor frees: the device waits for the samples.
-    fn fill(&mut self, samples: &mut [f32]) {
+    fn fill(&mut self, samples: &mut [f32]) -> After {
         self.asked.fetch_add(1, Ordering::AcqRel);
         self.shared.asked.store(self.device, Ordering::Release);
         let now = self.clock.now().moment;
         let first = *self.first.get_or_insert(now);
         if now.0.saturating_sub(first.0) < self.kept {
-            return samples.fill(0.0);
+            samples.fill(0.0);
+            return After::Sound;
         }
         while let Ok(play) = self.played.try_recv() {
             let over = match play {
@@ -383,6 +378,7 @@ impl Filling {
         self.mixer.fill(samples);
         let ended = self.mixer.take_ended();
         self.put_aside(ended);
+        if self.mixer.is_silent() { After::Silence } else { After::Sound }
     }
 
     /// Says this in place of what is being said; gives back what cannot be.

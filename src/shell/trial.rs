@@ -9,7 +9,7 @@ use crate::cue::Sound;
 use crate::sound::{Lane, Mixer, Samples, loudness, tone};
 use crate::voice;
 
-use super::output::{self, Output, SystemOutput};
+use super::output::{self, After, Output, SystemOutput};
 use super::speech::System;
 
 /// A sound server that has not answered by then does not answer.
@@ -77,10 +77,12 @@ fn play_on(mut output: impl Output + 'static, settings: config::Sound) -> Result
     let (tell, told) = sync_channel(1);
     let fill = Box::new(move |samples: &mut [f32]| {
         mixer.fill(samples);
-        if mixer.is_silent() {
-            // Once is enough.
-            let _ = tell.try_send(());
+        if !mixer.is_silent() {
+            return After::Sound;
         }
+        // Once is enough.
+        let _ = tell.try_send(());
+        After::Silence
     });
     // On a thread of its own, because opening may take as long as the system likes.
     let (opened, waited) = channel();
@@ -133,7 +135,9 @@ mod tests {
 
     struct Opened;
 
-    impl Open for Opened {}
+    impl Open for Opened {
+        fn wake(&self) {}
+    }
 
     /// A device that plays as fast as it gets samples, or one that never asks for any.
     struct Fast {
@@ -144,7 +148,9 @@ mod tests {
         fn open(&mut self, mut fill: Fill) -> Option<Box<dyn Open>> {
             let blocks = if self.asks { 2000 } else { 0 };
             let mut samples = [0.0; 480];
-            (0..blocks).for_each(|_| fill(&mut samples));
+            for _ in 0..blocks {
+                fill(&mut samples);
+            }
             Some(Box::new(Opened))
         }
     }
