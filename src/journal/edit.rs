@@ -78,11 +78,15 @@ impl Store {
     }
 }
 
-/// The key of a session that has ended.
+/// The key of a session that has ended. One that came from elsewhere without an end can never go on,
+/// and so has ended, too.
 fn ended(tx: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
-    tx.prepare_cached("SELECT key FROM sessions WHERE id = ?1 AND status IS NOT NULL")?
-        .query_row([Id(id)], |row| row.get(0))
-        .optional()
+    tx.prepare_cached(
+        "SELECT key FROM sessions WHERE id = ?1
+           AND (status IS NOT NULL OR key NOT IN (SELECT session FROM plans))",
+    )?
+    .query_row([Id(id)], |row| row.get(0))
+    .optional()
 }
 
 /// Writes a correction that is made at this reading; says how many rows it changed.

@@ -68,6 +68,11 @@ impl KnownShape<'_> {
 }
 
 impl Known {
+    /// A session as it was first written.
+    pub(super) fn unchanged(session: Session) -> Self {
+        Self { session, changed: Changes::default() }
+    }
+
     /// As it is written.
     pub(super) fn shape(&self) -> KnownShape<'_> {
         KnownShape {

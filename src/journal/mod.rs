@@ -8,6 +8,7 @@ mod counts;
 mod edit;
 pub mod error;
 pub mod export;
+pub mod import;
 mod known;
 pub mod op;
 mod open;
@@ -25,6 +26,7 @@ mod words;
 mod writer;
 
 pub use error::{Fault, StoreError};
+pub use import::Imported;
 pub use op::{Edit, JournalOp};
 pub use read::{All, DAYS, Found};
 pub use store::{Answers, Beginning, FILE, Store};

@@ -28,7 +28,7 @@ impl<T: Word + Copy> Serialize for Written<T> {
 impl<'de, T: Word> Deserialize<'de> for Written<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = Cow::<'de, str>::deserialize(deserializer)?;
-        let unknown = || D::Error::custom(format!("`{word}` is none of its words"));
+        let unknown = || D::Error::custom(format!("`{word}` is none of {}", T::WORDS.join(", ")));
         T::from_word(&word).map(Self).ok_or_else(unknown)
     }
 }

@@ -8,6 +8,8 @@ use crate::routine::{Count, When};
 
 /// A choice that is written as one word.
 pub(super) trait Word: Sized {
+    /// All words.
+    const WORDS: &'static [&'static str];
     /// The word.
     fn word(self) -> &'static str;
     /// What the word stands for, if it is one.
@@ -17,6 +19,8 @@ pub(super) trait Word: Sized {
 macro_rules! words {
     ($($choice:ty { $($variant:ident = $word:literal),+ $(,)? })+) => { $(
         impl Word for $choice {
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

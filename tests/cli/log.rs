@@ -233,3 +233,41 @@ Back again:
 "#]]);
     assert_eq!(home.prehab(["log", "export"]).assert().get_output().stdout, before);
 }
+
+#[test]
+fn what_was_exported_is_taken_in_elsewhere_and_once() {
+    let (here, there) = (one_session(), Home::new());
+    let file = here.path().join("all.jsonl");
+    let path = file.to_str().unwrap();
+    here.prehab(["log", "export", "--format", "jsonl", "--out", path]).assert().success();
+    there.prehab(["log", "import", path]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+1 session taken in.
+
+"#]]);
+    there.prehab(["log", "import", path]).assert().success().stdout_eq(str![[r#"
+Nothing new: 1 session was here already.
+
+"#]]);
+    let exported = |home: &Home| home.prehab(["log", "export"]).output().unwrap().stdout;
+    assert_eq!(exported(&there), exported(&here));
+}
+
+#[test]
+fn a_table_comes_in_by_the_names_of_its_columns() {
+    let home = Home::new();
+    let table = "Day,Movement,Count\n2026-11-21,Front plank,\n2026-11-21,Push-ups,12\n";
+    let path = home.write("old.csv", table);
+    let path = path.to_str().unwrap();
+    home.prehab(["log", "import", path]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
+error: [..]old.csv: nothing was taken in, because of this:
+  line 1: no column tells the date. The table has: Day, Movement, Count. Say which is which with --columns, such as date=Day,exercise=Movement,reps=Count
+
+"#]]);
+    let columns = "--columns=date=Day,exercise=Movement,reps=Count";
+    home.prehab(["log", "import", path, columns]).assert().success().stdout_eq(str![[r#"
+1 session taken in.
+
+"#]]);
+    home.prehab(["log", "import", path, "--columns=day=Day"]).assert().code(2);
+    home.prehab(["log", "import", "nowhere.csv"]).assert().code(3).stdout_eq("");
+}

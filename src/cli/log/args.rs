@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::journal::export;
 use crate::journal::record::MOST;
 
 #[derive(Debug, Subcommand)]
@@ -31,6 +32,23 @@ pub(in crate::cli) enum LogCommand {
     },
     /// Write out every session, oldest first
     Export(ExportArgs),
+    /// Take in sessions from a file, all or none
+    ///
+    /// Reads what `prehab log export` wrote, and tables of other programs with a set a row. What is
+    /// here already stays as it is, so a file can be taken in twice.
+    Import(ImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// A json, jsonl or csv file; `-` for standard input
+    pub(super) file: PathBuf,
+    /// What it is, where its beginning does not show it
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// Which column of another program's table is which, such as date=Day,exercise=Movement,reps=Count
+    #[arg(long, value_name = "OURS=THEIRS,...")]
+    pub(super) columns: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -122,4 +140,14 @@ pub(super) enum Format {
     Json,
     Jsonl,
     Csv,
+}
+
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Jsonl => Self::JsonLines,
+            Format::Csv => Self::Csv,
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::cli::{Exit, Failure};
-use crate::journal::export::{self, ExportError, export};
+use crate::journal::export::{ExportError, export};
 use crate::journal::record::Session;
 use crate::journal::{Store, StoreError};
 
@@ -47,11 +47,7 @@ fn write_sessions(
     format: Format,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let format = match format {
-        Format::Json => export::Format::Json,
-        Format::Jsonl => export::Format::JsonLines,
-        Format::Csv => export::Format::Csv,
-    };
+    let format = format.into();
     match store {
         Some(store) => export(store.all()?, format, out),
         None => export(std::iter::empty::<Result<Session, StoreError>>(), format, out),

@@ -4,6 +4,7 @@ mod args;
 mod delete;
 mod edit;
 mod export;
+mod import;
 mod list;
 mod select;
 
@@ -34,6 +35,7 @@ pub(super) fn run(
         LogCommand::Delete { ids } => delete::run(store.as_ref(), ids, folders, at()?, out),
         LogCommand::Restore { ids } => delete::undo(store.as_ref(), ids, folders, at()?, out),
         LogCommand::Export(args) => export::run(store.as_ref(), args, out),
+        LogCommand::Import(args) => import::run(args, folders, at()?, out),
     }
 }
 

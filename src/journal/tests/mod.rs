@@ -3,6 +3,7 @@
 mod bests;
 mod edits;
 mod faults;
+mod imports;
 mod killed;
 mod round_trip;
 mod running;

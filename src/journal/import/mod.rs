@@ -1,0 +1,186 @@
+//! Sessions out of files: those that [`export`](super::export) wrote, and tables of other programs.
+//!
+//! All of a file comes into the journal or nothing. What is there already is left as it is; a session
+//! that was deleted comes back. So a file may be taken in twice.
+
+mod foreign;
+mod json;
+mod row;
+mod table;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use rusqlite::TransactionBehavior;
+
+use super::error::StoreError;
+use super::export::Format;
+use super::known::Known;
+use super::record::{Session, Status};
+use super::rows::Id;
+use super::store::{Store, key_of};
+use super::{changed, tally};
+
+pub use foreign::{Columns, UnknownColumn};
+
+/// How many mistakes are told of one file.
+const MOST_MISTAKES: usize = 20;
+
+/// What became of a file's sessions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many are new here.
+    pub added: usize,
+    /// How many were here already, and are as they were.
+    pub there: usize,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line that it begins in, from 1.
+    pub line: usize,
+    /// What is wrong there, and what is expected.
+    pub what: String,
+}
+
+/// Why nothing of a file was taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It has mistakes; the first ones.
+    #[error("{}", mistakes(.0))]
+    Mistakes(Vec<Mistake>),
+    /// The journal could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn mistakes(mistakes: &[Mistake]) -> String {
+    let lines = mistakes.iter().map(|mistake| format!("line {}: {}", mistake.line, mistake.what));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What tables of other programs leave open.
+pub struct Guide<'a> {
+    /// Which of their columns are which.
+    pub columns: &'a Columns,
+    /// The library's id and title of an exercise of this name.
+    pub exercise: &'a dyn Fn(&str) -> Option<(String, String)>,
+    /// A time of the clock where the person is, as a moment.
+    pub local: &'a dyn Fn(NaiveDateTime) -> Option<DateTime<FixedOffset>>,
+}
+
+/// A session of a file, or what is wrong with it, with the line that it begins in.
+type Read = (usize, Result<Session, String>);
+
+impl Store {
+    /// Takes in the sessions of a file, all or none; `at` is when.
+    ///
+    /// # Errors
+    /// If the file has mistakes, or the journal cannot be written.
+    pub fn import(
+        &mut self,
+        text: &str,
+        format: Format,
+        guide: &Guide<'_>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Imported, ImportError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let sessions: Box<dyn Iterator<Item = Read> + '_> = match format {
+            Format::Json => Box::new(json::array(text)),
+            Format::JsonLines => Box::new(json::lines(text)),
+            Format::Csv => table::sessions(text, guide),
+        };
+        self.take_in(sessions, at)
+    }
+
+    fn take_in(
+        &mut self,
+        sessions: impl Iterator<Item = Read>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Imported, ImportError> {
+        let path = self.path.clone();
+        let fault = |error: rusqlite::Error| StoreError::sqlite(&path, &error);
+        let tx =
+            self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        let mut imported = Imported::default();
+        let mut mistakes = Vec::new();
+        let mut weeks = BTreeSet::new();
+        for (line, session) in sessions {
+            let session = match session.and_then(sound) {
+                Ok(session) => session,
+                Err(what) => {
+                    mistakes.push(Mistake { line, what });
+                    if mistakes.len() == MOST_MISTAKES {
+                        break;
+                    }
+                    continue;
+                }
+            };
+            if !mistakes.is_empty() {
+                // Nothing will come of it; the rest is only looked at.
+                continue;
+            }
+            if put(&tx, session, at, &mut weeks).map_err(fault)? {
+                imported.added += 1;
+            } else {
+                imported.there += 1;
+            }
+        }
+        if !mistakes.is_empty() {
+            return Err(ImportError::Mistakes(mistakes));
+        }
+        weeks.into_iter().try_for_each(|week| tally::week(&tx, week)).map_err(fault)?;
+        tx.commit().map_err(fault)?;
+        Ok(imported)
+    }
+}
+
+/// Puts a session into the journal, unless it is there.
+fn put(
+    tx: &rusqlite::Connection,
+    session: Session,
+    at: DateTime<FixedOffset>,
+    weeks: &mut BTreeSet<i64>,
+) -> rusqlite::Result<bool> {
+    if key_of(tx, session.id)?.is_some() {
+        return Ok(false);
+    }
+    let mut known = Known::unchanged(session);
+    let id = Id(known.session.id);
+    let was_deleted = tx.prepare_cached("DELETE FROM deleted WHERE id = ?1")?.execute([id])? > 0;
+    if was_deleted {
+        known.changed.here = changed::tick(tx, Some(at))?;
+    }
+    known.write(tx)?;
+    weeks.insert(tally::week_of(tally::local_day(known.session.started_at)));
+    Ok(true)
+}
+
+/// The session, with its sets in order; what is wrong with it if it cannot have been.
+fn sound(mut session: Session) -> Result<Session, String> {
+    let within = |what: &str, value: Option<u8>, least: u8| match value {
+        Some(value) if !(least..=10).contains(&value) => {
+            Err(format!("`{what}` is {value}, and goes from {least} to 10"))
+        }
+        _ => Ok(()),
+    };
+    within("effort", session.effort, 1)?;
+    within("pain_before", session.pain_before, 0)?;
+    within("pain_after", session.pain_after, 0)?;
+    within("pain_next_morning", session.pain_next_morning, 0)?;
+    session.sets.sort_by_key(|set| set.step);
+    if let Some(twice) = session.sets.windows(2).find(|pair| pair[0].step == pair[1].step) {
+        return Err(format!("two sets have the step {}", twice[0].step));
+    }
+    if session.status == Status::Interrupted {
+        session.ended_at = None;
+    } else if session.ended_at.is_none() {
+        let ends = session.sets.iter().map(super::record::Set::ended_at);
+        session.ended_at = Some(ends.max().unwrap_or(session.started_at));
+    }
+    if session.ended_at.is_some_and(|end| end < session.started_at) {
+        return Err("it ends before it begins".to_owned());
+    }
+    Ok(session)
+}
