@@ -16,7 +16,7 @@
 //! | [`voice`] | the clips of the voice that comes with the program |
 //! | [`journal`] | what was done: records, the store, export |
 //! | [`figure`] | a person doing an exercise, as shapes |
-//! | [`coach`] | what to do today |
+//! | [`coach`] | what to do today, and how it goes |
 //! | [`app`] | the screens' state: model, messages, effects |
 //! | [`ui`] | drawing the model; keys and theme |
 //! | [`shell`] | clock, terminal, run loop, effects |

@@ -41,6 +41,26 @@ const CHECK_EXIT_CODES: &str = "\
 Exit codes:
   0 no mistakes, 1 mistakes in at least one file, 3 none, but a file could not be read";
 
+const STATS_JSON: &str = "\
+--json prints one object, to which fields are only ever added. Durations are seconds, days are dates
+of the calendar, a week is named by its Monday, and what there is not is null.
+  today, goal                    the day, and how many sessions a week are the goal
+  streak                         weeks with the goal met up to now, longest
+  total                          sessions, seconds, before_run_seconds, after_run_seconds
+  weeks                          each week in which something was done, oldest first: monday,
+                                 sessions, before_run, after_run (sessions), seconds,
+                                 before_run_seconds, after_run_seconds, goal_met, and the most
+                                 pain_before, pain_after, pain_next_morning
+  exercises                      what was done last first: exercise (an id of the library), title,
+                                 variant, measure (\"seconds\" or \"reps\"), hold_seconds (of each
+                                 repetition), asymmetry, sides
+  asymmetry                      over the last 8 weeks: left and right (the best of each), percent,
+                                 weaker (\"left\", \"right\")
+  sides                          side (\"left\", \"right\", \"alternate\"), sets, total, best, best_on,
+                                 latest, latest_on, records, weeks
+  records                        newest first: amount, on, before (the best until then)
+  weeks of a side                oldest first: monday, sets, total, best";
+
 #[derive(Debug, Args)]
 pub(super) struct FolderArgs {
     /// Where the journal is kept
@@ -74,6 +94,9 @@ pub(super) enum Command {
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
+    /// How it goes: weeks, streak, bests, left against right
+    #[command(after_long_help = STATS_JSON)]
+    Stats(JsonArg),
     /// Join this journal with those of your other machines
     ///
     /// Each machine writes one file in the folder and reads those of the others. Whatever carries

@@ -15,6 +15,7 @@ mod new;
 mod run;
 mod select;
 mod show;
+mod stats;
 mod sync;
 
 use std::ffi::OsString;
@@ -98,6 +99,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, environment, console.out),
+        Some(Command::Stats(args)) => stats::run(args, &folders, environment, console),
         Some(Command::Sync(args)) => sync::run(args, &folders, console),
         Some(Command::Figure(args)) => figure::run(args, &folders, environment, console.out),
     }

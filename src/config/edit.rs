@@ -78,7 +78,7 @@ fn ended(text: &str) -> String {
 fn set(table: &mut dyn TableLike, setting: &Setting, chosen: Chosen) -> Result<(), Refused> {
     let mut value = match chosen {
         Chosen::Switch(on) => Value::from(on),
-        Chosen::Percent(number) => Value::from(i64::from(number)),
+        Chosen::Percent(number) | Chosen::Number(number) => Value::from(i64::from(number)),
         Chosen::Word(word) => Value::from(word),
     };
     match table.get_mut(setting.key) {

@@ -32,6 +32,15 @@ pub struct Config {
     pub notify: bool,
     /// Whether media keys act on a session.
     pub media_keys: bool,
+    /// What the person sets out to do.
+    pub goal: Goal,
+}
+
+/// Section `[goal]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Goal {
+    /// Sessions a week.
+    pub sessions: u8,
 }
 
 /// Section `[sound]`.
@@ -90,6 +99,7 @@ impl Default for Config {
             awake: true,
             notify: false,
             media_keys: true,
+            goal: Goal::default(),
         }
     }
 }
@@ -97,6 +107,13 @@ impl Default for Config {
 impl Default for Sound {
     fn default() -> Self {
         Self { on: true, volume: 70, bell: true, flash: true, voice: Voice::Clips }
+    }
+}
+
+impl Default for Goal {
+    fn default() -> Self {
+        // Strength work for runners: two or three times a week.
+        Self { sessions: 3 }
     }
 }
 
@@ -219,6 +236,7 @@ mod tests {
             config.sound,
             Sound { on: false, volume: 0, bell: false, flash: false, voice: Voice::Off }
         );
+        assert_eq!(of("[goal]\nsessions = 5\n").0.goal, Goal { sessions: 5 });
         let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
         assert_eq!(drawing("dots"), Some(Drawing::Dots));
         assert_eq!(drawing("ascii"), Some(Drawing::Ascii));
@@ -238,7 +256,7 @@ mod tests {
 
     #[test]
     fn words_numbers_and_tables_have_their_own_mistakes() {
-        let text = "figure = false\nreduce_motion = 1\nsound.volume = 101\n";
+        let text = "figure = false\nreduce_motion = 1\nsound.volume = 101\ngoal.sessions = 0\n";
         let wrong = |text| render(&Source::new("config.toml", text), &of(text).1, false);
         insta::assert_snapshot!([wrong(text), wrong("figure.drawing = \"block\"\n")].join("\n"));
     }

@@ -29,6 +29,8 @@ pub enum Chosen {
     Switch(bool),
     /// Percent.
     Percent(u8),
+    /// So many.
+    Number(u8),
     /// One of its words.
     Word(&'static str),
 }
@@ -38,6 +40,12 @@ pub enum Chosen {
 enum Field {
     Switch(fn(&mut Config) -> &mut bool),
     Percent(fn(&mut Config) -> &mut u8),
+    /// So many, within bounds.
+    Number {
+        least: u8,
+        most: u8,
+        of: fn(&mut Config) -> &mut u8,
+    },
     /// One of some words, by their places.
     Word {
         words: &'static [&'static str],
@@ -145,6 +153,13 @@ pub const SETTINGS: &[Setting] = &[
             set: |config, place| config.figure.drawing = DRAWINGS.get(place).copied().flatten(),
         },
     },
+    Setting {
+        section: Some("goal"),
+        key: "sessions",
+        title: "Sessions a week",
+        about: "How many sessions you want to do in a week, from 1 to 14: Progress counts the weeks that had them.",
+        field: Field::Number { least: 1, most: 14, of: |config| &mut config.goal.sessions },
+    },
 ];
 
 /// The settings by section, those at the top of the file first.
@@ -173,6 +188,7 @@ impl Setting {
         match self.field {
             Field::Switch(of) => Chosen::Switch(*of(&mut copy)),
             Field::Percent(of) => Chosen::Percent(*of(&mut copy)),
+            Field::Number { of, .. } => Chosen::Number(*of(&mut copy)),
             Field::Word { words, get, .. } => {
                 Chosen::Word(words.get(get(config)).copied().unwrap_or_default())
             }
@@ -186,18 +202,24 @@ impl Setting {
         match (self.field, chosen) {
             (Field::Switch(of), Chosen::Switch(on)) => *of(&mut changed) = on,
             (Field::Percent(of), Chosen::Percent(number)) => *of(&mut changed) = number.min(100),
+            (Field::Number { least, most, of }, Chosen::Number(number)) => {
+                *of(&mut changed) = number.clamp(least, most);
+            }
             (Field::Word { words, set, .. }, Chosen::Word(word)) => {
                 if let Some(place) = words.iter().position(|known| *known == word) {
                     set(&mut changed, place);
                 }
             }
-            (Field::Switch(_) | Field::Percent(_) | Field::Word { .. }, _) => {}
+            (
+                Field::Switch(_) | Field::Percent(_) | Field::Number { .. } | Field::Word { .. },
+                _,
+            ) => {}
         }
         changed
     }
 
     /// What comes after, or before, what it is set to: the other one of two, the next of some words,
-    /// a few percent more.
+    /// a few percent or one more.
     #[must_use]
     pub fn beside(&self, config: &Config, after: bool) -> Chosen {
         match (self.field, self.chosen(config)) {
@@ -211,6 +233,13 @@ impl Setting {
                 Chosen::Percent(number.saturating_add(STEP).min(100))
             }
             (_, Chosen::Percent(number)) => Chosen::Percent(number.saturating_sub(STEP)),
+            (Field::Number { most, .. }, Chosen::Number(number)) if after => {
+                Chosen::Number(number.saturating_add(1).min(most))
+            }
+            (Field::Number { least, .. }, Chosen::Number(number)) => {
+                Chosen::Number(number.saturating_sub(1).max(least))
+            }
+            (_, chosen @ Chosen::Number(_)) => chosen,
             (_, chosen @ Chosen::Word(_)) => chosen,
         }
     }
@@ -226,6 +255,10 @@ impl Setting {
             Field::Switch(_) => value.boolean().map(Chosen::Switch),
             Field::Percent(_) => {
                 value.integer(0..=100).and_then(|it| u8::try_from(it).ok()).map(Chosen::Percent)
+            }
+            Field::Number { least, most, .. } => {
+                let number = value.integer(u32::from(least)..=u32::from(most));
+                number.and_then(|it| u8::try_from(it).ok()).map(Chosen::Number)
             }
             Field::Word { words, .. } => word(value, words).map(Chosen::Word),
         });
@@ -255,6 +288,7 @@ impl Chosen {
             Self::Switch(true) => "on".to_owned(),
             Self::Switch(false) => "off".to_owned(),
             Self::Percent(number) => format!("{number} %"),
+            Self::Number(number) => number.to_string(),
             Self::Word(word) => (*word).to_owned(),
         }
     }
@@ -265,7 +299,7 @@ impl fmt::Display for Chosen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Switch(on) => write!(f, "{on}"),
-            Self::Percent(number) => write!(f, "{number}"),
+            Self::Percent(number) | Self::Number(number) => write!(f, "{number}"),
             Self::Word(word) => write!(f, "\"{word}\""),
         }
     }
@@ -319,10 +353,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_stays_within_its_bounds() {
+        let goal = Setting::of("goal.sessions").unwrap();
+        let walk = |after| {
+            let mut config = Config::default();
+            for _ in 0..20 {
+                config = goal.with(&config, goal.beside(&config, after));
+            }
+            config.goal.sessions
+        };
+        assert_eq!((walk(false), walk(true)), (1, 14));
+        let beyond = goal.with(&Config::default(), Chosen::Number(200));
+        assert_eq!(beyond.goal.sessions, 14);
+    }
+
+    #[test]
     fn what_a_setting_cannot_be_changes_nothing() {
         let usual = Config::default();
         for (name, chosen) in [
             ("sound.on", Chosen::Percent(3)),
+            ("sound.volume", Chosen::Number(3)),
+            ("goal.sessions", Chosen::Percent(5)),
             ("figure.drawing", Chosen::Word("crayon")),
             ("figure.drawing", Chosen::Switch(true)),
         ] {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::StoreError;
-use super::record::{Day, Kind, KindWeek, SessionLine, Standing, Status, Week};
+use super::record::{Day, Kind, KindWeek, KindWeeks, Past, SessionLine, Standing, Status, Week};
 use super::rows::{self, Id, Millis, Stamp};
 use super::store::Store;
 use super::tally::{day, day_number};
@@ -71,6 +71,8 @@ impl Store {
             "SELECT day - (day + 3) % 7 AS week, count(*), sum(active_ms),
                     sum(CASE routine_when WHEN 'pre-run' THEN active_ms ELSE 0 END),
                     sum(CASE routine_when WHEN 'post-run' THEN active_ms ELSE 0 END),
+                    count(*) FILTER (WHERE routine_when = 'pre-run'),
+                    count(*) FILTER (WHERE routine_when = 'post-run'),
                     max(pain_before), max(pain_after), max(pain_next_morning)
              FROM sessions WHERE status IS NOT NULL AND day >= 0 AND sets_done > 0
              GROUP BY week ORDER BY week",
@@ -82,9 +84,11 @@ impl Store {
                     active: row.get::<_, Millis>(2)?.0,
                     before: row.get::<_, Millis>(3)?.0,
                     after: row.get::<_, Millis>(4)?.0,
-                    pain_before: row.get(5)?,
-                    pain_after: row.get(6)?,
-                    pain_next_morning: row.get(7)?,
+                    sessions_before: row.get(5)?,
+                    sessions_after: row.get(6)?,
+                    pain_before: row.get(7)?,
+                    pain_after: row.get(8)?,
+                    pain_next_morning: row.get(9)?,
                 })
             },
         )
@@ -133,16 +137,46 @@ impl Store {
              WHERE exercise = ?1 AND title = ?2 AND variant = ?3 AND side = ?4 AND each_ms = ?5
              ORDER BY week",
             params![exercise, title, variant, side, each],
-            |row| {
-                Ok(KindWeek {
-                    monday: day(row.get(0)?),
-                    sets: row.get(1)?,
-                    total: row.get(2)?,
-                    best: row.get(3)?,
-                    best_day: day(row.get(4)?),
-                })
-            },
+            |row| kind_week(row, 0),
         )
+    }
+
+    /// The weeks of each kind of set from the week of this Monday on, or all of them, in the order of
+    /// [`standings`](Self::standings).
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn kind_weeks(&self, since: Option<NaiveDate>) -> Result<Vec<KindWeeks>, StoreError> {
+        let mut kinds: Vec<KindWeeks> = Vec::new();
+        self.collect(
+            // The weeks' own index for a few of them; else the table's order.
+            "SELECT exercise, title, variant, side, each_ms, week, sets, total, best, best_day
+             FROM tallies WHERE week >= ?1
+             ORDER BY exercise, title, variant, side, each_ms, week",
+            [since.map_or(i64::MIN, day_number)],
+            |row| {
+                let (kind, week) = (rows::kind(row)?, kind_week(row, 5)?);
+                match kinds.last_mut().filter(|last| last.kind == kind) {
+                    Some(last) => last.weeks.push(week),
+                    None => kinds.push(KindWeeks { kind, weeks: vec![week] }),
+                }
+                Ok(())
+            },
+        )?;
+        Ok(kinds)
+    }
+
+    /// All that progress is told from: the weeks, how it stands, and the weeks of each kind from that
+    /// of this Monday on, or all of them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn past(&self, since: Option<NaiveDate>) -> Result<Past, StoreError> {
+        Ok(Past {
+            weeks: self.weeks()?,
+            standings: self.standings()?,
+            kinds: self.kind_weeks(since)?,
+        })
     }
 
     fn collect<T>(
@@ -154,4 +188,15 @@ impl Store {
         let run = || self.conn.prepare(sql)?.query_map(params, read)?.collect::<Result<_, _>>();
         run().map_err(|error: rusqlite::Error| self.fault(&error))
     }
+}
+
+/// The week of a kind that stands in a row from this column on.
+fn kind_week(row: &Row<'_>, first: usize) -> rusqlite::Result<KindWeek> {
+    Ok(KindWeek {
+        monday: day(row.get(first)?),
+        sets: row.get(first + 1)?,
+        total: row.get(first + 2)?,
+        best: row.get(first + 3)?,
+        best_day: day(row.get(first + 4)?),
+    })
 }

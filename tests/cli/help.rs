@@ -19,6 +19,7 @@ fn each_command_has_its_own() {
         (&["doctor", "--help"], file!["snapshots/doctor.txt"]),
         (&["new", "--help"], file!["snapshots/new.txt"]),
         (&["exercises", "--help"], file!["snapshots/exercises.txt"]),
+        (&["stats", "--help"], file!["snapshots/stats.txt"]),
         (&["log", "--help"], file!["snapshots/log.txt"]),
         (&["log", "list", "--help"], file!["snapshots/log-list.txt"]),
         (&["log", "edit", "--help"], file!["snapshots/log-edit.txt"]),

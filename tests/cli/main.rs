@@ -15,4 +15,5 @@ mod new;
 mod prehab;
 mod routines;
 mod run;
+mod stats;
 mod sync;

@@ -86,6 +86,10 @@ pub struct Week {
     pub monday: NaiveDate,
     /// How many sessions in which something was done.
     pub sessions: u32,
+    /// How many of them before runs.
+    pub sessions_before: u32,
+    /// How many of them after runs.
+    pub sessions_after: u32,
     /// How long the person was at it.
     pub active: Duration,
     /// How much of that was before runs.
@@ -118,6 +122,27 @@ pub struct Standing {
     pub last: u32,
     /// The last day on which it was done.
     pub last_day: NaiveDate,
+}
+
+/// A kind of set by weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindWeeks {
+    /// What it is.
+    pub kind: Kind,
+    /// The weeks in which it was done, oldest first.
+    pub weeks: Vec<KindWeek>,
+}
+
+/// What the weeks and the kinds of sets say together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// Every week in which something was done, oldest first.
+    pub weeks: Vec<Week>,
+    /// How it stands with each kind.
+    pub standings: Vec<Standing>,
+    /// What was done of each kind by weeks; of kinds that were not done in the weeks that were asked
+    /// for, nothing.
+    pub kinds: Vec<KindWeeks>,
 }
 
 /// One week of a kind of set.

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::super::op::Edit;
-use super::super::record::{Day, Kind, KindWeek, Measure, Session, SessionLine, Standing, Week};
+use super::super::record::{
+    Day, Kind, KindWeek, KindWeeks, Measure, Session, SessionLine, Standing, Week,
+};
 use super::super::{Fault, Store, changed, tally};
 use super::*;
 
@@ -154,6 +156,11 @@ fn weeks_and_kinds_are_counted() {
         store.weeks_of(&kind).unwrap(),
         [week("2026-11-16", 4, 140, 45, "2026-11-21"), week("2026-11-23", 2, 60, 35, "2026-11-23"),]
     );
+    let both = KindWeeks { weeks: store.weeks_of(&kind).unwrap(), kind };
+    let newest = KindWeeks { weeks: both.weeks[1..].to_vec(), kind: both.kind.clone() };
+    assert_eq!(store.kind_weeks(None).unwrap(), [both]);
+    assert_eq!(store.kind_weeks(Some(date("2026-11-23"))).unwrap(), [newest]);
+    assert_eq!(store.kind_weeks(Some(date("2026-11-30"))).unwrap(), []);
     let weeks = store.weeks().unwrap();
     let facts = |week: &Week| (week.monday, week.sessions, week.active.as_secs());
     // Each set begins 40 s after the one before.
