@@ -133,7 +133,8 @@ fn plain(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     // Before anything is done that could not be saved.
-    let overview = Store::open(&folders.data)?.overview(clock.now().wall.date_naive())?;
+    let began = clock.now().wall;
+    let overview = Store::open(&folders.data)?.overview(began.date_naive())?;
     let cut_short = overview.cut_short.filter(|cut| cut.session.routine == plan.routine);
     let notes = cut_short.map(|_| {
         "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"
@@ -149,7 +150,14 @@ fn plain(
         notes: notes.into_iter().collect(),
         out: console.out,
     };
-    exit(plain.run(plan)?)
+    let ended = plain.run(plan)?;
+    if ended.by.is_none() && ended.unsaved.is_none() {
+        let copied = Store::open(&folders.data).and_then(|store| store.back_up_weekly(began));
+        if let Err(error) = copied {
+            writeln!(console.err, "the journal was not copied: {error}")?;
+        }
+    }
+    exit(ended)
 }
 
 fn exit(ended: Ended) -> Result<Exit, Failure> {

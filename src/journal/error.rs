@@ -29,8 +29,8 @@ pub enum Fault {
     Foreign,
     /// A journal with a hole in it.
     #[error(
-        "the journal is damaged ({0}); it was left as it is. Keep a copy of it, get out what can \
-         be read with `sqlite3 FILE .recover`, and move it away to begin a new one"
+        "the journal is damaged ({0}); it was left as it is. `prehab log restore` lists the copies \
+         of it; what they lack can be got out of it with `sqlite3 FILE .recover`"
     )]
     Corrupt(String),
     /// Written by a later version of the program.
@@ -84,6 +84,9 @@ pub enum Fault {
     /// There is no such session to correct or delete.
     #[error("session {0} is not there, or has not ended yet")]
     Missing(uuid::Uuid),
+    /// There is no copy of that name.
+    #[error("there is no such file; `prehab log restore` lists the copies")]
+    NoCopy,
     /// There is no folder to join.
     #[error(
         "there is no such folder. Make it where what carries your files finds it, or see that its \
@@ -102,6 +105,12 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether it lies in what the file holds, such that a copy in its place would help.
+    #[must_use]
+    pub const fn is_of_the_content(&self) -> bool {
+        matches!(self, Self::Foreign | Self::Corrupt(_) | Self::Newer { .. })
+    }
+
     /// Whether trying the same again can never help.
     #[must_use]
     pub const fn is_lasting(&self) -> bool {

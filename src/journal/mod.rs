@@ -3,6 +3,7 @@
 //! [`Writer`] puts a running session on disk, change by change; [`Store`] is the database beneath
 //! it and answers what was done; [`record`] holds the facts themselves.
 
+pub mod backups;
 mod changed;
 mod counts;
 mod edit;

@@ -66,7 +66,11 @@ fn unchanging(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens `name`, which leads to `path`, and looks whether it is a journal of ours. If it is not,
 /// its bytes are left as they are.
-fn connect(path: &Path, name: PathBuf, flags: OpenFlags) -> Result<Connection, StoreError> {
+pub(super) fn connect(
+    path: &Path,
+    name: PathBuf,
+    flags: OpenFlags,
+) -> Result<Connection, StoreError> {
     let foreign = || StoreError::new(path, Fault::Foreign);
     // Opening would roll this one back. A journal of ours never has one: it is in WAL mode from
     // its making.

@@ -45,6 +45,16 @@ pub(super) fn is_running(dir: &Path, id: Uuid) -> bool {
         .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// The lock of a session that runs in some program, if one does.
+pub(super) fn any(dir: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(dir.join("running")).into_iter().flatten();
+    let mut files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    files.find(|path| {
+        File::open(path)
+            .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    })
+}
+
 fn file(dir: &Path, id: Uuid) -> PathBuf {
     dir.join("running").join(format!("{}.lock", id.hyphenated()))
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Fault, StoreError};
 use super::open::beside;
-use super::tally;
+use super::{backups, tally};
 
 /// Says in the file's header that it is a journal of ours (`prhb` in ASCII).
 pub(super) const APPLICATION_ID: i32 = 0x7072_6862;
@@ -98,8 +98,8 @@ fn version(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
         .map_err(|error| StoreError::sqlite(path, &error))
 }
 
-/// Brings an older journal up to date, all in one transaction, after a copy of it was put beside
-/// it as `journal.db.format-N`. Two programs may try it at once: one does it.
+/// Brings an older journal up to date, all in one transaction, after a copy of it was put among the
+/// [`backups`]. Two programs may try it at once: one does it.
 pub(super) fn migrate(
     conn: &mut Connection,
     path: &Path,
@@ -108,7 +108,7 @@ pub(super) fn migrate(
     if !is_older(conn, path, steps)? {
         return Ok(());
     }
-    keep_copy(conn, path)?;
+    backups::before_migration(conn, path, version(conn, path)?)?;
     let run = |conn: &mut Connection| {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let from: usize = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -121,18 +121,4 @@ pub(super) fn migrate(
         tx.commit()
     };
     run(conn).map_err(|error| StoreError::sqlite(path, &error))
-}
-
-fn keep_copy(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    let base = beside(path, &format!(".format-{}", version(conn, path)?));
-    // An earlier attempt may have left one; that one may be the good one.
-    let copy = (1..)
-        .map(|n| if n == 1 { base.clone() } else { beside(&base, &format!(".{n}")) })
-        .find(|copy| !copy.exists())
-        .unwrap_or(base);
-    conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])
-        .map_err(|error| StoreError::sqlite(&copy, &error))?;
-    File::open(&copy)
-        .and_then(|file| file.sync_all())
-        .map_err(|error| StoreError::io(&copy, &error))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile, WrongSettings};
 use crate::config::{self, Config};
@@ -105,18 +105,31 @@ fn wrong(problem: Problem) -> RoutineLine {
     RoutineLine { id: problem.0.name, title: file.name.clone(), content: Content::Wrong(file) }
 }
 
-/// Opens the journal and says whether it can be used; then what it says on this day.
-pub(super) fn journal(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) -> io::Result<()> {
+/// Opens the journal and says whether it can be used; then what it says on this day. Copies it after
+/// that, if a week has gone by.
+pub(super) fn journal(
+    folders: &Folders,
+    tell: &Sender<Input>,
+    now: DateTime<FixedOffset>,
+) -> io::Result<()> {
     let data = folders.data.clone();
     beside("journal", tell, move |tell| {
         let opened = Store::open(&data);
-        let overview = opened.as_ref().ok().map(|store| store.overview(today));
-        tell(Input::Journal(opened.map(drop)));
-        match overview {
-            Some(Ok(overview)) => tell(Input::Message(Message::Overview(Box::new(overview)))),
-            Some(Err(error)) => tell(Input::Journal(Err(error))),
-            None => true,
+        let store = match opened {
+            Ok(store) => store,
+            Err(error) => {
+                tell(Input::Journal(Err(error)));
+                return;
+            }
         };
+        tell(Input::Journal(Ok(())));
+        match store.overview(now.date_naive()) {
+            Ok(overview) => tell(Input::Message(Message::Overview(Box::new(overview)))),
+            Err(error) => tell(Input::Journal(Err(error))),
+        };
+        if let Err(error) = store.back_up_weekly(now) {
+            tell(Input::Message(Message::Notice(format!("The journal was not copied: {error}"))));
+        }
     })
 }
 

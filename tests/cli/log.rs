@@ -204,7 +204,7 @@ fn what_was_deleted_comes_back() {
     let home = one_session();
     let before = home.prehab(["log", "export"]).assert().success().get_output().stdout.clone();
     let id = id_of(&home);
-    home.prehab(["log", "restore", &id]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+    home.prehab(["log", "undelete", &id]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: no deleted session's id begins with `[..]`; what is deleted is kept for a month
 
 "#]]);
@@ -216,7 +216,7 @@ Deleted:
 [..]  Short  1 min  1 set  finished  [..]
 
 Within a month this brings back what was deleted:
-prehab log restore [..]
+prehab log undelete [..]
 
 "#]]);
     let words = String::from_utf8_lossy(&deleted.get_output().stdout).into_owned();
@@ -270,4 +270,50 @@ error: [..]old.csv: nothing was taken in, because of this:
 "#]]);
     home.prehab(["log", "import", path, "--columns=day=Day"]).assert().code(2);
     home.prehab(["log", "import", "nowhere.csv"]).assert().code(3).stdout_eq("");
+}
+
+#[test]
+fn a_copy_is_made_listed_and_put_in_the_journals_place() {
+    let home = one_session();
+    let before = home.prehab(["log", "export"]).assert().success().get_output().stdout.clone();
+    Home::new().prehab(["log", "restore"]).assert().success().stdout_eq(str![[r#"
+There is no copy yet: `prehab log backup` makes one, and each week does.
+
+"#]]);
+    // The first of a week is made by the session itself.
+    home.prehab(["log", "restore"]).assert().success().stdout_eq(str![[r#"
+[..]  1 session  [..]journal-[..]Z.db
+
+`prehab log restore FILE` puts one of them in the journal's place.
+
+"#]]);
+    home.prehab(["log", "backup"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Copied to [..]journal-[..]Z.db
+
+"#]]);
+    let copies = home.path().join("data/backups");
+    let copy = std::fs::read_dir(copies).unwrap().next().unwrap().unwrap().path();
+    home.prehab(["log", "delete", &id_of(&home)]).assert().success();
+    let aside = home.path().join("copy.db");
+    std::fs::rename(copy, &aside).unwrap();
+    let copy = aside.to_str().unwrap();
+    home.prehab(["log", "restore", copy]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+The journal is as it was in that copy, with 1 session.
+What was in its place is kept as [..]journal-[..]Z.db
+
+"#]]);
+    assert_eq!(home.prehab(["log", "export"]).output().unwrap().stdout, before);
+    home.prehab(["log", "restore", "nothing.db"]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
+error: nothing.db: there is no such file; `prehab log restore` lists the copies
+
+"#]]);
+    // A journal that cannot be read makes no difference.
+    std::fs::write(home.path().join("data/journal.db"), "scratched").unwrap();
+    home.prehab(["log", "list"]).assert().code(3);
+    home.prehab(["log", "restore", copy]).assert().success().stdout_eq(str![[r#"
+The journal is as it was in that copy, with 1 session.
+What was in its place is kept as [..]journal.db.aside-[..]Z
+
+"#]]);
+    assert_eq!(home.prehab(["log", "export"]).output().unwrap().stdout, before);
 }

@@ -25,7 +25,7 @@ pub(in crate::cli) enum LogCommand {
         ids: Vec<String>,
     },
     /// Bring deleted sessions back
-    Restore {
+    Undelete {
         /// A session's id or its beginning, as `prehab log delete` told it
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
@@ -37,6 +37,17 @@ pub(in crate::cli) enum LogCommand {
     /// Reads what `prehab log export` wrote, and tables of other programs with a set a row. What is
     /// here already stays as it is, so a file can be taken in twice.
     Import(ImportArgs),
+    /// Copy the whole journal into the folder of its copies, as happens every week by itself
+    Backup,
+    /// Put a copy in the journal's place, or list the copies
+    ///
+    /// What the journal held is kept, too. Sessions that other machines know come back with the next
+    /// `prehab sync`.
+    Restore {
+        /// The copy; without one, they are listed
+        #[arg(value_name = "FILE")]
+        copy: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

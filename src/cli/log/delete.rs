@@ -1,4 +1,4 @@
-//! `prehab log delete` and `prehab log restore`.
+//! `prehab log delete` and `prehab log undelete`.
 
 use std::io::Write;
 
@@ -36,7 +36,7 @@ pub(super) fn run(
     lines(&text::list(&deleted), out)?;
     let ids: Vec<String> = sessions.iter().map(|session| format!(" {}", session.id)).collect();
     writeln!(out, "\nWithin a month this brings back what was deleted:")?;
-    writeln!(out, "prehab log restore{}", ids.concat())?;
+    writeln!(out, "prehab log undelete{}", ids.concat())?;
     Ok(Exit::Fine)
 }
 

@@ -1,6 +1,7 @@
 //! `prehab log`: what was done, as text and for other programs, and its corrections.
 
 mod args;
+mod backup;
 mod delete;
 mod edit;
 mod export;
@@ -24,18 +25,22 @@ pub(super) fn run(
     environment: &Environment,
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
+    let at = || clock(environment).map(|clock| clock.now().wall);
     // Read first: what finds no journal makes none, and where nothing is changed nothing need be
     // writable.
-    let store = Store::read(&folders.data)?;
-    let at = || clock(environment).map(|clock| clock.now().wall);
+    // A copy is put in the journal's place whatever lies there.
+    let is_restoring = matches!(command, LogCommand::Restore { .. });
+    let store = if is_restoring { None } else { Store::read(&folders.data)? };
     match command {
         LogCommand::List(args) => list::run(store.as_ref(), args, out),
         LogCommand::Show { id } => show(&select::one(store.as_ref(), id)?, out),
         LogCommand::Edit(args) => edit::run(store.as_ref(), args, folders, at()?, out),
         LogCommand::Delete { ids } => delete::run(store.as_ref(), ids, folders, at()?, out),
-        LogCommand::Restore { ids } => delete::undo(store.as_ref(), ids, folders, at()?, out),
+        LogCommand::Undelete { ids } => delete::undo(store.as_ref(), ids, folders, at()?, out),
         LogCommand::Export(args) => export::run(store.as_ref(), args, out),
         LogCommand::Import(args) => import::run(args, folders, at()?, out),
+        LogCommand::Backup => backup::run(store.as_ref(), at()?, out),
+        LogCommand::Restore { copy } => backup::restore(copy.as_deref(), folders, at()?, out),
     }
 }
 

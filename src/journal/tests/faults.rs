@@ -333,9 +333,9 @@ fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
     conn.close().unwrap();
     is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 3, known: 2 });
 
-    let copies = contents(dir.path()).len() - 1;
+    let copies = contents(&dir.path().join("backups")).len();
     assert_eq!(copies, 1, "the second time nothing was to do");
-    fs::rename(dir.path().join("journal.db.format-2"), &path).unwrap();
+    fs::rename(dir.path().join("backups/journal-format-2.db"), &path).unwrap();
     assert_eq!(Store::read(dir.path()).unwrap().unwrap().sessions(9).unwrap().len(), 1);
 }
 
@@ -350,7 +350,7 @@ fn a_conversion_that_fails_changes_nothing() {
     }
     let store = Store::open(dir.path()).unwrap();
     assert_eq!(store.sessions(9).unwrap().len(), 1);
-    let copies: Vec<_> = ["journal.db.format-2", "journal.db.format-2.2"]
+    let copies: Vec<_> = ["backups/journal-format-2.db", "backups/journal-format-2-2.db"]
         .map(|name| dir.path().join(name).exists())
         .to_vec();
     assert_eq!(copies, [true, true]);

@@ -1,5 +1,6 @@
 //! The journal on real files.
 
+mod backups;
 mod bests;
 mod edits;
 mod faults;

@@ -1,0 +1,127 @@
+//! Copies of the journal: when they are made, which are kept, and that one can take its place.
+
+use std::fs;
+
+use chrono::TimeDelta;
+
+use super::super::backups::{copies, restore, sessions_in};
+use super::super::{FILE, Fault, Store};
+use super::*;
+
+fn journal() -> (tempfile::TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), [begin("core", at(0)), set(1, hold(Outcome::Done, 30), at(5))]);
+    let store = Store::open(dir.path()).unwrap();
+    (dir, store)
+}
+
+fn days(days: i64) -> DateTime<FixedOffset> {
+    at(0) + TimeDelta::days(days)
+}
+
+#[test]
+fn one_is_made_each_week_if_there_is_anything() {
+    let empty = tempfile::tempdir().unwrap();
+    let store = Store::open(empty.path()).unwrap();
+    assert_eq!(store.back_up_weekly(at(0)).unwrap(), None);
+    let (dir, store) = journal();
+    let made: Vec<bool> =
+        [0, 1, 6, 7, 8, 20].map(|day| store.back_up_weekly(days(day)).unwrap().is_some()).to_vec();
+    assert_eq!(made, [true, false, false, true, false, true]);
+    assert_eq!(copies(dir.path()).unwrap().len(), 3);
+    // The clock was wrong once.
+    store.back_up(days(1_000)).unwrap();
+    assert!(store.back_up_weekly(days(30)).unwrap().is_some());
+}
+
+#[test]
+fn the_last_five_are_kept_and_what_else_lies_there() {
+    let (dir, store) = journal();
+    store.back_up(days(0)).unwrap();
+    let others = ["journal-format-1.db", "mine.db"];
+    for other in others {
+        fs::write(dir.path().join("backups").join(other), "other").unwrap();
+    }
+    for day in 1..8 {
+        store.back_up(days(day)).unwrap();
+    }
+    let kept: Vec<_> = copies(dir.path()).unwrap().into_iter().map(|copy| copy.made).collect();
+    assert_eq!(kept, [7, 6, 5, 4, 3].map(|day| days(day).to_utc()));
+    assert_eq!(fs::read_dir(dir.path().join("backups")).unwrap().count(), 5 + others.len());
+}
+
+#[test]
+fn a_copy_takes_the_journals_place_and_what_was_there_is_kept() {
+    let (dir, mut store) = journal();
+    let copy = store.back_up(days(0)).unwrap();
+    let bytes = fs::read(&copy).unwrap();
+    write(dir.path(), [begin("other", at(100)), end(Status::Finished, at(200))]);
+    // Another program has it open all the while.
+    let restored = restore(dir.path(), &copy, days(1)).unwrap();
+    assert_eq!(store.lines(9).unwrap().len(), 1);
+    assert_eq!(sessions_in(&restored.before.unwrap()).unwrap(), 2);
+    assert_eq!(fs::read(&copy).unwrap(), bytes, "the copy itself stays as it is");
+    let id = store.lines(9).unwrap()[0].id;
+    store.set(id, 2, &hold(Outcome::Done, 20), at(300)).unwrap();
+}
+
+#[test]
+fn it_does_so_whatever_lies_there() {
+    let (dir, store) = journal();
+    let copy = store.back_up(days(0)).unwrap();
+    drop(store);
+    let half = fs::read(dir.path().join(FILE)).unwrap()[..6_000].to_vec();
+    for bytes in [&b"not a journal"[..], &half, &[0; 9_000]] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join(FILE), bytes).unwrap();
+        let restored = restore(home.path(), &copy, days(1)).unwrap();
+        assert_eq!(fs::read(restored.before.unwrap()).unwrap(), bytes);
+        assert_eq!(Store::open(home.path()).unwrap().lines(9).unwrap().len(), 1);
+    }
+    let nothing = tempfile::tempdir().unwrap();
+    assert_eq!(restore(&nothing.path().join("new"), &copy, days(1)).unwrap().before, None);
+    assert_eq!(Store::open(&nothing.path().join("new")).unwrap().lines(9).unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_no_copy_changes_nothing() {
+    let (dir, store) = journal();
+    let good = fs::read(store.back_up(days(0)).unwrap()).unwrap();
+    let path = dir.path().join("copy.db");
+    let mut scratched = good.clone();
+    scratched[4096..8192].fill(0x5a);
+    for bytes in [&b"not a journal"[..], &good[..good.len() / 2], &scratched] {
+        fs::write(&path, bytes).unwrap();
+        let error = restore(dir.path(), &path, days(1)).unwrap_err();
+        assert!(error.fault.is_of_the_content(), "{error}");
+        assert_eq!(error.path, path);
+    }
+    let missing = dir.path().join("nowhere.db");
+    assert_eq!(restore(dir.path(), &missing, days(1)).unwrap_err().fault, Fault::NoCopy);
+    assert_eq!(store.lines(9).unwrap().len(), 1);
+    assert_eq!(copies(dir.path()).unwrap().len(), 1);
+    fs::write(&path, &good).unwrap();
+    let (_running, _) = write(dir.path(), [begin("core", at(500))]);
+    assert_eq!(restore(dir.path(), &path, days(1)).unwrap_err().fault, Fault::Running);
+}
+
+#[test]
+fn a_damaged_journal_is_not_copied() {
+    let (dir, store) = journal();
+    let good = store.back_up(days(0)).unwrap();
+    store.conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(store);
+    let path = dir.path().join(FILE);
+    let mut bytes = fs::read(&path).unwrap();
+    let end = bytes.len();
+    bytes[end - 4096..].fill(0x5a);
+    fs::write(&path, bytes).unwrap();
+    if let Ok(store) = Store::open(dir.path()) {
+        assert!(store.back_up(days(10)).is_err());
+    }
+    let left: Vec<_> = fs::read_dir(dir.path().join("backups"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(left, [good]);
+}
