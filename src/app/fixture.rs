@@ -1,5 +1,6 @@
 //! What the tests of the app and of the screens are made of.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,14 +9,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use uuid::Uuid;
 
 use crate::app::{
-    Action, Content, Effect, JournalOp, Message, Model, Now, Pace, RoutineLine, SharedLibrary,
-    WrongFile, update,
+    Action, Content, Effect, JournalOp, Lookback, Message, Model, Now, Pace, RoutineLine,
+    SharedLibrary, WrongFile, update,
 };
 use crate::config::Config;
 use crate::cue::Sound;
 use crate::document::Source;
 use crate::exercise::{Library, Variant};
-use crate::journal::record::{Overview, Session, SetRecord, Status};
+use crate::journal::record::{Day, Overview, Session, SessionLine, SetRecord, Status};
 use crate::plan::{self, Plan};
 use crate::routine::{self, Routine};
 use crate::session::Moment;
@@ -323,5 +324,45 @@ pub(crate) fn session(number: u128) -> Session {
         pain_next_morning: None,
         note: None,
         sets: Vec::new(),
+    }
+}
+
+/// What a journal of these sessions says, newest first.
+pub(crate) fn lookback(sessions: &[Session]) -> Lookback {
+    let lines: Vec<SessionLine> = sessions.iter().map(SessionLine::of).collect();
+    let mut days: Vec<Day> = Vec::new();
+    for line in lines.iter().rev().filter(|line| line.took().is_some()) {
+        let (date, active) = (line.started_at.date_naive(), line.active);
+        match days.last_mut().filter(|day| day.date == date) {
+            Some(day) => (day.sessions, day.active) = (day.sessions + 1, day.active + active),
+            None => days.push(Day { date, sessions: 1, active }),
+        }
+    }
+    Lookback { lines, whole: true, days }
+}
+
+impl Desk {
+    /// Opens the History screen on these sessions, newest first, with the chosen one read.
+    pub(crate) fn history(sessions: &[Session]) -> Self {
+        let mut desk = Self::new();
+        let effects = desk.press(Action::NextScreen);
+        desk.answer(sessions, effects);
+        desk
+    }
+
+    /// Answers what is asked of a journal of these sessions.
+    pub(crate) fn answer(&mut self, sessions: &[Session], effects: Vec<Effect>) {
+        let mut asked = VecDeque::from(effects);
+        while let Some(effect) = asked.pop_front() {
+            let message = if let Effect::LoadHistory(reading) = effect {
+                Message::History(reading, lookback(sessions))
+            } else if let Effect::LoadSession(id) = effect {
+                let found = sessions.iter().find(|session| session.id == id);
+                Message::Session(found.cloned().map(Box::new))
+            } else {
+                continue;
+            };
+            asked.extend(self.say(message));
+        }
     }
 }

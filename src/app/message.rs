@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use uuid::Uuid;
 
-use crate::app::{RoutineLine, Sight, WrongSettings};
+use crate::app::{Lookback, RoutineLine, Sight, WrongSettings};
 use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
@@ -65,6 +66,12 @@ pub enum Action {
     Erase,
     /// End the program.
     Quit,
+    /// Correct what is chosen of a past session.
+    Correct,
+    /// Take the chosen session out of the journal.
+    Delete,
+    /// Bring the session back that was taken out last.
+    BringBack,
 
     /// Stop the session's clock.
     Pause,
@@ -167,8 +174,10 @@ pub enum Message {
     Overview(Box<Overview>),
     /// The person's bests before the session that runs.
     Bests(Bests),
-    /// The sessions for the history screen, newest first.
-    History(Vec<Session>),
+    /// What the journal says of the past, for the reading of this number.
+    History(u32, Lookback),
+    /// A past session with its sets; None if it is no longer there.
+    Session(Option<Box<Session>>),
     /// What was in sight of what can be scrolled, when it was drawn.
     Drawn(Sight),
     /// The journal has taken everything it was given.
@@ -202,8 +211,10 @@ pub enum Effect {
     LoadOverview,
     /// Read the person's bests and send them.
     LoadBests,
-    /// Read the sessions and send them.
-    LoadHistory,
+    /// Read what the journal says of the past and send it with this number.
+    LoadHistory(u32),
+    /// Read a session with its sets and send it.
+    LoadSession(Uuid),
     /// Stop the program as Ctrl-Z does.
     Suspend,
     /// End the program.

@@ -26,7 +26,7 @@ mod update;
 mod wrong;
 
 pub use exercises::{Entry, Exercises, Page, Picker};
-pub use history::History;
+pub use history::{Draft, Field, History, Lookback, Opened};
 pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};
 pub use model::{Border, Model, Notice, Screen};
 pub use now_running::{Elapsed, MediaKey, NowRunning, Status};

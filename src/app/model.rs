@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Exercises, FigureShown, History, Now, Preview, Question, Scope, Settings, Sight,
-    Summary, Today, WrongSettings,
+    Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Question, Scope,
+    Settings, Sight, Summary, Today, WrongSettings,
 };
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
+use crate::journal::record::Status;
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -254,8 +255,13 @@ impl Model {
                 Question::Effort | Question::Pain => Scope::Summary,
                 Question::Note => Scope::Note,
             },
-            Screen::History if self.history.open.is_some() => Scope::Past,
-            Screen::History => Scope::History,
+            Screen::History if self.history.typing => Scope::Filter,
+            Screen::History => match &self.history.open {
+                Some(Opened { draft: Some(Draft::Number { .. }), .. }) => Scope::Correct,
+                Some(Opened { draft: Some(Draft::Words(_)), .. }) => Scope::Rewrite,
+                Some(Opened { draft: None, .. }) => Scope::Past,
+                None => Scope::History,
+            },
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
             Screen::Settings => Scope::Settings,
@@ -283,6 +289,13 @@ impl Model {
                 preview.item().is_some_and(|item| item.exercise.is_some())
             }
             (Screen::History, Action::Open) => self.history.chosen().is_some(),
+            (Screen::History, Action::Correct | Action::Delete | Action::Digit(_)) => {
+                self.history.chosen().is_some_and(|line| line.status != Status::Interrupted)
+            }
+            (Screen::History, Action::BringBack) => self.history.can_bring_back(),
+            (Screen::History, Action::Close) if self.scope() == Scope::History => {
+                !self.history.filter.is_empty()
+            }
             (Screen::Session(running), _) => running.offers(action, |id| self.exercise(id)),
             (_, _) => true,
         }

@@ -313,6 +313,9 @@ impl Running {
             | Action::Accept
             | Action::Erase
             | Action::Quit
+            | Action::Correct
+            | Action::Delete
+            | Action::BringBack
             | Action::LeaveOut
             | Action::Leave
             | Action::Distance

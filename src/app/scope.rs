@@ -33,6 +33,10 @@ pub enum Scope {
     History,
     /// One past session.
     Past,
+    /// Correcting a number of a past session.
+    Correct,
+    /// Changing its note.
+    Rewrite,
     /// The list of exercises.
     Exercises,
     /// Choosing what the list of exercises is narrowed to.
@@ -51,7 +55,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -65,6 +69,8 @@ impl Scope {
         Self::Note,
         Self::History,
         Self::Past,
+        Self::Correct,
+        Self::Rewrite,
         Self::Exercises,
         Self::Picker,
         Self::Page,
@@ -84,6 +90,7 @@ impl Scope {
             Self::Screen | Self::Filter | Self::Picker | Self::Note | Self::Ask | Self::Help => {
                 Some(Self::Always)
             }
+            Self::Correct | Self::Rewrite => Some(Self::Always),
             Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
             Self::History | Self::Past | Self::Exercises | Self::Page | Self::Settings => {
                 Some(Self::Screen)
@@ -98,7 +105,7 @@ impl Scope {
     /// Whether characters that are bound to nothing are typed text here.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note)
+        matches!(self, Self::Filter | Self::Note | Self::Correct | Self::Rewrite)
     }
 
     /// The scope's name for people.
@@ -120,6 +127,8 @@ impl Scope {
             Self::Note => "Typing a note",
             Self::History => "History",
             Self::Past => "A past session",
+            Self::Correct => "Correcting a number",
+            Self::Rewrite => "Changing a note",
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",

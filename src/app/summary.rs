@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::app::Now;
+use crate::app::history::LONGEST_NOTE;
 use crate::app::running::Running;
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
 use crate::journal::record::{Bests, Outcome, PersonalRecord, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
 use crate::session::Moment;
-
-/// Longest note, in characters.
-const LONGEST_NOTE: usize = 300;
 
 /// From this much pain on, one is told who can help.
 pub const MUCH_PAIN: u8 = 6;

@@ -8,7 +8,7 @@ use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
-    settings, sound,
+    history, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
@@ -29,6 +29,7 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         // What was being said is over: it would go on somewhere when sound is back.
         effects.push(Effect::Say(Saying::default()));
     }
+    effects.extend(history::look(model));
     model.drop_notice(now);
     model.demonstrate(now);
     effects
@@ -47,7 +48,12 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Routines(lines) => read_anew(model, lines, now),
         Message::Overview(overview) => look_back(model, *overview, now),
         Message::Bests(bests) => know(model, bests),
-        Message::History(sessions) => model.history.set(sessions),
+        Message::History(reading, past) => model.history.set(reading, past),
+        Message::Session(session) => {
+            if let Some(session) = session {
+                model.history.know(*session);
+            }
+        }
         Message::Settings(config) => settings::take(model, config, now),
         Message::WrongSettings(wrong) => settings::take_wrong(model, wrong, now),
         Message::Device(plays) => sound::device(model, plays, now),
@@ -72,6 +78,8 @@ fn write(model: &mut Model, c: char) {
     match (model.scope(), &mut model.screen) {
         (Scope::Note, Screen::Summary(summary)) => summary.write(c),
         (Scope::Filter, Screen::Exercises) => exercises::write(model, c),
+        (Scope::Filter, Screen::History) => model.history.narrow(|filter| filter.push(c)),
+        (Scope::Correct | Scope::Rewrite, _) => history::write(model, c),
         (Scope::Filter, _) => model.today.narrow(|filter| filter.push(c)),
         (_, _) => {}
     }
@@ -135,6 +143,9 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Filter => type_filter(model, true),
         Action::Erase => erase(model),
         Action::Open => exercises::open(model),
+        Action::Correct => history::correct(model, now),
+        Action::Delete => return history::delete(model, now),
+        Action::BringBack => return history::bring_back(model, now),
         Action::TurnBack => exercises::turn_back(model),
         Action::NextLink => exercises::choose(model, true),
         Action::LastLink => exercises::choose(model, false),
@@ -155,12 +166,12 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         | Action::Back
         | Action::Longer
         | Action::Shorter
-        | Action::More
-        | Action::Fewer
         | Action::Done
         | Action::Redo
         | Action::Easier
         | Action::Harder => return conduct::act(model, action, now),
+        Action::More => return count(model, 1, now),
+        Action::Fewer => return count(model, -1, now),
         Action::LeaveOut => return cover(model, Overlay::Ask(Ask::new(About::LeaveOut)), now),
         Action::Leave => return cover(model, Overlay::Ask(Ask::new(About::Leave)), now),
         Action::Because(reason) => return leave_out(model, reason, now),
@@ -176,7 +187,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
         Action::Higher => return turn(model, true),
         Action::Lower => return turn(model, false),
-        Action::Digit(digit) => answer(model, |summary| summary.digit(digit)),
+        Action::Digit(digit) => type_digit(model, digit, now),
         Action::LastQuestion => answer(model, Summary::back),
         Action::NextQuestion => return next_question(model),
     }
@@ -198,7 +209,7 @@ fn step(model: &mut Model, by: isize) {
         (Some(Overlay::Pick(picker)), _) => picker.step(by),
         (None, Screen::Today) => model.today.step(by),
         (None, Screen::Preview(preview)) => preview.step(by),
-        (None, Screen::History) => model.history.step(by, sight),
+        (None, Screen::History) => model.history.step(by),
         (None, Screen::Exercises) => model.exercises.step(by),
         (None, Screen::Settings) => model.settings.step(by),
         (None, Screen::Session(_) | Screen::Summary(_)) => {}
@@ -209,11 +220,8 @@ fn erase(model: &mut Model) {
     match &mut model.screen {
         Screen::Summary(summary) => summary.erase(),
         Screen::Exercises => exercises::erase(model),
-        Screen::Today
-        | Screen::Preview(_)
-        | Screen::Session(_)
-        | Screen::History
-        | Screen::Settings => {
+        Screen::History => history::erase(model),
+        Screen::Today | Screen::Preview(_) | Screen::Session(_) | Screen::Settings => {
             model.today.narrow(|filter| {
                 filter.pop();
             });
@@ -237,10 +245,7 @@ fn switch_figure(model: &mut Model, now: Now) {
 
 fn next_screen(model: &mut Model) -> Vec<Effect> {
     match model.screen {
-        Screen::Today => {
-            model.screen = Screen::History;
-            vec![Effect::LoadHistory]
-        }
+        Screen::Today => history::enter(model),
         Screen::History => {
             model.screen = Screen::Exercises;
             exercises::refresh(model);
@@ -258,11 +263,11 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
 fn type_filter(model: &mut Model, typing: bool) {
     match model.screen {
         Screen::Exercises => exercises::type_filter(model, typing),
+        Screen::History => model.history.typing = typing,
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
-        | Screen::History
         | Screen::Settings => model.today.typing = typing,
     }
 }
@@ -298,8 +303,10 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     if matches!(model.screen, Screen::Exercises | Screen::Preview(_)) && exercises::close(model) {
         return Vec::new();
     }
+    if matches!(model.screen, Screen::History) && history::close(model) {
+        return Vec::new();
+    }
     match (model.scope(), &model.screen) {
-        (Scope::Past, _) => model.history.open = None,
         (_, Screen::Preview(_)) => model.screen = Screen::Today,
         (_, Screen::History | Screen::Exercises | Screen::Settings) => return go_home(model),
         (_, Screen::Summary(_)) => return leave_summary(model),
@@ -321,7 +328,7 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         }
         Some(Overlay::Help(_) | Overlay::Mistakes(..)) | None => {
             type_filter(model, false);
-            return Vec::new();
+            return history::accept(model, now);
         }
     };
     let effects = match (ask.answer(), ask.about) {
@@ -351,10 +358,26 @@ fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// One more or less: of the set that is just over, or of what is corrected of a past session.
+fn count(model: &mut Model, by: i32, now: Now) -> Vec<Effect> {
+    if let Screen::History = model.screen {
+        history::nudge(model, by);
+        return Vec::new();
+    }
+    conduct::act(model, if by > 0 { Action::More } else { Action::Fewer }, now)
+}
+
 fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
     if let Screen::Summary(summary) = &mut model.screen {
         change(summary);
     }
+}
+
+fn type_digit(model: &mut Model, digit: u8, now: Now) {
+    if let Screen::History = model.screen {
+        return history::type_digit(model, digit, now);
+    }
+    answer(model, |summary| summary.digit(digit));
 }
 
 fn next_question(model: &mut Model) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use crate::journal::record::{Amount, Outcome, SetRecord, Status};
+use crate::journal::record::{Amount, Outcome, Session, SetRecord, Status};
 use crate::routine::When;
 
 /// A change to the journal. `Set`, `Plan`, `End` and `Answer` concern the session that the last
@@ -111,6 +111,24 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Makes the correction in a session as it was read, as the journal makes it.
+    pub fn apply(&self, session: &mut Session) {
+        match self {
+            Self::Effort(value) => session.effort = *value,
+            Self::PainBefore(value) => session.pain_before = *value,
+            Self::PainAfter(value) => session.pain_after = *value,
+            Self::PainNextMorning(value) => session.pain_next_morning = *value,
+            Self::Note(value) => session.note.clone_from(value),
+            Self::Set { step, actual, outcome } => {
+                for set in session.sets.iter_mut().filter(|set| set.step == *step) {
+                    let reason = set.record.reason.filter(|_| *outcome == Outcome::Skipped);
+                    let record = &mut set.record;
+                    (record.actual, record.outcome, record.reason) = (*actual, *outcome, reason);
+                }
+            }
+        }
+    }
+
     /// Whether it concerns the same as another one.
     fn replaces(&self, other: &Self) -> bool {
         match (self, other) {

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use uuid::Uuid;
 
-use crate::app::{Content, Message, RoutineLine, SharedLibrary, WrongFile, WrongSettings};
+use crate::app::{
+    Content, Lookback, Message, RoutineLine, SharedLibrary, WrongFile, WrongSettings,
+};
 use crate::config::{self, Config};
 use crate::document::file::Problem;
 use crate::exercise::Library;
@@ -18,8 +21,14 @@ use super::routines::{self, Laid};
 use super::run_loop::Input;
 use super::watch::Watch;
 
-/// Most sessions that the history screen shows.
-const HISTORY: usize = 1000;
+/// How many sessions are read at first for the history screen: more than a window has rows.
+const FIRST: usize = 300;
+
+/// More sessions than a life has days.
+const ALL: usize = 1_000_000;
+
+/// How many days back the calendar goes at most: a year of whole weeks.
+const YEAR: u64 = 53 * 7;
 
 /// Reads the person's files anew: settings, which were `before`, and every routine with the exercises as
 /// they are now.
@@ -153,13 +162,34 @@ pub(super) fn bests(folders: &Folders, tell: &Sender<Input>) {
     });
 }
 
-/// Reads the sessions for the history screen.
-pub(super) fn history(folders: &Folders, tell: &Sender<Input>) {
+/// Reads what the history screen shows: first the newest sessions and the days, then all sessions.
+pub(super) fn history(folders: &Folders, tell: &Sender<Input>, today: NaiveDate, reading: u32) {
+    let data = folders.data.clone();
+    let first = tell.clone();
+    read(tell, move || {
+        let message = |lookback| Message::History(reading, lookback);
+        let Some(store) = Store::read(&data)? else {
+            return Ok(message(Lookback { whole: true, ..Lookback::default() }));
+        };
+        let days = store.days(today - Days::new(YEAR), today)?;
+        let lines = store.lines(FIRST)?;
+        let whole = lines.len() < FIRST;
+        let beginning = message(Lookback { lines, whole, days: days.clone() });
+        // Nobody listens only when the program ends.
+        if whole || first.send(Input::Message(beginning.clone())).is_err() {
+            return Ok(beginning);
+        }
+        Ok(message(Lookback { lines: store.lines(ALL)?, whole: true, days }))
+    });
+}
+
+/// Reads one session with its sets.
+pub(super) fn session(folders: &Folders, tell: &Sender<Input>, id: Uuid) {
     let data = folders.data.clone();
     read(tell, move || {
         let store = Store::read(&data)?;
-        let sessions = store.map(|store| store.sessions(HISTORY)).transpose()?;
-        Ok(Message::History(sessions.unwrap_or_default()))
+        let session = store.map(|store| store.session(id)).transpose()?.flatten();
+        Ok(Message::Session(session.map(Box::new)))
     });
 }
 

@@ -379,8 +379,12 @@ impl Shown {
                 load::bests(&self.folders, &self.tell);
                 None
             }
-            Effect::LoadHistory => {
-                load::history(&self.folders, &self.tell);
+            Effect::LoadSession(id) => {
+                load::session(&self.folders, &self.tell, id);
+                None
+            }
+            Effect::LoadHistory(reading) => {
+                load::history(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
             Effect::Suspend => self.suspend(),

@@ -18,7 +18,7 @@ pub(super) const DARK: Theme =
     Theme { background: Background::Dark, colour: true, signs: Signs::Unicode, drawing: None };
 
 /// The narrowest, the usual and a large window.
-const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+pub(super) const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 pub(super) fn drawn(desk: &Desk, theme: Theme, size: (u16, u16)) -> Buffer {
     screen(desk, theme, size).0
@@ -54,7 +54,7 @@ fn side_plank() -> Desk {
     desk
 }
 
-fn history() -> Vec<Session> {
+pub(super) fn history() -> Vec<Session> {
     let mut desk = Desk::running(CORE);
     let records = fixture::sets(&desk.wait(150.0));
     let session = |number: u128, days: i64, minutes: i64, status, effort, pain_after| {
@@ -395,16 +395,6 @@ fn a_long_note_is_seen_where_it_is_typed() {
         "Left hip tight on the last set, right one fine. Slept badly, ran before breakfast.",
     );
     insta::assert_snapshot!(at_all_sizes(&desk));
-}
-
-#[test]
-fn the_past() {
-    let mut desk = Desk::new();
-    desk.press(Action::NextScreen);
-    desk.say(Message::History(history()));
-    insta::assert_snapshot!("history", at_all_sizes(&desk));
-    desk.press(Action::Open);
-    insta::assert_snapshot!("a_past_session", at_all_sizes(&desk));
 }
 
 #[test]

@@ -303,10 +303,12 @@ What was in its place is kept as [..]journal-[..]Z.db
 
 "#]]);
     assert_eq!(home.prehab(["log", "export"]).output().unwrap().stdout, before);
-    home.prehab(["log", "restore", "nothing.db"]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
+    home.prehab(["log", "restore", "nothing.db"]).assert().code(3).stdout_eq("").stderr_eq(str![[
+        r#"
 error: nothing.db: there is no such file; `prehab log restore` lists the copies
 
-"#]]);
+"#
+    ]]);
     // A journal that cannot be read makes no difference.
     std::fs::write(home.path().join("data/journal.db"), "scratched").unwrap();
     home.prehab(["log", "list"]).assert().code(3);

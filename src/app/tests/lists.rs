@@ -60,21 +60,6 @@ fn a_filter_narrows_the_list_as_it_is_typed() {
 }
 
 #[test]
-fn history_is_read_when_it_is_opened_and_keeps_its_place() {
-    let mut desk = Desk::new();
-    assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
-    desk.say(Message::History(vec![session(3), session(2), session(1)]));
-    desk.press(Action::Down);
-    desk.say(Message::History(vec![session(4), session(3), session(2), session(1)]));
-    assert_eq!(desk.model.history.chosen().unwrap().id, fixture::id(2));
-    desk.press(Action::Open);
-    assert_eq!(desk.model.scope(), Scope::Past);
-    desk.press(Action::Close);
-    assert_eq!(desk.model.scope(), Scope::History);
-    assert_eq!(names(&desk.press(Action::Close)), ["load overview"]);
-}
-
-#[test]
 fn mistakes_that_are_shown_are_those_of_now() {
     let mut desk = Desk::new();
     desk.press(Action::Down);

@@ -4,6 +4,7 @@ mod awake;
 mod cut_short;
 mod exercises;
 mod frames;
+mod history;
 mod lists;
 mod notifications;
 mod records;
@@ -44,7 +45,8 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::KeepSetting(..) => "keep a setting",
             Effect::LoadOverview => "load overview",
             Effect::LoadBests => "load bests",
-            Effect::LoadHistory => "load history",
+            Effect::LoadHistory(_) => "load history",
+            Effect::LoadSession(_) => "load session",
             Effect::Suspend => "suspend",
             Effect::Exit => "exit",
         })

@@ -37,6 +37,7 @@ fn answers_and_amounts_are_corrected_and_taken_back() {
     let dir = tempfile::tempdir().unwrap();
     let id = session(dir.path(), 0, &[30, 20]);
     let mut store = store(dir.path());
+    let mut applied = read(&store, id);
     for edit in [
         Edit::Effort(Some(7)),
         Edit::PainBefore(Some(1)),
@@ -46,6 +47,8 @@ fn answers_and_amounts_are_corrected_and_taken_back() {
         correction(1, 25),
     ] {
         store.edit(id, &edit, at(900)).unwrap();
+        edit.apply(&mut applied);
+        assert_eq!(read(&store, id), applied, "{edit:?}");
     }
     let edited = read(&store, id);
     assert_eq!(edited.effort, Some(7));

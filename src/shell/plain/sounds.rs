@@ -66,7 +66,8 @@ impl Sounds {
             | Effect::KeepSetting(..)
             | Effect::LoadOverview
             | Effect::LoadBests
-            | Effect::LoadHistory
+            | Effect::LoadHistory(_)
+            | Effect::LoadSession(_)
             | Effect::Suspend
             | Effect::Exit => {}
         }

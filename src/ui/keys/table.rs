@@ -19,6 +19,7 @@ const RIGHT: Key = Key::Plain(KeyCode::Right);
 const PAGE_UP: Key = Key::Plain(KeyCode::PageUp);
 const PAGE_DOWN: Key = Key::Plain(KeyCode::PageDown);
 const BACK_TAB: Key = Key::Plain(KeyCode::BackTab);
+const DELETE: Key = Key::Plain(KeyCode::Delete);
 const BACKSPACE: Key = Key::Plain(KeyCode::Backspace);
 
 const fn ch(c: char) -> Key {
@@ -143,18 +144,50 @@ pub const KEYS: &[Binding] = &[
     row(Scope::History, ch('j'), Action::Down, "choose", "choose a session", HELP_ONLY),
     row(Scope::History, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::History, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
-    row(Scope::History, TAB, Action::NextScreen, "exercises", "go on to the exercises", 3),
-    row(Scope::History, ESC, Action::Close, "today", "back to today", HELP_ONLY),
-    row(Scope::History, ch('q'), Action::Quit, "quit", "end the program", 7),
+    row(Scope::History, ch('/'), Action::Filter, "filter", "narrow the list to what you type", 3),
+    row(Scope::History, ESC, Action::Close, "clear", "clear the filter; without one, back to today", 4),
+    row(Scope::History, TAB, Action::NextScreen, "exercises", "go on to the exercises", 5),
+    row(Scope::History, ch('u'), Action::BringBack, "bring back", "bring back what was deleted last", 0),
+    row(Scope::History, ch('x'), Action::Delete, "delete", "delete the session; `u` brings it back", 7),
+    row(Scope::History, DELETE, Action::Delete, "delete", "delete the session; `u` brings it back", HELP_ONLY),
+    row(Scope::History, ch('q'), Action::Quit, "quit", "end the program", 8),
 
-    row(Scope::Past, ESC, Action::Close, "back", "back to the list", 1),
-    row(Scope::Past, ENTER, Action::Close, "back", "back to the list", HELP_ONLY),
-    row(Scope::Past, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
-    row(Scope::Past, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
-    row(Scope::Past, UP, Action::Up, "scroll", "scroll", 2),
-    row(Scope::Past, DOWN, Action::Down, "scroll", "scroll", 2),
+    row(Scope::Past, ENTER, Action::Correct, "correct", "correct the chosen line", 1),
+    row(Scope::Past, RIGHT, Action::Correct, "correct", "correct the chosen line", HELP_ONLY),
+    row(Scope::Past, ch('0'), Action::Digit(0), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('1'), Action::Digit(1), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('2'), Action::Digit(2), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('3'), Action::Digit(3), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('4'), Action::Digit(4), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('5'), Action::Digit(5), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('6'), Action::Digit(6), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('7'), Action::Digit(7), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('8'), Action::Digit(8), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, ch('9'), Action::Digit(9), "correct", "correct it to the number that you type", HELP_ONLY),
+    row(Scope::Past, UP, Action::Up, "choose", "choose what to correct", 2),
+    row(Scope::Past, DOWN, Action::Down, "choose", "choose what to correct", 2),
+    row(Scope::Past, ch('k'), Action::Up, "choose", "choose what to correct", HELP_ONLY),
+    row(Scope::Past, ch('j'), Action::Down, "choose", "choose what to correct", HELP_ONLY),
     row(Scope::Past, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Past, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Past, ESC, Action::Close, "back", "back to the list", 3),
+    row(Scope::Past, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Past, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
+    row(Scope::Past, ch('x'), Action::Delete, "delete", "delete the session; `u` brings it back", 4),
+    row(Scope::Past, DELETE, Action::Delete, "delete", "delete the session; `u` brings it back", HELP_ONLY),
+    row(Scope::Past, ch('u'), Action::BringBack, "bring back", "bring back what was deleted last", HELP_ONLY),
+
+    row(Scope::Correct, ENTER, Action::Accept, "keep", "keep the number", 1),
+    row(Scope::Correct, UP, Action::More, "±1", "one more or less", 2),
+    row(Scope::Correct, DOWN, Action::Fewer, "±1", "one more or less", 2),
+    row(Scope::Correct, ch('+'), Action::More, "±1", "one more or less", HELP_ONLY),
+    row(Scope::Correct, ch('-'), Action::Fewer, "±1", "one more or less", HELP_ONLY),
+    row(Scope::Correct, BACKSPACE, Action::Erase, "erase", "take back the last digit, or the answer", 4),
+    row(Scope::Correct, ESC, Action::Close, "give up", "leave it as it was", 3),
+
+    row(Scope::Rewrite, ENTER, Action::Accept, "keep", "keep the note", 1),
+    row(Scope::Rewrite, BACKSPACE, Action::Erase, "erase", "take back the last character", HELP_ONLY),
+    row(Scope::Rewrite, ESC, Action::Close, "give up", "leave it as it was", 2),
 
     row(Scope::Exercises, ENTER, Action::Open, "read", "read about the exercise", 1),
     row(Scope::Exercises, RIGHT, Action::Open, "read", "read about the exercise", HELP_ONLY),

@@ -1,5 +1,6 @@
 //! Colours and signs. The only place that names a colour.
 
+mod heat;
 pub mod palette;
 mod tones;
 
@@ -198,7 +199,7 @@ mod tests {
     ];
 
     /// Relative luminance of one of the 256 colours, as WCAG 2 defines it.
-    fn luminance(index: u8) -> f64 {
+    pub(super) fn luminance(index: u8) -> f64 {
         let channel = |level: u8| {
             let share = f64::from(level) / 255.0;
             if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
@@ -207,7 +208,7 @@ mod tests {
         0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
     }
 
-    fn contrast(a: f64, b: f64) -> f64 {
+    pub(super) fn contrast(a: f64, b: f64) -> f64 {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 

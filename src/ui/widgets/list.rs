@@ -1,5 +1,7 @@
 //! A list that scrolls so that what is chosen can be seen.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -78,12 +80,33 @@ impl<'a> Groups<'a> {
 /// Draws the rows, from `first` on or, if one is chosen, so that this one is well in sight. Returns
 /// which rows came to be in sight.
 pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut Buffer) -> Sight {
-    let height = usize::from(area.height);
-    let furthest = rows.len().saturating_sub(height);
     let chosen = rows.iter().position(|row| row.kind == Kind::Chosen);
+    let furthest = rows.len().saturating_sub(area.height.into());
+    let first = chosen.map_or(first, |chosen| window(rows.len(), chosen, area.height).start);
+    let first = first.min(furthest);
+    draw_part(&rows[first..], first, rows.len(), theme, area, buf);
+    Sight { first, furthest, figure: false }
+}
+
+/// Which of so many rows are in sight when one of them is chosen.
+#[must_use]
+pub fn window(rows: usize, chosen: usize, height: u16) -> Range<usize> {
+    let height = usize::from(height);
     // Half a list above the chosen row: it moves through the list only near the list's ends.
-    let first = chosen.map_or(first, |chosen| chosen.saturating_sub(height / 2)).min(furthest);
-    for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(first)) {
+    let first = chosen.saturating_sub(height / 2).min(rows.saturating_sub(height));
+    first..rows.min(first + height)
+}
+
+/// Draws those of `all` rows that are in sight, of which the first is at place `first`.
+pub fn draw_part(
+    rows: &[Row<'_>],
+    first: usize,
+    all: usize,
+    theme: Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
         let (mark, indent) = match row.kind {
             Kind::Heading => ("", 0),
             Kind::Entry => ("  ", 2),
@@ -93,10 +116,9 @@ pub fn draw(rows: &[Row<'_>], first: usize, theme: Theme, area: Rect, buf: &mut 
         let room = area.width.saturating_sub(indent + 2);
         buf.set_line(area.x + indent.min(area.width), y, &row.line, room);
     }
-    if furthest > 0 {
-        bar(rows.len(), first, theme, area, buf);
+    if all > usize::from(area.height) && area.height > 0 {
+        bar(all, first, theme, area, buf);
     }
-    Sight { first, furthest, figure: false }
 }
 
 /// Shows at the right edge which part of the list is in sight.

@@ -38,6 +38,27 @@ fn is_something(done: &Amount) -> bool {
     done.reps.map_or(seconds > 0, |reps| reps > 0)
 }
 
+/// What was planned of a set: "30 s", "20 reps", "open".
+#[must_use]
+pub fn planned(record: &SetRecord) -> String {
+    let Amount { length, reps, hold } = record.target;
+    match (reps, hold) {
+        (None, None) if length.is_none() => "open".to_owned(),
+        (Some(reps), None) => format!("{reps} reps"),
+        (_, _) => amount(&record.target, &record.target),
+    }
+}
+
+/// What was done of it where the plan is told beside: "30 s", "24 s, short", "skipped".
+#[must_use]
+pub fn done(record: &SetRecord) -> (String, Role) {
+    if record.outcome != Outcome::Short {
+        return words(record);
+    }
+    let (done, _) = words(&SetRecord { outcome: Outcome::Done, ..record.clone() });
+    (format!("{done}, short"), Role::Ready)
+}
+
 /// An amount in the unit that the target has.
 fn amount(amount: &Amount, target: &Amount) -> String {
     match (target.reps.or(amount.reps), amount.reps, target.hold.or(amount.hold)) {
