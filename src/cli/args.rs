@@ -175,8 +175,8 @@ pub(super) struct ExercisesArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SyncArgs {
-    /// The folder that your machines share
-    pub(super) folder: PathBuf,
+    /// The folder that your machines share; without it, the one of the last time
+    pub(super) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
-use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal};
+use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, sync};
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
@@ -93,6 +93,7 @@ fn screens(
     let environment = environment.clone();
     let buses = environment.buses.clone();
     let theme = Box::new(move |config: &_| Theme::choose(environment.hints(config)));
+    let own = folders.clone();
     let screens =
         Screens { clock, folders, library, config, wrong_settings, hearing, buses, theme };
     let ended = screens.run(opening).map_err(|error| match error {
@@ -101,6 +102,7 @@ fn screens(
     })?;
     let begun = ended.begun;
     let exit = exit(ended)?;
+    sync_at_end(&exit, &own, console);
     let words = match begun {
         Begun::Nothing => None,
         Begun::NoSet => Some("Nothing was recorded: no set was finished."),
@@ -111,6 +113,19 @@ fn screens(
         let _ = writeln!(console.err, "{words}");
     }
     Ok(exit)
+}
+
+/// Lets the person's other machines know, if that is wanted as the settings are now.
+fn sync_at_end(exit: &Exit, folders: &Folders, console: &mut Console<'_>) {
+    // Who ends the program from outside does not wait.
+    let is_hurried = matches!(exit, Exit::Signal(Signal::Terminate | Signal::HangUp));
+    if !is_hurried
+        && config::load(&folders.settings()).0.auto_sync
+        && let Some(why) = sync::at_end(folders)
+    {
+        // Where the words cannot be written any more, nobody is there to read them.
+        let _ = writeln!(console.err, "not synced: {why}");
+    }
 }
 
 /// The settings for a session without a screen. Few of them change anything there, but who changed
@@ -157,7 +172,9 @@ fn plain(
             writeln!(console.err, "the journal was not copied: {error}")?;
         }
     }
-    exit(ended)
+    let exit = exit(ended)?;
+    sync_at_end(&exit, folders, console);
+    Ok(exit)
 }
 
 fn exit(ended: Ended) -> Result<Exit, Failure> {

@@ -3,6 +3,7 @@
 use crate::document::printable;
 use crate::journal::{Store, Synced};
 use crate::paths::Folders;
+use crate::shell::sync::{again, machine};
 
 use super::args::SyncArgs;
 use super::{Console, Exit, Failure};
@@ -12,17 +13,18 @@ pub(super) fn run(
     folders: &Folders,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let synced = Store::open(&folders.data)?.sync(&args.folder, &machine())?;
+    let mut store = Store::open(&folders.data)?;
+    let synced = match &args.folder {
+        Some(folder) => store.sync(folder, &machine())?,
+        None => again(&mut store)?.ok_or_else(|| {
+            Failure::Usage("name the folder that your machines share: prehab sync FOLDER".into())
+        })?,
+    };
     for unread in &synced.unread {
         writeln!(console.err, "not all could be read: {}", printable(unread))?;
     }
     writeln!(console.out, "{}", told(&synced))?;
     Ok(Exit::Fine)
-}
-
-/// What this machine is called.
-fn machine() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
 /// What came of it.

@@ -32,6 +32,8 @@ pub struct Config {
     pub notify: bool,
     /// Whether media keys act on a session.
     pub media_keys: bool,
+    /// Whether the person's other machines are joined without being told to.
+    pub auto_sync: bool,
     /// What the person sets out to do.
     pub goal: Goal,
 }
@@ -99,6 +101,7 @@ impl Default for Config {
             awake: true,
             notify: false,
             media_keys: true,
+            auto_sync: false,
             goal: Goal::default(),
         }
     }

@@ -95,6 +95,13 @@ pub const SETTINGS: &[Setting] = &[
         field: Field::Switch(|config| &mut config.media_keys),
     },
     Setting {
+        section: None,
+        key: "auto_sync",
+        title: "Sync by itself",
+        about: "When prehab starts and ends, it joins the folder that `prehab sync` joined last.",
+        field: Field::Switch(|config| &mut config.auto_sync),
+    },
+    Setting {
         section: Some("sound"),
         key: "on",
         title: "Sound",

@@ -19,6 +19,7 @@ use crate::paths::Folders;
 
 use super::routines::{self, Laid};
 use super::run_loop::Input;
+use super::sync;
 use super::watch::Watch;
 
 /// How many sessions are read at first for the history screen: more than a window has rows.
@@ -114,17 +115,18 @@ fn wrong(problem: Problem) -> RoutineLine {
     RoutineLine { id: problem.0.name, title: file.name.clone(), content: Content::Wrong(file) }
 }
 
-/// Opens the journal and says whether it can be used; then what it says on this day. Copies it after
-/// that, if a week has gone by.
+/// Opens the journal and says whether it can be used; then what it says on this day. After that, copies
+/// it, if a week has gone by, and joins the person's other machines, if that is wanted.
 pub(super) fn journal(
     folders: &Folders,
     tell: &Sender<Input>,
     now: DateTime<FixedOffset>,
+    auto_sync: bool,
 ) -> io::Result<()> {
     let data = folders.data.clone();
     beside("journal", tell, move |tell| {
         let opened = Store::open(&data);
-        let store = match opened {
+        let mut store = match opened {
             Ok(store) => store,
             Err(error) => {
                 tell(Input::Journal(Err(error)));
@@ -132,12 +134,22 @@ pub(super) fn journal(
             }
         };
         tell(Input::Journal(Ok(())));
-        match store.overview(now.date_naive()) {
+        let overview = |store: &Store| match store.overview(now.date_naive()) {
             Ok(overview) => tell(Input::Message(Message::Overview(Box::new(overview)))),
             Err(error) => tell(Input::Journal(Err(error))),
         };
+        overview(&store);
         if let Err(error) = store.back_up_weekly(now) {
             tell(Input::Message(Message::Notice(format!("The journal was not copied: {error}"))));
+        }
+        if auto_sync {
+            match sync::again(&mut store) {
+                Ok(Some(synced)) if synced.is_news() => _ = overview(&store),
+                Ok(_) => {}
+                Err(error) => {
+                    tell(Input::Message(Message::Notice(format!("Not synced: {error}"))));
+                }
+            }
         }
     })
 }

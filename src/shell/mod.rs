@@ -21,6 +21,7 @@ mod saver;
 mod settings;
 mod signals;
 mod speech;
+pub mod sync;
 mod terminal;
 mod trial;
 mod watch;

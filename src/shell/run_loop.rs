@@ -110,7 +110,7 @@ impl Screens {
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), self.config, &tell)?;
         }
-        load::journal(&self.folders, &tell, self.clock.now().wall)?;
+        load::journal(&self.folders, &tell, self.clock.now().wall, self.config.auto_sync)?;
         if !today {
             load::changes(&self.folders, self.config, &tell)?;
         }

@@ -39,3 +39,29 @@ error: no-such-folder: there is no such folder. Make it where what carries your 
 
 "#]]);
 }
+
+#[test]
+fn the_folder_is_remembered_and_joined_by_itself() {
+    let shared = tempfile::tempdir().unwrap();
+    let folder = shared.path().to_str().unwrap();
+    let (here, there) = (Home::new(), Home::new());
+    here.prehab(["sync"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: name the folder that your machines share: prehab sync FOLDER
+
+"#]]);
+    here.prehab(["sync", folder]).assert().success();
+    here.routine("short", SHORT);
+    here.write("config/config.toml", "auto_sync = true\n");
+    here.prehab(["run", "short"]).assert().success().stderr_eq("");
+    there.prehab(["sync", folder]).assert().success().stdout_eq(str![[r#"
+1 other journal, sessions: 1 new.
+This machine's is [..].prehab.
+
+"#]]);
+    there.prehab(["sync"]).assert().success();
+    shared.close().unwrap();
+    here.prehab(["run", "short"]).assert().success().stderr_eq(str![[r#"
+not synced: [..]: there is no such folder. Make it where what carries your files finds it, or see that its disk is there
+
+"#]]);
+}

@@ -45,6 +45,14 @@ pub struct Synced {
     pub unread: Vec<String>,
 }
 
+impl Synced {
+    /// Whether anything is here now that was not, or is no longer as it was.
+    #[must_use]
+    pub fn is_news(&self) -> bool {
+        self.added + self.changed + self.deleted > 0
+    }
+}
+
 impl Store {
     /// Joins this journal with those of other machines in a folder. `name` is what this machine is
     /// called, which its file's name begins with.
@@ -54,6 +62,8 @@ impl Store {
     /// the journal cannot be read or written.
     pub fn sync(&mut self, folder: &Path, name: &str) -> Result<Synced, StoreError> {
         let _turn = Turn::take(&self.dir)?;
+        // By its whole name, for the next time may be in another folder.
+        let folder = &folder.canonicalize().map_err(|error| missing(folder, &error))?;
         let files = files(folder)?;
         let mut machine = self.machine(name)?;
         let mut synced = Synced::default();
@@ -93,7 +103,17 @@ impl Store {
         }
         synced.ours = file(folder, &machine);
         self.put(&synced.ours)?;
+        let name = folder.to_string_lossy();
+        self.change(|tx| set_fact(tx, "sync folder", &name))?;
         Ok(synced)
+    }
+
+    /// The folder that was joined last.
+    ///
+    /// # Errors
+    /// If the journal cannot be read.
+    pub fn sync_folder(&self) -> Result<Option<PathBuf>, StoreError> {
+        Ok(self.fact("sync folder")?.map(PathBuf::from))
     }
 
     /// What this machine's file is called, without its end.
@@ -317,13 +337,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
         paths.collect()
     };
-    let mut paths = read().map_err(|error| {
-        if error.kind() == io::ErrorKind::NotFound {
-            StoreError::new(folder, Fault::NoFolder)
-        } else {
-            StoreError::io(folder, &error)
-        }
-    })?;
+    let mut paths = read().map_err(|error| missing(folder, &error))?;
     let hidden =
         |path: &Path| path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
     paths.retain(|path| {
@@ -331,6 +345,14 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     });
     paths.sort();
     Ok(paths)
+}
+
+fn missing(folder: &Path, error: &io::Error) -> StoreError {
+    if error.kind() == io::ErrorKind::NotFound {
+        StoreError::new(folder, Fault::NoFolder)
+    } else {
+        StoreError::io(folder, error)
+    }
 }
 
 /// Puts a file in the place of another, whole or not at all.
