@@ -94,6 +94,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Session(_)
         | Screen::Summary(_)
         | Screen::History
+        | Screen::Progress
         | Screen::Exercises
         | Screen::Settings => chosen_plan(model, now),
     };

@@ -217,8 +217,9 @@ impl Desk {
         let mut desk = Self::new();
         let library = Library::load(Some(Path::new(folder)));
         desk.say(Message::Exercises(SharedLibrary(Arc::new(library))));
-        desk.press(Action::NextScreen);
-        desk.press(Action::NextScreen);
+        for _ in 0..3 {
+            desk.press(Action::NextScreen);
+        }
         desk
     }
 

@@ -10,7 +10,7 @@ use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
-use crate::journal::record::{Bests, Overview, Reason, Session};
+use crate::journal::record::{Bests, Kind, KindWeeks, Overview, Past, Reason, Session};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -178,6 +178,10 @@ pub enum Message {
     History(u32, Lookback),
     /// A past session with its sets; None if it is no longer there.
     Session(Option<Box<Session>>),
+    /// What progress is told from.
+    Progress(Box<Past>),
+    /// All weeks of the kinds that were asked for.
+    KindWeeks(Vec<KindWeeks>),
     /// What was in sight of what can be scrolled, when it was drawn.
     Drawn(Sight),
     /// The journal has taken everything it was given.
@@ -215,6 +219,10 @@ pub enum Effect {
     LoadHistory(u32),
     /// Read a session with its sets and send it.
     LoadSession(Uuid),
+    /// Read what progress is told from and send it.
+    LoadProgress,
+    /// Read all weeks of these kinds and send them.
+    LoadKindWeeks(Vec<Kind>),
     /// Stop the program as Ctrl-Z does.
     Suspend,
     /// End the program.

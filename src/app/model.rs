@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Question, Scope,
-    Settings, Sight, Summary, Today, WrongSettings,
+    Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress, Question,
+    Scope, Settings, Sight, Summary, Today, WrongSettings,
 };
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
@@ -28,6 +28,8 @@ pub enum Screen {
     Summary(Box<Summary>),
     /// Past sessions.
     History,
+    /// How it goes.
+    Progress,
     /// The exercises.
     Exercises,
     /// The settings.
@@ -76,6 +78,8 @@ pub struct Model {
     pub today: Today,
     /// The History screen, likewise.
     pub history: History,
+    /// The Progress screen, likewise.
+    pub progress: Progress,
     /// The Exercises screen, likewise.
     pub exercises: Exercises,
     /// The Settings screen, likewise.
@@ -120,6 +124,7 @@ impl Model {
             overlay: None,
             today: Today::default(),
             history: History::default(),
+            progress: Progress::default(),
             exercises: Exercises::default(),
             settings: Settings::default(),
             sight: Sight::default(),
@@ -155,6 +160,7 @@ impl Model {
             | Screen::Preview(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Exercises
             | Screen::Settings => None,
         }
@@ -181,6 +187,7 @@ impl Model {
             Screen::Today
             | Screen::Preview(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Exercises
             | Screen::Settings => return None,
         };
@@ -262,6 +269,8 @@ impl Model {
                 Some(Opened { draft: None, .. }) => Scope::Past,
                 None => Scope::History,
             },
+            Screen::Progress if self.progress.page.is_some() => Scope::Trend,
+            Screen::Progress => Scope::Progress,
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
             Screen::Settings => Scope::Settings,
@@ -296,6 +305,7 @@ impl Model {
             (Screen::History, Action::Close) if self.scope() == Scope::History => {
                 !self.history.filter.is_empty()
             }
+            (Screen::Progress, Action::Open) => self.progress.chosen().is_some(),
             (Screen::Session(running), _) => running.offers(action, |id| self.exercise(id)),
             (_, _) => true,
         }
@@ -332,6 +342,7 @@ impl Model {
             Screen::Preview(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Exercises
             | Screen::Settings => None,
         }

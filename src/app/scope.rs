@@ -37,6 +37,10 @@ pub enum Scope {
     Correct,
     /// Changing its note.
     Rewrite,
+    /// How it goes, and the list of what was done.
+    Progress,
+    /// How it goes with one exercise.
+    Trend,
     /// The list of exercises.
     Exercises,
     /// Choosing what the list of exercises is narrowed to.
@@ -55,7 +59,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -71,6 +75,8 @@ impl Scope {
         Self::Past,
         Self::Correct,
         Self::Rewrite,
+        Self::Progress,
+        Self::Trend,
         Self::Exercises,
         Self::Picker,
         Self::Page,
@@ -92,9 +98,13 @@ impl Scope {
             }
             Self::Correct | Self::Rewrite => Some(Self::Always),
             Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
-            Self::History | Self::Past | Self::Exercises | Self::Page | Self::Settings => {
-                Some(Self::Screen)
-            }
+            Self::History
+            | Self::Past
+            | Self::Progress
+            | Self::Trend
+            | Self::Exercises
+            | Self::Page
+            | Self::Settings => Some(Self::Screen),
             Self::Paused | Self::Tapping | Self::Open | Self::Counting | Self::Waiting => {
                 Some(Self::Session)
             }
@@ -129,6 +139,8 @@ impl Scope {
             Self::Past => "A past session",
             Self::Correct => "Correcting a number",
             Self::Rewrite => "Changing a note",
+            Self::Progress => "Progress",
+            Self::Trend => "An exercise's progress",
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",

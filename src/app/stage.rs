@@ -52,6 +52,7 @@ impl Model {
             | Screen::Session(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Settings => None,
         };
         let before = self.demonstrated.as_ref().map(|(id, _)| id.as_str());

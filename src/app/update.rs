@@ -8,7 +8,7 @@ use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
-    history, settings, sound,
+    history, progress, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
@@ -54,7 +54,12 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
                 model.history.know(*session);
             }
         }
-        Message::Settings(config) => settings::take(model, config, now),
+        Message::Progress(past) => progress::set(model, *past, now),
+        Message::KindWeeks(kinds) => model.progress.take(kinds),
+        Message::Settings(config) => {
+            settings::take(model, config, now);
+            return progress::read_again(model);
+        }
         Message::WrongSettings(wrong) => settings::take_wrong(model, wrong, now),
         Message::Device(plays) => sound::device(model, plays, now),
         Message::Saved => model.unsaved = None,
@@ -114,6 +119,7 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
         Screen::Today
         | Screen::Preview(_)
         | Screen::History
+        | Screen::Progress
         | Screen::Exercises
         | Screen::Settings => Vec::new(),
     };
@@ -142,6 +148,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::PageDown => step(model, PAGE),
         Action::Filter => type_filter(model, true),
         Action::Erase => erase(model),
+        Action::Open if matches!(model.screen, Screen::Progress) => return model.progress.open(),
         Action::Open => exercises::open(model),
         Action::Correct => history::correct(model, now),
         Action::Delete => return history::delete(model, now),
@@ -210,6 +217,7 @@ fn step(model: &mut Model, by: isize) {
         (None, Screen::Today) => model.today.step(by),
         (None, Screen::Preview(preview)) => preview.step(by),
         (None, Screen::History) => model.history.step(by),
+        (None, Screen::Progress) => model.progress.step(by, sight),
         (None, Screen::Exercises) => model.exercises.step(by),
         (None, Screen::Settings) => model.settings.step(by),
         (None, Screen::Session(_) | Screen::Summary(_)) => {}
@@ -221,7 +229,11 @@ fn erase(model: &mut Model) {
         Screen::Summary(summary) => summary.erase(),
         Screen::Exercises => exercises::erase(model),
         Screen::History => history::erase(model),
-        Screen::Today | Screen::Preview(_) | Screen::Session(_) | Screen::Settings => {
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::Session(_)
+        | Screen::Progress
+        | Screen::Settings => {
             model.today.narrow(|filter| {
                 filter.pop();
             });
@@ -247,6 +259,10 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
     match model.screen {
         Screen::Today => history::enter(model),
         Screen::History => {
+            model.screen = Screen::Progress;
+            vec![Effect::LoadProgress]
+        }
+        Screen::Progress => {
             model.screen = Screen::Exercises;
             exercises::refresh(model);
             Vec::new()
@@ -268,6 +284,7 @@ fn type_filter(model: &mut Model, typing: bool) {
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
+        | Screen::Progress
         | Screen::Settings => model.today.typing = typing,
     }
 }
@@ -308,7 +325,10 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     }
     match (model.scope(), &model.screen) {
         (_, Screen::Preview(_)) => model.screen = Screen::Today,
-        (_, Screen::History | Screen::Exercises | Screen::Settings) => return go_home(model),
+        (_, Screen::Progress) if model.progress.page.is_some() => model.progress.page = None,
+        (_, Screen::History | Screen::Progress | Screen::Exercises | Screen::Settings) => {
+            return go_home(model);
+        }
         (_, Screen::Summary(_)) => return leave_summary(model),
         (_, Screen::Today | Screen::Session(_)) => {
             model.today.typing = false;

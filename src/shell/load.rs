@@ -11,9 +11,11 @@ use uuid::Uuid;
 use crate::app::{
     Content, Lookback, Message, RoutineLine, SharedLibrary, WrongFile, WrongSettings,
 };
+use crate::coach;
 use crate::config::{self, Config};
 use crate::document::file::Problem;
 use crate::exercise::Library;
+use crate::journal::record::{Kind, KindWeeks};
 use crate::journal::{Store, StoreError};
 use crate::paths::Folders;
 
@@ -202,6 +204,28 @@ pub(super) fn session(folders: &Folders, tell: &Sender<Input>, id: Uuid) {
         let store = Store::read(&data)?;
         let session = store.map(|store| store.session(id)).transpose()?.flatten();
         Ok(Message::Session(session.map(Box::new)))
+    });
+}
+
+/// Reads what progress is told from, as seen on this day.
+pub(super) fn progress(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let store = Store::read(&data)?;
+        let since = coach::progress::needed_since(today);
+        let past = store.map(|store| store.past(Some(since))).transpose()?;
+        Ok(Message::Progress(Box::new(past.unwrap_or_default())))
+    });
+}
+
+/// Reads all weeks of these kinds of sets.
+pub(super) fn kind_weeks(folders: &Folders, tell: &Sender<Input>, kinds: Vec<Kind>) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let Some(store) = Store::read(&data)? else { return Ok(Message::KindWeeks(Vec::new())) };
+        let weeks =
+            kinds.into_iter().map(|kind| Ok(KindWeeks { weeks: store.weeks_of(&kind)?, kind }));
+        Ok(Message::KindWeeks(weeks.collect::<Result<_, StoreError>>()?))
     });
 }
 

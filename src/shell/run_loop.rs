@@ -387,6 +387,14 @@ impl Shown {
                 load::history(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
+            Effect::LoadProgress => {
+                load::progress(&self.folders, &self.tell, now.wall.date_naive());
+                None
+            }
+            Effect::LoadKindWeeks(kinds) => {
+                load::kind_weeks(&self.folders, &self.tell, kinds);
+                None
+            }
             Effect::Suspend => self.suspend(),
             Effect::Exit => {
                 self.ended.get_or_insert(None);

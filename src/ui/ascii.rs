@@ -34,7 +34,11 @@ fn spell_out_cut(buf: &mut Buffer, at: usize) {
 
 fn like(sign: &str) -> &'static str {
     match sign {
-        "─" | "–" | "—" => "-",
+        "─" | "–" | "—" | "╌" => "-",
+        "┼" | "┤" | "┴" => "+",
+        "▒" => "=",
+        "░" => ":",
+        "▆" => "O",
         "│" => "|",
         "┃" => "#",
         "▐" => "[",

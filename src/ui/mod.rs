@@ -10,6 +10,7 @@ pub mod keys;
 mod mistakes;
 pub mod picture;
 mod preview;
+mod progress;
 mod question;
 mod session;
 mod settings;
@@ -124,6 +125,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
         }
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),
+        Screen::Progress => sight = progress::draw(scene, area, buf),
         Screen::Exercises => sight = exercises::draw(scene, area, buf),
         Screen::Settings => settings::draw(scene, area, buf),
     }

@@ -278,6 +278,7 @@ fn exercises_are_read_about() {
     let mut program = Program::start(&home, &[], "1");
     program.wait_for("Before a run");
     program.keys("\t").wait_for("Nothing yet");
+    program.keys("\t").wait_for("stand here");
     program.keys("\t").wait_for("Strength");
     program.resize(40, 12);
     program.keys("/toes\r").wait_for("1 of");

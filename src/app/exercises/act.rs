@@ -64,6 +64,8 @@ pub(in crate::app) fn open(model: &mut Model) {
             preview.page = item.map(Page::new);
         }
         Screen::History => model.history.open(),
+        // It asks for more, so `update` opens it.
+        Screen::Progress => {}
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)
@@ -136,6 +138,7 @@ impl Model {
             | Screen::Session(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Settings => None,
         }
     }
@@ -148,6 +151,7 @@ impl Model {
             | Screen::Session(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Progress
             | Screen::Settings => None,
         }
     }

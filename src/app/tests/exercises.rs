@@ -39,9 +39,10 @@ fn page(desk: &Desk) -> &str {
 }
 
 #[test]
-fn tab_goes_round_the_three_screens() {
+fn tab_goes_round_the_screens() {
     let mut desk = Desk::new();
     assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load progress"]);
     assert_eq!(desk.press(Action::NextScreen), []);
     assert_eq!(desk.model.scope(), Scope::Exercises);
     assert_eq!(desk.model.exercises.all, Library::load(None).ids().len());

@@ -47,6 +47,8 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::LoadBests => "load bests",
             Effect::LoadHistory(_) => "load history",
             Effect::LoadSession(_) => "load session",
+            Effect::LoadProgress => "load progress",
+            Effect::LoadKindWeeks(_) => "load weeks",
             Effect::Suspend => "suspend",
             Effect::Exit => "exit",
         })

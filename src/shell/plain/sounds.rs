@@ -68,6 +68,8 @@ impl Sounds {
             | Effect::LoadBests
             | Effect::LoadHistory(_)
             | Effect::LoadSession(_)
+            | Effect::LoadProgress
+            | Effect::LoadKindWeeks(_)
             | Effect::Suspend
             | Effect::Exit => {}
         }

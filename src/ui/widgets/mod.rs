@@ -1,6 +1,7 @@
 //! Pieces that several screens are made of.
 
 pub mod arrow;
+pub mod bars;
 pub mod chrome;
 pub mod digits;
 pub mod letters;

@@ -1,0 +1,92 @@
+//! The Progress screen: how it goes, and one exercise in full.
+
+use crate::app::{Effect, Model, Now, Screen, Sight};
+use crate::coach::progress::{self, Strand, StrandId};
+use crate::journal::record::{KindWeeks, Past};
+
+/// The state of the Progress screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How it goes; None until the journal has been read.
+    pub told: Option<progress::Progress>,
+    /// The exercise that is open.
+    pub page: Option<Page>,
+    chosen: Option<StrandId>,
+}
+
+/// An exercise that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The exercise; with its newest weeks, and soon after with all of them.
+    pub strand: Strand,
+    /// Whether all weeks are there.
+    pub whole: bool,
+    /// The first line of its records to be shown.
+    pub first: usize,
+}
+
+impl Progress {
+    /// The place of the chosen exercise in the list.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        let mut strands = self.told.iter().flat_map(|told| &told.strands);
+        strands.position(|strand| Some(&strand.id) == self.chosen.as_ref()).unwrap_or(0)
+    }
+
+    /// The chosen exercise; None only if there are none.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Strand> {
+        self.told.as_ref()?.strands.get(self.place())
+    }
+
+    /// Moves the choice, or scrolls what is open.
+    pub(super) fn step(&mut self, by: isize, sight: Sight) {
+        if let Some(page) = &mut self.page {
+            page.first = sight.scroll(page.first, by);
+        } else if let Some(told) = &self.told {
+            let place = self.place().saturating_add_signed(by);
+            let place = place.min(told.strands.len().saturating_sub(1));
+            self.chosen = told.strands.get(place).map(|strand| strand.id.clone());
+        }
+    }
+
+    /// Opens the chosen exercise, and asks for all its weeks.
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        let Some(strand) = self.chosen().cloned() else { return Vec::new() };
+        let kinds = strand.kinds().cloned().collect();
+        self.chosen = Some(strand.id.clone());
+        self.page = Some(Page { strand, whole: false, first: 0 });
+        vec![Effect::LoadKindWeeks(kinds)]
+    }
+
+    /// Takes all weeks of an exercise's kinds, if that one is still open.
+    pub(super) fn take(&mut self, kinds: Vec<KindWeeks>) {
+        if let Some(page) = &mut self.page
+            && page.strand.kinds().eq(kinds.iter().map(|it| &it.kind))
+        {
+            page.strand.set_weeks(kinds);
+            page.whole = true;
+        }
+    }
+}
+
+/// Takes what the journal says; what was chosen stays so if it is still there.
+pub(super) fn set(model: &mut Model, past: Past, now: Now) {
+    let goal = model.config.goal.sessions;
+    let told = progress::Progress::new(past, goal, now.wall.date_naive(), &model.library);
+    model.progress.told = Some(told);
+}
+
+/// What the screen needs to be read when it is open and something that it shows may be another now.
+pub(super) fn read_again(model: &Model) -> Vec<Effect> {
+    match model.screen {
+        Screen::Progress => vec![Effect::LoadProgress],
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::Session(_)
+        | Screen::Summary(_)
+        | Screen::History
+        | Screen::Exercises
+        | Screen::Settings => Vec::new(),
+    }
+}

@@ -1,0 +1,82 @@
+use crate::app::fixture::Desk;
+use crate::app::{Action, Effect, Message};
+use crate::coach::progress::fixture;
+use crate::ui::tests::{DARK, at_all_sizes, drawn, text};
+use crate::ui::theme::{Background, Signs, Theme};
+
+/// The Progress screen with what the journal says.
+fn told(past: crate::journal::record::Past) -> Desk {
+    let mut desk = Desk::new();
+    desk.press(Action::NextScreen);
+    assert!(desk.press(Action::NextScreen).contains(&Effect::LoadProgress));
+    desk.say(Message::Progress(Box::new(past)));
+    desk
+}
+
+/// Opens the exercise so many places down the list.
+fn open(desk: &mut Desk, place: usize) {
+    for _ in 0..place {
+        desk.press(Action::Down);
+    }
+    let effects = desk.press(Action::Open);
+    let [Effect::LoadKindWeeks(kinds)] = effects.as_slice() else { panic!("{effects:?}") };
+    let all = fixture::past().kinds.into_iter();
+    desk.say(Message::KindWeeks(all.filter(|it| kinds.contains(&it.kind)).collect()));
+}
+
+#[test]
+fn before_the_first_session() {
+    insta::assert_snapshot!(at_all_sizes(&told(Default::default())));
+}
+
+#[test]
+fn after_one_session() {
+    insta::assert_snapshot!(at_all_sizes(&told(fixture::first_past())));
+}
+
+#[test]
+fn after_three_months() {
+    insta::assert_snapshot!(at_all_sizes(&told(fixture::past())));
+}
+
+#[test]
+fn an_exercise_with_two_sides() {
+    let mut desk = told(fixture::past());
+    open(&mut desk, 1);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
+fn an_exercise_without_sides() {
+    let mut desk = told(fixture::past());
+    open(&mut desk, 0);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+    desk.press(Action::Close);
+    assert!(desk.model.progress.page.is_none());
+    desk.press(Action::NextScreen);
+    assert!(matches!(desk.model.screen, crate::app::Screen::Exercises));
+}
+
+#[test]
+fn everything_is_said_without_colour_and_without_signs() {
+    let desk = told(fixture::past());
+    let plain = Theme { background: Background::Unknown, colour: false, ..DARK };
+    let [colour, plain] = [DARK, plain].map(|theme| text(&drawn(&desk, theme, (80, 24))));
+    assert_eq!(colour, plain, "colour only repeats what signs say");
+    let ascii = Theme { signs: Signs::Ascii, ..DARK };
+    let shown = text(&drawn(&desk, ascii, (80, 24)));
+    assert!(shown.is_ascii() && !shown.contains('?'.to_string().repeat(2).as_str()), "{shown}");
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn a_new_goal_is_told_at_once() {
+    let mut desk = told(fixture::past());
+    let mut config = desk.model.config;
+    config.goal.sessions = 1;
+    let effects = desk.say(Message::Settings(config));
+    assert_eq!(effects, [Effect::LoadProgress]);
+    desk.say(Message::Progress(Box::new(fixture::past())));
+    let streak = desk.model.progress.told.as_ref().map(|told| told.streak.weeks);
+    assert_eq!(streak, Some(7));
+}
