@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use prehab::sound::RATE;
+use rustix::process::{Pid, Signal, kill_process};
 
 use crate::home::Home;
 use crate::program::Program;
@@ -49,6 +50,13 @@ impl Server {
 
     pub(crate) fn kill(&mut self) {
         self.daemons = None;
+    }
+
+    /// Stops it, or lets it go on.
+    pub(crate) fn signal(&self, signal: Signal) {
+        for child in self.daemons.iter().flat_map(|daemons| &daemons.children) {
+            kill_process(Pid::from_child(child), signal).expect("it is there");
+        }
     }
 
     pub(crate) fn restart(&mut self) {

@@ -101,7 +101,7 @@ fn most_like(heard: &[f32]) -> (Sound, f32) {
 
 /// How much two sounds are the same, whatever their loudness: 1 if they are. What one of them is
 /// longer counts as a difference.
-fn likeness(one: &[f32], other: &[f32]) -> f32 {
+pub(crate) fn likeness(one: &[f32], other: &[f32]) -> f32 {
     let product = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
     product(one, other) / (product(one, one) * product(other, other)).sqrt()
 }
@@ -117,6 +117,6 @@ fn without_gaps(samples: &[f32]) -> Vec<f32> {
     kept.flatten().copied().collect()
 }
 
-fn place(time: Duration) -> usize {
+pub(crate) fn place(time: Duration) -> usize {
     (time.as_secs_f64() * f64::from(RATE)) as usize
 }

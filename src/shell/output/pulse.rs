@@ -34,8 +34,9 @@ const AHEAD: u32 = RATE * 60 / 1000;
 /// Samples that it asks for at a time, 15 ms. Half of what is left of [`AHEAD`] beside two of these is
 /// the device's: if that were nothing, the server would wake a thousand times a second to bring it.
 const PERIOD: u32 = RATE * 15 / 1000;
-/// Silence before what is heard, 20 ms. PulseAudio takes back what its device was to play next, to begin at
-/// once; of what comes in the place of that, recorders and some devices lose some.
+/// Silence before what is heard, 20 ms. PulseAudio takes back what its device was to play next, to begin
+/// at once; a recorder at its monitor loses some of what comes in the place of that. Whether a device
+/// ever does is not known: so little silence is not noticed, the beginning of a word would be.
 const LEAD: usize = RATE as usize / 50;
 /// Silence after what is heard, 0.2 s. PipeWire keeps the last samples until it has enough of them:
 /// these must be nothing to hear.
