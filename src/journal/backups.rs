@@ -40,8 +40,12 @@ pub struct Copy {
 /// What came of putting a copy in the journal's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
+    /// How many sessions the journal has now.
+    pub sessions: usize,
     /// Where what was there before is now, if anything was.
     pub before: Option<PathBuf>,
+    /// The folder that the copy was synced with, and now is no longer by itself.
+    pub synced: Option<PathBuf>,
 }
 
 /// The dated copies of a data folder, newest first.
@@ -73,7 +77,10 @@ pub fn copies(dir: &Path) -> Result<Vec<Copy>, StoreError> {
 /// # Errors
 /// If it is not ours, is damaged or from a newer version, or cannot be read.
 pub fn sessions_in(copy: &Path) -> Result<usize, StoreError> {
-    let conn = source(copy)?;
+    count(&source(copy)?, copy)
+}
+
+fn count(conn: &Connection, copy: &Path) -> Result<usize, StoreError> {
     conn.query_row("SELECT count(*) FROM sessions", [], |row| row.get(0))
         .map_err(|error| StoreError::sqlite(copy, &error))
 }
@@ -95,7 +102,7 @@ pub fn restore(dir: &Path, copy: &Path, at: DateTime<FixedOffset>) -> Result<Res
     let (mut store, before) = match store {
         Ok(store) if !there => (store, None),
         Ok(store) => {
-            let before = store.back_up(at)?;
+            let before = store.copy_now(at)?;
             (store, Some(before))
         }
         Err(error) if error.fault.is_of_the_content() => {
@@ -104,10 +111,14 @@ pub fn restore(dir: &Path, copy: &Path, at: DateTime<FixedOffset>) -> Result<Res
         }
         Err(error) => return Err(error),
     };
+    let sessions = count(&from, copy)?;
     // In one transaction of the journal's: who reads it meanwhile sees the one or the other.
     write(&from, &mut store.conn, &path)?;
     drop(store);
-    Store::open(dir).map(|_| Restored { before })
+    let mut store = Store::open(dir)?;
+    // Or the other machines' copies would at once undo it.
+    let synced = store.forget_folder()?;
+    Ok(Restored { sessions, before, synced })
 }
 
 impl Store {
@@ -116,13 +127,18 @@ impl Store {
     /// # Errors
     /// If it is damaged, or the copy cannot be written.
     pub fn back_up(&self, at: DateTime<FixedOffset>) -> Result<PathBuf, StoreError> {
-        let name = at.to_utc().format(NAME).to_string();
-        let copy = copy(&self.conn, &self.path, &self.dir.join(FOLDER), &name)?;
+        let copy = self.copy_now(at)?;
         for old in copies(&self.dir)?.into_iter().skip(KEPT).filter(|old| old.path != copy) {
             // One too many does no harm.
             let _ = fs::remove_file(old.path);
         }
         Ok(copy)
+    }
+
+    /// Copies it, and lets go of none.
+    fn copy_now(&self, at: DateTime<FixedOffset>) -> Result<PathBuf, StoreError> {
+        let name = at.to_utc().format(NAME).to_string();
+        copy(&self.conn, &self.path, &self.dir.join(FOLDER), &name)
     }
 
     /// Copies the journal if there is no copy of the last seven days and anything to copy.
@@ -169,7 +185,7 @@ fn copy(from: &Connection, path: &Path, folder: &Path, name: &str) -> Result<Pat
     fs::create_dir_all(folder).map_err(|error| StoreError::folder(folder, &error))?;
     let copy = folder.join(name);
     let draft = Draft(folder.join(format!(".{name}.new-{}", std::process::id())));
-    // What a program that was killed left behind.
+    // Of an earlier program with this number, killed while it copied.
     let _ = fs::remove_file(&draft.0);
     let at = |error: rusqlite::Error| StoreError::sqlite(&copy, &error);
     let mut to = Connection::open(&draft.0).map_err(at)?;

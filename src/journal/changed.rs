@@ -23,3 +23,8 @@ pub(super) fn heard(tx: &Connection, reading: i64) -> rusqlite::Result<()> {
         .execute(params![reading])?;
     Ok(())
 }
+
+/// Whether a number from elsewhere can be a reading: until the year 9999.
+pub(super) fn is_reading(number: i64) -> bool {
+    (0..253_402_300_800_000).contains(&number)
+}

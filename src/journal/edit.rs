@@ -45,6 +45,11 @@ impl Store {
     pub fn delete(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
         let changed = self.change(|tx| {
             let Some(key) = ended(tx, id)? else { return Ok(0) };
+            // By the clock here: another machine's may be years ahead.
+            tx.execute(
+                "UPDATE deleted SET session = NULL WHERE session IS NOT NULL AND changed < ?1",
+                [at.timestamp_millis() - KEPT],
+            )?;
             remove(tx, key, changed::tick(tx, Some(at))?).map(|()| 1)
         })?;
         self.edited(changed, id)
@@ -159,9 +164,5 @@ pub(super) fn remove(tx: &Connection, key: i64, changed: i64) -> rusqlite::Resul
         params![Id(known.session.id), changed, known.to_json()?],
     )?;
     tx.execute("DELETE FROM sessions WHERE key = ?1", [key])?;
-    tx.execute(
-        "UPDATE deleted SET session = NULL WHERE session IS NOT NULL AND changed < ?1",
-        [changed - KEPT],
-    )?;
     tally::week(tx, tally::week_of(day))
 }

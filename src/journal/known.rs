@@ -12,6 +12,7 @@ use super::read::sessions;
 use super::record::{Session, Set, Status};
 use super::rows::{self, Id, Stamp, stamp};
 use super::shape::{SessionShape, SetShape};
+use super::store::key_of;
 use super::words::Word;
 use super::{changed, tally};
 
@@ -38,7 +39,16 @@ pub(super) struct Changes {
 }
 
 impl Changes {
+    /// Whether all of them can be readings.
+    pub(super) fn are_readings(&self) -> bool {
+        self.all().all(changed::is_reading)
+    }
+
     fn latest(&self) -> i64 {
+        self.all().max().unwrap_or_default()
+    }
+
+    fn all(&self) -> impl Iterator<Item = i64> {
         let fields = [
             self.here,
             self.end,
@@ -48,7 +58,7 @@ impl Changes {
             self.pain_next_morning,
             self.note,
         ];
-        fields.into_iter().chain(self.sets.iter().copied()).max().unwrap_or_default()
+        fields.into_iter().chain(self.sets.iter().copied())
     }
 }
 
@@ -164,8 +174,14 @@ impl Known {
     /// took is measured, but its week is not counted yet.
     pub(super) fn write(&self, tx: &Connection) -> rusqlite::Result<i64> {
         let (session, at) = (&self.session, &self.changed);
-        let status = Some(session.status).filter(|status| *status != Status::Interrupted);
-        let ended_at = status.and(session.ended_at.or(Some(session.started_at)));
+        let (status, ended_at) = match session.status {
+            // One that goes on here; elsewhere nobody can go on with it, so it has ended.
+            Status::Interrupted if key_of(tx, session.id)?.is_some() => (None, None),
+            Status::Interrupted => (Some(Status::Partial), Some(session.last_end())),
+            status @ (Status::Finished | Status::Partial) => {
+                (Some(status), Some(session.ended_at.unwrap_or_else(|| session.last_end())))
+            }
+        };
         let key = tx
             .prepare_cached(
                 "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc,

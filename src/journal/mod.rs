@@ -5,6 +5,7 @@
 
 pub mod backups;
 mod changed;
+mod checked;
 mod counts;
 mod edit;
 pub mod error;

@@ -183,6 +183,13 @@ impl Session {
         active(self.started_at, sets.map(|set| (set.started_at, set.record.actual.length)))
     }
 
+    /// When its last set ended; its start if it has none.
+    #[must_use]
+    pub fn last_end(&self) -> DateTime<FixedOffset> {
+        let ends = self.sets.iter().map(Set::ended_at);
+        ends.max().unwrap_or(self.started_at).max(self.started_at)
+    }
+
     /// Whether any set of it was done, be it cut short.
     #[must_use]
     pub fn did_something(&self) -> bool {

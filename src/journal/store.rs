@@ -160,7 +160,7 @@ impl Store {
             let changed = changed::tick(tx, Some(set.ended_at()))?;
             let mut put = tx.prepare_cached(rows::PUT_SET)?;
             rows::put_set(&mut put, key, &set, changed)?;
-            tally::session(tx, key).map(|()| 1)
+            tally::set(tx, key).map(|()| 1)
         })?;
         self.found(found, id)
     }
@@ -237,8 +237,7 @@ impl Store {
         let Some(session) = self.session(id)? else {
             return Err(StoreError::new(&self.path, Fault::Gone(id)));
         };
-        let ends = session.sets.iter().map(Set::ended_at);
-        let last = ends.max().unwrap_or(session.started_at).max(session.started_at);
+        let last = session.last_end();
         self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(()) };
             drop_plan(tx, id)?;

@@ -36,16 +36,21 @@ pub(super) fn local_day(at: DateTime<FixedOffset>) -> i64 {
 
 /// Counts one session anew after a change to it, and its week.
 pub(super) fn session(tx: &Connection, key: i64) -> rusqlite::Result<()> {
-    let found = tx
-        .prepare_cached("SELECT day, status IS NOT NULL FROM sessions WHERE key = ?1")?
-        .query_row([key], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)))
+    let day = tx
+        .prepare_cached("SELECT day FROM sessions WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
         .optional()?;
     measure(tx, key)?;
-    match found {
-        Some((day, true)) => week(tx, week_of(day)),
-        // While it runs it is in no tally.
-        Some((_, false)) | None => Ok(()),
-    }
+    day.map_or(Ok(()), |day| week(tx, week_of(day)))
+}
+
+/// Counts a session anew in which a set has changed. While it runs it is in no tally.
+pub(super) fn set(tx: &Connection, key: i64) -> rusqlite::Result<()> {
+    let runs = tx
+        .prepare_cached("SELECT status IS NULL FROM sessions WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    if runs == Some(false) { session(tx, key) } else { measure(tx, key) }
 }
 
 /// Counts all of them anew.

@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use crate::journal::{Store, StoreError, Synced};
+use crate::journal::{Fault, Store, StoreError, Synced};
 use crate::paths::Folders;
 
 /// How long the end waits for a folder that does not answer. What is left undone the next start does.
@@ -46,7 +46,11 @@ pub fn at_end(folders: &Folders) -> Option<String> {
 
 fn join(data: &Path) -> Result<(), StoreError> {
     match Store::read(data)? {
-        Some(mut store) => again(&mut store).map(drop),
+        Some(mut store) => match again(&mut store) {
+            // The start is still at it, or another prehab is.
+            Err(error) if error.fault == Fault::Syncing => Ok(()),
+            joined => joined.map(drop),
+        },
         None => Ok(()),
     }
 }

@@ -213,6 +213,8 @@ impl History {
         self.open = None;
         let age = |line: &SessionLine| (line.started_at.timestamp(), line.id);
         self.change(|lines| {
+            // It may never have been gone, or be back already.
+            lines.retain(|other| other.id != line.id);
             let place = lines.partition_point(|other| age(other) > age(&line));
             lines.insert(place, line);
         });

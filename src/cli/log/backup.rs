@@ -33,10 +33,17 @@ pub(super) fn restore(
         None => list(folders, out),
         Some(copy) => {
             let restored = backups::restore(&folders.data, copy, at)?;
-            let sessions = backups::sessions_in(copy)?;
-            writeln!(out, "The journal is as it was in that copy, with {}.", counted(sessions))?;
+            let sessions = counted(restored.sessions);
+            writeln!(out, "The journal is as it was in that copy, with {sessions}.")?;
             if let Some(before) = restored.before {
                 writeln!(out, "What was in its place is kept as {}", place(&before))?;
+            }
+            if let Some(folder) = restored.synced {
+                let folder = place(&folder);
+                writeln!(
+                    out,
+                    "It is no longer synced by itself: `prehab sync {folder}` brings in again what your other machines know."
+                )?;
             }
             Ok(Exit::Fine)
         }

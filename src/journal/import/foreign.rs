@@ -153,7 +153,8 @@ fn length(text: &str) -> Option<Duration> {
 impl Rows for Foreign<'_> {
     fn session_of(&self, row: &Row<'_>) -> Result<String, String> {
         let began = self.began(row)?;
-        Ok(format!("{} {}", began.to_rfc3339(), row.get("routine").unwrap_or_default()))
+        // As the clocks showed it: the same table says the same in another country.
+        Ok(format!("{} {}", began.naive_local(), row.get("routine").unwrap_or_default()))
     }
 
     fn session(&self, row: &Row<'_>) -> Result<Session, String> {
@@ -216,7 +217,8 @@ impl Rows for Foreign<'_> {
 /// An id that follows from what the table says, so that it is the same each time: the moment first,
 /// as in all ids of the journal.
 fn id_of(began: DateTime<FixedOffset>, session: &str) -> Uuid {
-    let millis = u64::try_from(began.timestamp_millis()).unwrap_or_default();
+    let millis = began.naive_local().and_utc().timestamp_millis();
+    let millis = u64::try_from(millis).unwrap_or_default();
     let sum = |salt: &str| u64::from(crc32fast::hash(format!("{salt}{session}").as_bytes()));
     let rest = sum("prehab 1 ") << 32 | sum("prehab 2 ");
     let mut bytes = [0; 16];

@@ -13,10 +13,11 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::TransactionBehavior;
 
+use super::checked::checked;
 use super::error::StoreError;
 use super::export::Format;
 use super::known::Known;
-use super::record::{Session, Status};
+use super::record::Session;
 use super::rows::Id;
 use super::store::{Store, key_of};
 use super::{changed, tally};
@@ -107,7 +108,7 @@ impl Store {
         let mut mistakes = Vec::new();
         let mut weeks = BTreeSet::new();
         for (line, session) in sessions {
-            let session = match session.and_then(sound) {
+            let session = match session.and_then(checked) {
                 Ok(session) => session,
                 Err(what) => {
                     mistakes.push(Mistake { line, what });
@@ -155,32 +156,4 @@ fn put(
     known.write(tx)?;
     weeks.insert(tally::week_of(tally::local_day(known.session.started_at)));
     Ok(true)
-}
-
-/// The session, with its sets in order; what is wrong with it if it cannot have been.
-fn sound(mut session: Session) -> Result<Session, String> {
-    let within = |what: &str, value: Option<u8>, least: u8| match value {
-        Some(value) if !(least..=10).contains(&value) => {
-            Err(format!("`{what}` is {value}, and goes from {least} to 10"))
-        }
-        _ => Ok(()),
-    };
-    within("effort", session.effort, 1)?;
-    within("pain_before", session.pain_before, 0)?;
-    within("pain_after", session.pain_after, 0)?;
-    within("pain_next_morning", session.pain_next_morning, 0)?;
-    session.sets.sort_by_key(|set| set.step);
-    if let Some(twice) = session.sets.windows(2).find(|pair| pair[0].step == pair[1].step) {
-        return Err(format!("two sets have the step {}", twice[0].step));
-    }
-    if session.status == Status::Interrupted {
-        session.ended_at = None;
-    } else if session.ended_at.is_none() {
-        let ends = session.sets.iter().map(super::record::Set::ended_at);
-        session.ended_at = Some(ends.max().unwrap_or(session.started_at));
-    }
-    if session.ended_at.is_some_and(|end| end < session.started_at) {
-        return Err("it ends before it begins".to_owned());
-    }
-    Ok(session)
 }

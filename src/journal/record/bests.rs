@@ -113,7 +113,11 @@ impl Done {
     /// What it is compared with, and how much it was; None where it was nothing, or nobody knows how
     /// much.
     pub(in super::super) fn measured(self) -> Option<(Kind, u32)> {
-        let (measure, amount) = match (self.reps, self.hold) {
+        // A repetition that is held for no time is none that is held.
+        let hold = self.hold.filter(|hold| self.reps.is_none() || hold.as_millis() > 0);
+        let named = |name: Option<String>| name.filter(|name| !name.is_empty());
+        let exercise = named(self.exercise);
+        let (measure, amount) = match (self.reps, hold) {
             (Some(reps), None) => (Measure::Reps, reps),
             (Some(reps), Some(each)) => (Measure::HeldReps(each), reps),
             (None, Some(held)) => {
@@ -122,9 +126,9 @@ impl Done {
             (None, None) => return None,
         };
         let kind = Kind {
-            title: self.exercise.is_none().then_some(self.title),
-            exercise: self.exercise,
-            variant: self.variant,
+            title: exercise.is_none().then_some(self.title),
+            exercise,
+            variant: named(self.variant),
             side: self.side.map(|side| match side {
                 // Whichever goes first.
                 StepSide::Alternate | StepSide::AlternateRight => StepSide::Alternate,

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::super::changed;
+use super::super::checked::checked;
 use super::super::known::{Known, KnownShape};
 
 /// What such a file begins with, for people who open it.
@@ -73,9 +75,14 @@ fn read(text: &str) -> Option<Line> {
         return None;
     }
     match serde_json::from_str(json).ok()? {
-        LineShape::Here(known) => Some(Line::Here(Box::new(known.known().ok()?))),
-        LineShape::Gone { id, changed } => {
+        LineShape::Here(known) => {
+            let Known { session, changed } = known.known().ok()?;
+            let session = checked(session).ok().filter(|_| changed.are_readings())?;
+            Some(Line::Here(Box::new(Known { session, changed })))
+        }
+        LineShape::Gone { id, changed } if changed::is_reading(changed) => {
             Some(Line::Gone { id: Uuid::try_parse(&id).ok()?, changed })
         }
+        LineShape::Gone { .. } => None,
     }
 }

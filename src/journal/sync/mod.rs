@@ -19,7 +19,6 @@ use uuid::Uuid;
 
 use super::error::{Fault, StoreError};
 use super::known::Known;
-use super::record::Status;
 use super::rows::Id;
 use super::store::{Store, key_of};
 use super::{changed, edit, tally};
@@ -27,6 +26,9 @@ use line::Line;
 
 /// What the names of the files end with.
 const SUFFIX: &str = "prehab";
+
+/// How many sessions are joined in one transaction.
+const AT_A_TIME: usize = 50;
 
 /// What came of joining a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,8 +100,10 @@ impl Store {
             synced.added += found.added;
             synced.changed += found.changed;
             synced.deleted += found.deleted;
-            // A part that is missing will come, in a file with another mark.
-            self.mark_read(&path, &mark)?;
+            // What is left is looked at again the next time.
+            if broken == 0 && !found.spared {
+                self.mark_read(&path, &mark)?;
+            }
         }
         synced.ours = file(folder, &machine);
         self.put(&synced.ours)?;
@@ -114,6 +118,13 @@ impl Store {
     /// If the journal cannot be read.
     pub fn sync_folder(&self) -> Result<Option<PathBuf>, StoreError> {
         Ok(self.fact("sync folder")?.map(PathBuf::from))
+    }
+
+    /// Forgets it; says which it was.
+    pub(super) fn forget_folder(&mut self) -> Result<Option<PathBuf>, StoreError> {
+        let folder = self.sync_folder()?;
+        self.change(|tx| tx.execute("DELETE FROM facts WHERE name = 'sync folder'", []))?;
+        Ok(folder)
     }
 
     /// What this machine's file is called, without its end.
@@ -188,19 +199,22 @@ impl Store {
         let is_news = |line: &Line, text: &str| {
             ours.get(&line.id()).is_none_or(|ours| ours.trim_end() != text)
         };
-        self.change(|tx| {
-            let mut found = Found::default();
-            for (line, text) in lines {
-                if is_news(&line, text) {
+        let mut found = Found::default();
+        let mut news = lines.into_iter().filter(|(line, text)| is_news(line, text)).peekable();
+        // A few at a time, so that a session that runs need not wait for its turn to write.
+        while news.peek().is_some() {
+            let some: Vec<Line> = news.by_ref().take(AT_A_TIME).map(|(line, _)| line).collect();
+            self.change(|tx| {
+                for line in some {
                     match line {
                         Line::Here(known) => here(tx, *known, &mut found)?,
                         Line::Gone { id, changed } => gone(tx, id, changed, &mut found)?,
                     }
                 }
-            }
-            found.weeks.iter().try_for_each(|week| tally::week(tx, *week))?;
-            Ok(found)
-        })
+                std::mem::take(&mut found.weeks).into_iter().try_for_each(|it| tally::week(tx, it))
+            })?;
+        }
+        Ok(found)
     }
 
     /// Writes this machine's file, if it is not so already.
@@ -225,6 +239,9 @@ struct Found {
     added: usize,
     changed: usize,
     deleted: usize,
+    /// Whether something was deleted elsewhere and is here all the same, until it cannot go on any
+    /// more.
+    spared: bool,
     /// What is to be counted anew.
     weeks: BTreeSet<i64>,
 }
@@ -281,17 +298,23 @@ fn here(tx: &Connection, known: Known, found: &mut Found) -> rusqlite::Result<()
 fn gone(tx: &Connection, id: Uuid, at: i64, found: &mut Found) -> rusqlite::Result<()> {
     changed::heard(tx, at)?;
     let mine = tx
-        .prepare_cached("SELECT key, day, here_changed, status FROM sessions WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT key, day, here_changed,
+                    status IS NULL OR EXISTS (SELECT 1 FROM plans WHERE session = key)
+             FROM sessions WHERE id = ?1",
+        )?
         .query_row([Id(id)], |row| {
-            let status = row.get::<_, Option<Status>>(3)?;
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?, status))
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?, row.get::<_, bool>(3)?))
         })
         .optional()?;
     match mine {
-        // One that runs here again is not taken from under it; its end will be the later change.
-        Some((_, _, _, None)) => Ok(()),
-        Some((_, _, here, Some(_))) if here > at => Ok(()),
-        Some((key, day, _, Some(_))) => {
+        Some((_, _, here, _)) if here > at => Ok(()),
+        // One that runs here, or can go on, is not taken from under it; its end will be the later change.
+        Some((_, _, _, true)) => {
+            found.spared = true;
+            Ok(())
+        }
+        Some((key, day, _, false)) => {
             found.deleted += 1;
             found.weeks.insert(tally::week_of(day));
             edit::remove(tx, key, at)
@@ -319,7 +342,8 @@ fn set_fact(tx: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
 }
 
 fn read_fact(path: &Path) -> String {
-    format!("read {}", path.display())
+    // Without its folder, which may be in another place the next time.
+    format!("read {}", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// What tells a file's content from another.
@@ -370,7 +394,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn told_broken(path: &Path, broken: usize) -> String {
     let lines = if broken == 1 { "1 line is".to_owned() } else { format!("{broken} lines are") };
-    format!("{}: {lines} not whole yet", path.display())
+    format!("{}: {lines} not whole yet, or of a newer prehab", path.display())
 }
 
 /// That this program is the one of this machine's that is at it.

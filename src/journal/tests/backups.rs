@@ -125,3 +125,26 @@ fn a_damaged_journal_is_not_copied() {
         .collect();
     assert_eq!(left, [good]);
 }
+
+#[test]
+fn the_oldest_copy_can_be_put_back_and_stays() {
+    let (dir, store) = journal();
+    let oldest = store.back_up(days(0)).unwrap();
+    for day in 1..5 {
+        store.back_up(days(day)).unwrap();
+    }
+    assert_eq!(restore(dir.path(), &oldest, days(9)).unwrap().sessions, 1);
+    assert!(oldest.exists());
+    assert_eq!(copies(dir.path()).unwrap().len(), 6);
+}
+
+#[test]
+fn what_is_restored_is_not_undone_by_other_machines() {
+    let (dir, mut store) = journal();
+    let folder = tempfile::tempdir().unwrap();
+    store.sync(folder.path(), "box").unwrap();
+    let copy = store.back_up(days(0)).unwrap();
+    let restored = restore(dir.path(), &copy, days(1)).unwrap();
+    assert_eq!(restored.synced, folder.path().canonicalize().ok());
+    assert_eq!(store.sync_folder().unwrap(), None);
+}

@@ -190,12 +190,15 @@ proptest! {
     #[test]
     fn counts_are_the_same_as_if_made_anew(
         sessions in prop::collection::vec((0i64..20, prop::collection::vec(0u64..90, 0..4)), 1..5),
-        changes in prop::collection::vec((0usize..5, 0usize..4, 0u64..90), 0..12),
+        changes in prop::collection::vec((0usize..5, 0usize..6, 0u64..90), 0..12),
     ) {
         let dir = tempfile::tempdir().unwrap();
         let ids: Vec<Uuid> =
             sessions.iter().map(|(day, held)| session(dir.path(), *day, held)).collect();
         let mut store = store(dir.path());
+        for id in ids.iter().step_by(2) {
+            store.end(*id, Status::Partial, at(0)).unwrap();
+        }
         for (session, what, amount) in changes {
             let id = ids[session % ids.len()];
             // Some of these find nothing to change, which is a case too.
@@ -203,6 +206,8 @@ proptest! {
                 0 => store.delete(id, at(0)),
                 1 => store.restore(id, at(0)),
                 2 => store.edit(id, &correction(1, amount), at(0)),
+                4 => store.resume(id),
+                5 => store.end(id, Status::Partial, at(0)),
                 _ => store.edit(id, &Edit::PainAfter(Some((amount % 11) as u8)), at(0)),
             };
         }

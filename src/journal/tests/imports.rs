@@ -56,7 +56,10 @@ fn mistakes(result: Result<Imported, ImportError>) -> String {
 
 #[test]
 fn what_was_exported_comes_back_whole_and_once() {
-    let made: Vec<Session> = super::super::export::tests::sessions().into();
+    let mut made: Vec<Session> = super::super::export::tests::sessions().into();
+    // Nobody can go on with one that was cut short elsewhere.
+    made[1].status = Status::Partial;
+    made[1].ended_at = Some(made[1].started_at);
     for format in FORMATS {
         let (_home, mut first) = store();
         let mut text = Vec::new();
@@ -162,6 +165,62 @@ fn a_table_that_says_too_little_is_refused() {
     .map(|(text, map)| mistakes(take_in(&mut store, text, Format::Csv, map)));
     insta::assert_snapshot!(told.join("\n"));
     assert_eq!("Tag=date".parse::<Columns>().unwrap_err().0, "Tag=date");
+}
+
+#[test]
+fn what_cannot_have_been_is_refused() {
+    let (_home, mut store) = store();
+    let made = super::super::export::tests::sessions();
+    let mut text = Vec::new();
+    export(made.into_iter().take(1).map(Ok), Format::JsonLines, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let mut told = Vec::new();
+    for (from, to) in [
+        ("\"seconds\":16.5", "\"seconds\":1782000000000"),
+        ("\"seconds\":16.5", "\"seconds\":1e300"),
+        ("\"reps\":11", "\"reps\":4294967295"),
+        ("\"step\":3", "\"step\":9223372036854775807"),
+        ("\"clock_seconds\":5", "\"clock_seconds\":9223372036854775"),
+        ("2026-11-21T18:03:10", "+12026-01-01T18:03:10"),
+        ("2026-11-21T18:03:10", "0026-01-01T18:03:10"),
+    ] {
+        let wrong = text.replacen(from, to, 1);
+        assert_ne!(wrong, text, "{from}");
+        told.push(mistakes(take_in(&mut store, &wrong, Format::JsonLines, "")));
+    }
+    let table = "date,exercise,reps\n21.11.26,plank,3\n";
+    told.push(mistakes(take_in(&mut store, table, Format::Csv, "")));
+    insta::assert_snapshot!(told.concat());
+    assert!(sessions(&store).is_empty());
+}
+
+#[test]
+fn what_means_the_same_is_counted_as_one_kind() {
+    let (_home, mut store) = store();
+    let made = super::super::export::tests::sessions();
+    let mut text = Vec::new();
+    export(made.into_iter().take(1).map(Ok), Format::JsonLines, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let odd = text
+        .replace("\"reps\":11,\"hold_seconds\":null", "\"reps\":11,\"hold_seconds\":0")
+        .replace("\"variant\":null", "\"variant\":\"\"");
+    let odd = odd.replace("01941f29-7c00", "01941f29-7c01");
+    take_in(&mut store, &text, Format::JsonLines, "").unwrap();
+    take_in(&mut store, &odd, Format::JsonLines, "").unwrap();
+    let sets: Vec<u32> = store.standings().unwrap().iter().map(|it| it.sets).collect();
+    assert_eq!(sets, [2, 2]);
+}
+
+#[test]
+fn a_table_says_the_same_in_another_country() {
+    let (_home, mut store) = store();
+    assert_eq!(take_in(&mut store, FOREIGN, Format::Csv, MAP).unwrap().added, 2);
+    let columns: Columns = MAP.parse().unwrap();
+    let there =
+        |time: NaiveDateTime| time.and_local_timezone(FixedOffset::west_opt(5 * 3600)?).single();
+    let guide = Guide { columns: &columns, exercise: &exercise, local: &there };
+    let again = store.import(FOREIGN, Format::Csv, &guide, at(0)).unwrap();
+    assert_eq!(again, Imported { added: 0, there: 2 });
 }
 
 proptest! {

@@ -162,7 +162,11 @@ fn a_file_cut_off_brings_what_is_whole() {
     both[1].receive(&both[0], 60);
     let told = both[1].sync();
     assert_eq!((told.added, told.unread.len()), (2, 1));
-    assert!(told.unread[0].ends_with("1 line is not whole yet"), "{:?}", told.unread);
+    assert!(
+        told.unread[0].ends_with("1 line is not whole yet, or of a newer prehab"),
+        "{:?}",
+        told.unread
+    );
     both[1].receive(&both[0], 100);
     let told = both[1].sync();
     assert_eq!((told.added, told.unread.len()), (2, 0));
@@ -230,6 +234,53 @@ fn a_session_that_goes_on_is_not_taken_from_under_it() {
         assert_eq!(machine.sessions()[0].sets.len(), 3);
         assert_eq!(machine.sessions()[0].status, Status::Finished);
     }
+}
+
+#[test]
+fn what_can_go_on_is_spared_until_it_cannot() {
+    let mut both = [Machine::new(0), Machine::new(0)];
+    let (id, started_at) = (Uuid::from_u128(1), at(0));
+    let plan = "{}";
+    let beginning = Beginning { id, routine: "r", title: "R", when: When::Any, plan, started_at };
+    both[0].store.begin(&beginning).unwrap();
+    both[0].store.set(id, 0, &hold(Outcome::Done, 30), at(5)).unwrap();
+    both[0].store.end(id, Status::Partial, at(50)).unwrap();
+    settle(&mut both);
+    both[1].store.delete(id, at(100)).unwrap();
+    settle(&mut both);
+    assert_eq!((both[0].sessions().len(), both[1].sessions().len()), (1, 0));
+    // Another one begins, and it can no longer be resumed.
+    both[0].session(2, 200, 10);
+    settle(&mut both);
+    for machine in &both {
+        assert_eq!(machine.sessions().iter().map(|it| it.id.as_u128()).collect::<Vec<_>>(), [2]);
+    }
+}
+
+#[test]
+fn no_line_from_elsewhere_spoils_the_clock_or_the_counts() {
+    let mut both = [Machine::new(0), Machine::new(0)];
+    both[0].session(1, 0, 30);
+    let text = fs::read_to_string(both[0].sync().ours).unwrap();
+    let (header, line) = text.split_once('\n').unwrap();
+    let (_, json) = line.trim_end().split_once(' ').unwrap();
+    let gone =
+        format!("{{\"gone\":{{\"id\":\"{}\",\"changed\":{}}}}}", Uuid::from_u128(9), i64::MAX);
+    let wrong = [
+        json.replace("\"seconds\":30", "\"seconds\":1e15"),
+        json.replace("\"effort\":null", "\"effort\":200"),
+        json.replace("\"here\":", "\"here\":9"),
+        gone,
+    ];
+    for json in wrong {
+        let sum = crc32fast::hash(json.as_bytes());
+        let file = both[1].folder.path().join("other.prehab");
+        fs::write(file, format!("{header}\n{sum:08x} {json}\n")).unwrap();
+        let told = both[1].sync();
+        assert_eq!((told.added, told.unread.len()), (0, 1), "{json}");
+    }
+    both[1].session(2, 10, 30);
+    assert_eq!(both[1].sessions().len(), 1);
 }
 
 /// Something that happens on one of three machines.
