@@ -4,6 +4,7 @@
 //! people know a pitch again. All lie between 390 and 1,600 Hz, where the speakers of a laptop are
 //! at home and nothing is shrill. What begins rises, what ends falls.
 
+use std::cell::OnceCell;
 use std::f32::consts::{PI, TAU};
 
 use super::{RATE, Samples};
@@ -92,13 +93,14 @@ pub const fn notes(sound: Sound) -> &'static [Note] {
     }
 }
 
-/// Every tone, made once.
+/// Every tone, made once, when it is first asked for: a session has only some of them, and together
+/// they take longer than it takes to open a sound device.
 #[derive(Debug, Clone)]
-pub struct Tones(Vec<Samples>);
+pub struct Tones(Vec<OnceCell<Samples>>);
 
 impl Default for Tones {
     fn default() -> Self {
-        Self(Sound::ALL.into_iter().map(tone).collect())
+        Self(vec![OnceCell::new(); Sound::ALL.len()])
     }
 }
 
@@ -107,7 +109,8 @@ impl Tones {
     #[must_use]
     pub fn of(&self, sound: Sound) -> Samples {
         let place = Sound::ALL.iter().position(|other| notes(*other) == notes(sound));
-        place.and_then(|place| self.0.get(place)).map_or_else(|| tone(sound), Samples::clone)
+        let made = place.and_then(|place| self.0.get(place));
+        made.map_or_else(|| tone(sound), |made| Samples::clone(made.get_or_init(|| tone(sound))))
     }
 }
 
