@@ -103,7 +103,7 @@ impl Progress {
         self.week(week_of(self.today))
     }
 
-    /// The Mondays to show where there is room for so many weeks, see [`window`]; none if nothing was
+    /// The Mondays to show where there is room for so many weeks, see [`window()`]; none if nothing was
     /// ever done.
     #[must_use]
     pub fn window(&self, room: usize) -> Vec<NaiveDate> {
