@@ -150,18 +150,14 @@ fn the_last_hundred_sessions(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
-fn weeks_of_many_years(bencher: Bencher<'_, '_>) {
+/// What the Progress screen is told from, and all that `prehab stats` needs.
+#[divan::bench(args = [Some("2026-03-02"), None])]
+fn past_of_many_years(bencher: Bencher<'_, '_>, since: Option<&str>) {
     let dir = many_years();
-    bencher.bench_local(|| Store::read(dir.path()).unwrap().unwrap().weeks().unwrap());
-}
-
-#[divan::bench]
-fn standings_of_many_years(bencher: Bencher<'_, '_>) {
-    let dir = many_years();
+    let since = since.map(|day| day.parse().unwrap());
     bencher.bench_local(|| {
-        let standings = Store::read(dir.path()).unwrap().unwrap().standings().unwrap();
-        assert_eq!(standings.len(), 20);
+        let past = Store::read(dir.path()).unwrap().unwrap().past(since).unwrap();
+        assert_eq!(past.standings.len(), 20);
     });
 }
 

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Params, Transaction, params};
 use uuid::Uuid;
 
 use super::error::StoreError;
 use super::record::{Bests, CutShort, Overview, Session, minutes};
-use super::rows::{self, Id, Millis, Stamp};
-use super::running;
+use super::rows::{self, Id, Stamp};
 use super::store::Store;
-use super::tally;
+use super::{counts, running};
 
 /// How many days an overview looks back, today included.
 pub const DAYS: u64 = 28;
@@ -57,7 +56,7 @@ impl Store {
             let tx = self.conn.unchecked_transaction()?;
             Ok(Overview {
                 last_done: last_done(&tx)?,
-                days: days(&tx, today)?,
+                days: minutes_of_days(&tx, today)?,
                 cut_short: self.cut_short(&tx)?,
             })
         };
@@ -249,21 +248,11 @@ fn last_done(
 }
 
 /// Minutes for each of the last days that had any, oldest first.
-fn days(tx: &Transaction<'_>, today: NaiveDate) -> rusqlite::Result<Vec<(NaiveDate, u32)>> {
+fn minutes_of_days(
+    tx: &Transaction<'_>,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<(NaiveDate, u32)>> {
     let first = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
-    tx.prepare(
-        "SELECT day, sum(active_ms) FROM sessions
-         WHERE started_utc >= ?1 AND day BETWEEN ?2 AND ?3 AND sets_done > 0
-         GROUP BY day ORDER BY day",
-    )?
-    .query_map(
-        // Local days begin up to 14 hours before that day in UTC.
-        params![
-            first.and_time(NaiveTime::MIN).and_utc().timestamp() - 14 * 60 * 60,
-            tally::day_number(first),
-            tally::day_number(today),
-        ],
-        |row| Ok((tally::day(row.get(0)?), minutes(row.get::<_, Millis>(1)?.0))),
-    )?
-    .collect()
+    let days = counts::days(tx, first, today)?.into_iter();
+    Ok(days.map(|day| (day.date, minutes(day.active))).collect())
 }

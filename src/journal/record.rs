@@ -227,7 +227,7 @@ pub struct CutShort {
 pub struct Overview {
     /// When anything of each routine was last done in a session that ended, by routine id.
     pub last_done: std::collections::HashMap<String, DateTime<FixedOffset>>,
-    /// Minutes on each of the last 28 local days that had any, oldest first.
+    /// Minutes on each of the last 28 local days that had any in a session that has ended, oldest first.
     pub days: Vec<(chrono::NaiveDate, u32)>,
     /// The newest session that was cut short, if nobody is running it now.
     pub cut_short: Option<CutShort>,

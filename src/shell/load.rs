@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -117,13 +117,14 @@ fn wrong(problem: Problem) -> RoutineLine {
     RoutineLine { id: problem.0.name, title: file.name.clone(), content: Content::Wrong(file) }
 }
 
-/// Opens the journal and says whether it can be used; then what it says on this day. After that, copies
-/// it, if a week has gone by, and joins the person's other machines, if that is wanted.
+/// Opens the journal and says whether it can be used; then what it says on this day. Once the first frame
+/// is `drawn`, copies it, if a week has gone by, and joins the person's other machines, if that is wanted.
 pub(super) fn journal(
     folders: &Folders,
     tell: &Sender<Input>,
     now: DateTime<FixedOffset>,
     auto_sync: bool,
+    drawn: Receiver<()>,
 ) -> io::Result<()> {
     let data = folders.data.clone();
     beside("journal", tell, move |tell| {
@@ -141,6 +142,11 @@ pub(super) fn journal(
             Err(error) => tell(Input::Journal(Err(error))),
         };
         overview(&store);
+        // To read and write so many pages would hold the first frame up.
+        if drawn.recv().is_err() {
+            // The program ended before it.
+            return;
+        }
         if let Err(error) = store.back_up_weekly(now) {
             tell(Input::Message(Message::Notice(format!("The journal was not copied: {error}"))));
         }
@@ -261,6 +267,8 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::journal::{Health, JournalOp, Writer, backups};
+    use crate::routine::When;
 
     #[test]
     fn what_changed_before_anybody_watched_is_not_missed() {
@@ -285,6 +293,31 @@ mod tests {
                 }
             };
             assert!(config.reduce_motion);
+        }
+    }
+
+    #[test]
+    fn the_journal_is_copied_only_after_the_first_frame() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders { data: home.path().into(), config: home.path().into() };
+        let now = "2026-11-21T18:00:00+01:00".parse().unwrap();
+        let (routine, title) = ("core".to_owned(), "Core".to_owned());
+        let (plan, when) = (String::new(), When::PostRun);
+        let begin = JournalOp::Begin { routine, title, when, plan, started_at: now };
+        assert_eq!(Writer::new(home.path()).submit(begin), Health::Saved);
+        for (frames, copies) in [(0, 0), (1, 1)] {
+            let (tell, told) = channel();
+            let (drawn, is_drawn) = channel();
+            journal(&folders, &tell, now, false, is_drawn).unwrap();
+            drop(tell);
+            assert!(matches!(told.recv(), Ok(Input::Journal(Ok(())))));
+            assert!(matches!(told.recv(), Ok(Input::Message(Message::Overview(_)))));
+            for () in vec![(); frames] {
+                drawn.send(()).unwrap();
+            }
+            drop(drawn);
+            assert!(told.recv().is_err(), "it ends and tells nothing more");
+            assert_eq!(backups::copies(home.path()).unwrap().len(), copies);
         }
     }
 }

@@ -110,7 +110,9 @@ impl Screens {
         if today {
             load::first_routines(&self.folders, Arc::clone(&self.library), self.config, &tell)?;
         }
-        load::journal(&self.folders, &tell, self.clock.now().wall, self.config.auto_sync)?;
+        let (drawn, is_drawn) = channel();
+        let (now, auto_sync) = (self.clock.now().wall, self.config.auto_sync);
+        load::journal(&self.folders, &tell, now, auto_sync, is_drawn)?;
         if !today {
             load::changes(&self.folders, self.config, &tell)?;
         }
@@ -149,6 +151,8 @@ impl Screens {
         };
         shown.update(Message::WrongSettings(self.wrong_settings));
         shown.first_frame(opening, &told)?;
+        // Nobody waits for it any more if the journal cannot be read.
+        let _ = drawn.send(());
         while shown.ended.is_none() {
             shown.turn(&told)?;
         }

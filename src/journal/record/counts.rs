@@ -80,7 +80,7 @@ pub struct Day {
 }
 
 /// What was done in one week, in sessions that have ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Week {
     /// Its first day.
     pub monday: NaiveDate,
@@ -122,6 +122,24 @@ pub struct Standing {
     pub last: u32,
     /// The last day on which it was done.
     pub last_day: NaiveDate,
+}
+
+impl Standing {
+    /// Of a kind of which nothing was done.
+    pub(in super::super) fn none(kind: Kind) -> Self {
+        let never = NaiveDate::default();
+        Self { kind, sets: 0, total: 0, best: 0, best_day: never, last: 0, last_day: never }
+    }
+
+    /// Adds the week after those that are counted, with the most in one set of its last session.
+    pub(in super::super) fn add(&mut self, week: &KindWeek, last: u32, last_day: NaiveDate) {
+        self.sets = self.sets.saturating_add(week.sets);
+        self.total = self.total.saturating_add(week.total);
+        if week.best > self.best {
+            (self.best, self.best_day) = (week.best, week.best_day);
+        }
+        (self.last, self.last_day) = (last, last_day);
+    }
 }
 
 /// A kind of set by weeks.

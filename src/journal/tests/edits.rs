@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::op::Edit;
 use super::super::record::{
-    Day, Kind, KindWeek, KindWeeks, Measure, Session, SessionLine, Standing, Week,
+    Day, Kind, KindWeek, KindWeeks, Measure, Past, Session, SessionLine, Standing, Week,
 };
 use super::super::{Fault, Store, changed, tally};
 use super::*;
@@ -88,12 +88,12 @@ fn what_was_deleted_comes_back_whole() {
     let mut store = store(dir.path());
     let edit = Edit::Note(Some("=1+1 \"so\"\nöff".into()));
     store.edit(id, &edit, at(900)).unwrap();
-    let before = (read(&store, id), store.standings().unwrap(), store.weeks().unwrap());
+    let before = (read(&store, id), store.past(None).unwrap());
     store.delete(id, at(1_000)).unwrap();
     assert_eq!(store.session(id).unwrap(), None);
     assert_eq!(store.lines(9).unwrap().iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
     store.restore(id, at(1_100)).unwrap();
-    assert_eq!((read(&store, id), store.standings().unwrap(), store.weeks().unwrap()), before);
+    assert_eq!((read(&store, id), store.past(None).unwrap()), before);
 }
 
 #[test]
@@ -147,7 +147,8 @@ fn weeks_and_kinds_are_counted() {
         last: 35,
         last_day: date("2026-11-23"),
     };
-    assert_eq!(store.standings().unwrap(), [standing]);
+    let past = store.past(None).unwrap();
+    assert_eq!(past.standings, [standing]);
     let week = |monday, sets, total, best, best_day| KindWeek {
         monday: date(monday),
         sets,
@@ -161,10 +162,11 @@ fn weeks_and_kinds_are_counted() {
     );
     let both = KindWeeks { weeks: store.weeks_of(&kind).unwrap(), kind };
     let newest = KindWeeks { weeks: both.weeks[1..].to_vec(), kind: both.kind.clone() };
-    assert_eq!(store.kind_weeks(None).unwrap(), [both]);
-    assert_eq!(store.kind_weeks(Some(date("2026-11-23"))).unwrap(), [newest]);
-    assert_eq!(store.kind_weeks(Some(date("2026-11-30"))).unwrap(), []);
-    let weeks = store.weeks().unwrap();
+    assert_eq!(past.kinds, [both]);
+    assert_eq!(store.past(Some(date("2026-11-23"))).unwrap().kinds, [newest]);
+    let nothing_new = store.past(Some(date("2026-11-30"))).unwrap();
+    assert_eq!((nothing_new.kinds, nothing_new.standings), (Vec::new(), past.standings));
+    let weeks = past.weeks;
     let facts = |week: &Week| (week.monday, week.sessions, week.active.as_secs());
     // Each set begins 40 s after the one before.
     assert_eq!(
@@ -178,10 +180,10 @@ fn weeks_and_kinds_are_counted() {
 }
 
 /// Everything that is counted.
-type Counts = (Vec<Standing>, Vec<Week>, Vec<SessionLine>);
+type Counts = (Past, Vec<SessionLine>);
 
 fn counts(store: &Store) -> Counts {
-    (store.standings().unwrap(), store.weeks().unwrap(), store.lines(99).unwrap())
+    (store.past(None).unwrap(), store.lines(99).unwrap())
 }
 
 proptest! {
@@ -228,8 +230,8 @@ fn a_journal_of_the_first_format_is_brought_up_to_date() {
     let whole = read(&store, line.id);
     assert_eq!(*line, SessionLine::of(&whole));
     assert!(line.sets_done > 0);
-    let weeks = store.weeks().unwrap();
+    let Past { weeks, standings, .. } = store.past(None).unwrap();
     assert_eq!((weeks.len(), weeks[0].sessions, weeks[0].active), (1, 1, whole.active()));
     assert_eq!((whole.sets.len(), whole.when, whole.status), (3, None, Status::Finished));
-    assert_eq!(store.standings().unwrap().len(), 3);
+    assert_eq!(standings.len(), 3);
 }

@@ -75,8 +75,8 @@ fn what_was_exported_comes_back_whole_and_once() {
         // It is counted as what was done here.
         let (_home, mut second) = store();
         take_in(&mut second, &exported(&first, Format::Json), Format::Json, "").unwrap();
-        assert_eq!(second.weeks().unwrap(), first.weeks().unwrap());
-        assert_eq!(second.standings().unwrap().len(), 2);
+        assert_eq!(second.past(None).unwrap().weeks, first.past(None).unwrap().weeks);
+        assert_eq!(second.past(None).unwrap().standings.len(), 2);
     }
 }
 
@@ -132,7 +132,7 @@ fn a_mistake_is_located_and_nothing_comes_in() {
     }
     insta::assert_snapshot!(wrong.join("\n"));
     assert!(sessions(&store).is_empty());
-    assert!(store.standings().unwrap().is_empty());
+    assert!(store.past(None).unwrap().standings.is_empty());
 }
 
 const FOREIGN: &str = "Day;Workout;Movement;Count;Time;RPE;Remark
@@ -207,7 +207,7 @@ fn what_means_the_same_is_counted_as_one_kind() {
     let odd = odd.replace("01941f29-7c00", "01941f29-7c01");
     take_in(&mut store, &text, Format::JsonLines, "").unwrap();
     take_in(&mut store, &odd, Format::JsonLines, "").unwrap();
-    let sets: Vec<u32> = store.standings().unwrap().iter().map(|it| it.sets).collect();
+    let sets: Vec<u32> = store.past(None).unwrap().standings.iter().map(|it| it.sets).collect();
     assert_eq!(sets, [2, 2]);
 }
 

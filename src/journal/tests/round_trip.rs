@@ -174,6 +174,20 @@ fn a_night_between_two_sets_counts_five_minutes() {
 }
 
 #[test]
+fn what_has_not_ended_is_no_more_in_the_strip_than_in_the_calendar() {
+    let dir = tempfile::tempdir().unwrap();
+    let ops = [begin("core", at(0)), set(1, hold(Outcome::Done, 90), at(0))];
+    let (mut writer, _) = write(dir.path(), ops);
+    let days = |store: &Store| {
+        let strip = store.overview(today()).unwrap().days;
+        (strip, store.days(today(), today()).unwrap().len())
+    };
+    assert_eq!(days(&read(dir.path())), (Vec::new(), 0));
+    assert_eq!(writer.submit(end(Status::Partial, at(90))), Health::Saved);
+    assert_eq!(days(&read(dir.path())), (vec![(today(), 2)], 1));
+}
+
+#[test]
 fn a_length_beyond_the_calendar_breaks_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let endless = Duration::from_millis(i64::MAX as u64);
@@ -182,9 +196,9 @@ fn a_length_beyond_the_calendar_breaks_nothing() {
     let (writer, id) = write(dir.path(), [begin("core", at(0)), set(1, record, at(0))]);
     drop(writer);
     assert_eq!(read(dir.path()).session(id).unwrap().unwrap().active(), endless);
+    Store::open(dir.path()).unwrap().keep(id).unwrap();
     let overview = read(dir.path()).overview(today()).unwrap();
     assert_eq!(overview.days.last().unwrap().1, u32::MAX);
-    Store::open(dir.path()).unwrap().keep(id).unwrap();
     assert_eq!(read(dir.path()).session(id).unwrap().unwrap().ended_at, Some(at(0)));
 }
 
