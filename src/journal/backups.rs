@@ -98,18 +98,17 @@ pub fn restore(dir: &Path, copy: &Path, at: DateTime<FixedOffset>) -> Result<Res
     }
     let path = dir.join(FILE);
     let there = path.try_exists().map_err(|error| StoreError::io(&path, &error))?;
-    let store = Store::open(dir);
-    let (mut store, before) = match store {
-        Ok(store) if !there => (store, None),
-        Ok(store) => {
-            let before = store.copy_now(at)?;
-            (store, Some(before))
-        }
+    // With a copy of it, for it may be one that opens and is damaged further on.
+    let opened = Store::open(dir).and_then(|store| {
+        let before = there.then(|| store.copy_now(at)).transpose()?;
+        Ok((store, before))
+    });
+    let (mut store, before) = match opened {
         Err(error) if error.fault.is_of_the_content() => {
             let aside = set_aside(&path, at).map_err(|error| StoreError::io(&path, &error))?;
             (Store::open(dir)?, Some(aside))
         }
-        Err(error) => return Err(error),
+        opened => opened?,
     };
     let sessions = count(&from, copy)?;
     // In one transaction of the journal's: who reads it meanwhile sees the one or the other.
@@ -229,7 +228,7 @@ fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let said: String = conn
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| StoreError::sqlite(path, &error))?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::new(path, Fault::Corrupt(said))) }
+    if said == "ok" { Ok(()) } else { Err(StoreError::new(path, Fault::corrupt(&said))) }
 }
 
 /// A copy, to be read.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use crate::document::file::in_the_way;
+use crate::document::visible;
 
 /// A file of the journal could not be used. Nothing was lost by it: a file that cannot be read is
 /// never changed, and a change that fails leaves everything as it was before.
@@ -23,8 +24,8 @@ pub struct StoreError {
 pub enum Fault {
     /// Some other program's, or no database at all.
     #[error(
-        "this is not a journal of prehab's; it was left as it is. \
-         Move it away, or name another folder with --data-dir"
+        "this is not a journal of prehab's, or no longer; it was left as it is. `prehab log restore` \
+         lists the copies of yours. Else move it away, or name another folder with --data-dir"
     )]
     Foreign,
     /// A journal with a hole in it.
@@ -105,6 +106,13 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// A hole in the content, as SQLite tells of it: it quotes what it stumbles over, however long and
+    /// whatever that is.
+    pub(super) fn corrupt(said: &str) -> Self {
+        let heading = |line: &&str| line.starts_with("***");
+        Self::Corrupt(visible(said.lines().find(|line| !heading(line)).unwrap_or(said)))
+    }
+
     /// Whether it lies in what the file holds, such that a copy in its place would help.
     #[must_use]
     pub const fn is_of_the_content(&self) -> bool {
@@ -157,12 +165,15 @@ fn fault_of(error: &rusqlite::Error) -> Fault {
         Error::FromSqlConversionFailure(..)
         | Error::IntegralValueOutOfRange(..)
         | Error::InvalidColumnType(..)
-        | Error::Utf8Error(..) => return Fault::Corrupt(error.to_string()),
+        | Error::QueryReturnedNoRows
+        | Error::Utf8Error(..) => return Fault::corrupt(&error.to_string()),
         _ => error.sqlite_error_code(),
     };
     match code {
         Some(ErrorCode::NotADatabase) => Fault::Foreign,
-        Some(ErrorCode::DatabaseCorrupt) => Fault::Corrupt(error.to_string()),
+        Some(ErrorCode::DatabaseCorrupt) => Fault::corrupt(&error.to_string()),
+        // What is asked is always the same: it is the tables that are no longer as they were.
+        Some(ErrorCode::Unknown) => Fault::corrupt(&error.to_string()),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             Fault::ReadOnly
         }
@@ -172,9 +183,20 @@ fn fault_of(error: &rusqlite::Error) -> Fault {
             | ErrorCode::DatabaseLocked
             | ErrorCode::FileLockingProtocolFailed,
         ) => Fault::Locked,
+        // No value from outside is a key: an index is no longer what its table says.
+        Some(ErrorCode::ConstraintViolation) if is_twice(error) => {
+            Fault::corrupt(&error.to_string())
+        }
         Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig) => {
             Fault::Refused(error.to_string())
         }
         _ => Fault::Io(error.to_string()),
     }
+}
+
+/// Whether something would have been there twice.
+fn is_twice(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(code, Some(SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE))
 }

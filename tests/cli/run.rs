@@ -285,7 +285,7 @@ fn a_foreign_database_is_named_and_left_as_it_is() {
             .code(3)
             .stdout_eq("")
             .stderr_eq(str![[r#"
-error: [HOME]/data/journal.db: this is not a journal of prehab's; it was left as it is. Move it away, or name another folder with --data-dir
+error: [HOME]/data/journal.db: this is not a journal of prehab's, or no longer; it was left as it is. `prehab log restore` lists the copies of yours. Else move it away, or name another folder with --data-dir
 
 "#]]);
     }

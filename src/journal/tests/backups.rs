@@ -70,8 +70,11 @@ fn it_does_so_whatever_lies_there() {
     let (dir, store) = journal();
     let copy = store.back_up(days(0)).unwrap();
     drop(store);
-    let half = fs::read(dir.path().join(FILE)).unwrap()[..6_000].to_vec();
-    for bytes in [&b"not a journal"[..], &half, &[0; 9_000]] {
+    let whole = fs::read(dir.path().join(FILE)).unwrap();
+    // This one opens: nobody comes upon the hole before all of it is read.
+    let mut holed = whole.clone();
+    holed[whole.len() - 4096..].fill(0x5a);
+    for bytes in [&b"not a journal"[..], &whole[..6_000], &[0; 9_000], &holed] {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join(FILE), bytes).unwrap();
         let restored = restore(home.path(), &copy, days(1)).unwrap();
