@@ -14,6 +14,7 @@
 //! | [`cue`] | what a session's event sounds like and says |
 //! | [`sound`] | tones as samples, and the mixer that joins them |
 //! | [`voice`] | the clips of the voice that comes with the program |
+//! | [`calendar`] | events of a calendar as text |
 //! | [`journal`] | what was done: records, the store, export |
 //! | [`figure`] | a person doing an exercise, as shapes |
 //! | [`coach`] | what to do today, and how it goes |
@@ -24,11 +25,12 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `cue ← sound`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and
+//! `cue ← sound`, `calendar ← journal`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and
 //! `voice ← app`. `shell` and `cli` see everything and are seen by nothing; `tests/imports.rs` reads the `use`
 //! lines and fails on a breach.
 
 pub mod app;
+pub mod calendar;
 pub mod cli;
 pub mod coach;
 pub mod config;

@@ -61,6 +61,12 @@ of the calendar, a week is named by its Monday, and what there is not is null.
   records                        newest first: amount, on, before (the best until then)
   weeks of a side                oldest first: monday, sets, total, best";
 
+const SCHEDULE_JSON: &str = "\
+--json prints one object, to which fields are only ever added.
+  days                           monday to sunday: weekday, sessions
+  sessions                       in the order of the day: when (\"pre-run\", \"post-run\"), at
+                                 (hours and minutes)";
+
 #[derive(Debug, Args)]
 pub(super) struct FolderArgs {
     /// Where the journal is kept
@@ -97,6 +103,9 @@ pub(super) enum Command {
     /// How it goes: weeks, streak, bests, left against right
     #[command(after_long_help = STATS_JSON)]
     Stats(JsonArg),
+    /// The plan of your week, as your settings have it; also for your calendar
+    #[command(after_long_help = SCHEDULE_JSON)]
+    Schedule(ScheduleArgs),
     /// Join this journal with those of your other machines
     ///
     /// Each machine writes one file in the folder and reads those of the others. Whatever carries
@@ -121,6 +130,21 @@ pub(super) struct JsonArg {
     /// Print JSON, for scripts
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScheduleArgs {
+    #[command(flatten)]
+    pub(super) json: JsonArg,
+    /// Print a calendar (iCalendar) whose events come back each week
+    ///
+    /// Their ids never change: taken in again after a change of the plan, they change in the
+    /// calendar, too. What is no longer planned has to be deleted there.
+    #[arg(long, conflicts_with = "json")]
+    pub(super) ics: bool,
+    /// Write the calendar to this file, which must not exist yet, instead of standard output
+    #[arg(long, value_name = "FILE", requires = "ics")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,9 @@ mod figure;
 mod list;
 mod log;
 mod new;
+mod output;
 mod run;
+mod schedule;
 mod select;
 mod show;
 mod stats;
@@ -100,6 +102,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, environment, console.out),
         Some(Command::Stats(args)) => stats::run(args, &folders, environment, console),
+        Some(Command::Schedule(args)) => schedule::run(args, &folders, environment, console),
         Some(Command::Sync(args)) => sync::run(args, &folders, console),
         Some(Command::Figure(args)) => figure::run(args, &folders, environment, console.out),
     }

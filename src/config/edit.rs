@@ -80,6 +80,7 @@ fn set(table: &mut dyn TableLike, setting: &Setting, chosen: Chosen) -> Result<(
         Chosen::Switch(on) => Value::from(on),
         Chosen::Percent(number) | Chosen::Number(number) => Value::from(i64::from(number)),
         Chosen::Word(word) => Value::from(word),
+        Chosen::Time(_) => Value::from(chosen.words()),
     };
     match table.get_mut(setting.key) {
         None => {

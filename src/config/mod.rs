@@ -4,6 +4,7 @@
 //! and one that a program does not know is a mistake that is told and changes nothing else.
 
 mod edit;
+mod schedule;
 mod setting;
 mod write;
 
@@ -14,6 +15,7 @@ use crate::document::file::{self, Problem, is_unread};
 use crate::document::{Diagnostic, Source, Table, read_settings, visible};
 
 pub use edit::{Refused, edit};
+pub use schedule::{Planned, Schedule, Slot};
 pub use setting::{Chosen, SETTINGS, Setting, sections};
 pub use write::commented;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub auto_sync: bool,
     /// What the person sets out to do.
     pub goal: Goal,
+    /// On which days.
+    pub schedule: Schedule,
 }
 
 /// Section `[goal]`.
@@ -103,6 +107,7 @@ impl Default for Config {
             media_keys: true,
             auto_sync: false,
             goal: Goal::default(),
+            schedule: Schedule::default(),
         }
     }
 }
@@ -240,6 +245,12 @@ mod tests {
             Sound { on: false, volume: 0, bell: false, flash: false, voice: Voice::Off }
         );
         assert_eq!(of("[goal]\nsessions = 5\n").0.goal, Goal { sessions: 5 });
+        let (config, mistakes) =
+            of("[schedule]\nfriday = \"both\"\nbefore_at = \"6:05\"\nafter_at = 19:30:00\n");
+        assert_eq!(mistakes, []);
+        let friday = config.schedule.on(chrono::Weekday::Fri).slots();
+        let times: Vec<_> = friday.map(|slot| config.schedule.at(slot).to_string()).collect();
+        assert_eq!(times, ["06:05:00", "19:30:00"]);
         let drawing = |word| of(&format!("figure.drawing = \"{word}\"\n")).0.figure.drawing;
         assert_eq!(drawing("dots"), Some(Drawing::Dots));
         assert_eq!(drawing("ascii"), Some(Drawing::Ascii));
@@ -261,7 +272,10 @@ mod tests {
     fn words_numbers_and_tables_have_their_own_mistakes() {
         let text = "figure = false\nreduce_motion = 1\nsound.volume = 101\ngoal.sessions = 0\n";
         let wrong = |text| render(&Source::new("config.toml", text), &of(text).1, false);
-        insta::assert_snapshot!([wrong(text), wrong("figure.drawing = \"block\"\n")].join("\n"));
+        let schedule = "[schedule]\nmonday = \"evening\"\ntuseday = \"after\"\nfriday = true\n\
+                        before_at = \"7\"\nafter_at = 18\n";
+        let drawing = wrong("figure.drawing = \"block\"\n");
+        insta::assert_snapshot!([wrong(text), drawing, wrong(schedule)].join("\n"));
     }
 
     #[test]

@@ -4,8 +4,11 @@
 use std::fmt;
 use std::ops::Range;
 
+use chrono::{NaiveTime, TimeDelta};
+
 use crate::document::{Table, Value};
 
+use super::schedule::day;
 use super::{Config, Drawing, Voice};
 
 /// A setting: where it stands in the file, what it does, and what it can be.
@@ -19,7 +22,7 @@ pub struct Setting {
     pub title: &'static str,
     /// What it does, in one sentence.
     pub about: &'static str,
-    field: Field,
+    pub(super) field: Field,
 }
 
 /// What a setting is set to.
@@ -33,11 +36,13 @@ pub enum Chosen {
     Number(u8),
     /// One of its words.
     Word(&'static str),
+    /// A time of day, to the minute.
+    Time(NaiveTime),
 }
 
 /// The part of [`Config`] that a setting is, and of what kind.
 #[derive(Debug, Clone, Copy)]
-enum Field {
+pub(super) enum Field {
     Switch(fn(&mut Config) -> &mut bool),
     Percent(fn(&mut Config) -> &mut u8),
     /// So many, within bounds.
@@ -52,10 +57,14 @@ enum Field {
         get: fn(&Config) -> usize,
         set: fn(&mut Config, usize),
     },
+    Time(fn(&mut Config) -> &mut NaiveTime),
 }
 
 /// How far a step goes for a percentage.
 const STEP: u8 = 5;
+
+/// How far a step goes for a time of day.
+const QUARTER: TimeDelta = TimeDelta::minutes(15);
 
 /// Drawings with their words, the usual one first.
 const DRAWINGS: [Option<Drawing>; 4] =
@@ -167,6 +176,35 @@ pub const SETTINGS: &[Setting] = &[
         about: "How many sessions you want to do in a week, from 1 to 14: Progress counts the weeks that had them.",
         field: Field::Number { least: 1, most: 14, of: |config| &mut config.goal.sessions },
     },
+    day::<0>(
+        "monday",
+        "Monday",
+        "What you plan for Mondays: off, before a run, after it, or both.",
+    ),
+    day::<1>("tuesday", "Tuesday", "What you plan for Tuesdays: off, before, after, or both."),
+    day::<2>(
+        "wednesday",
+        "Wednesday",
+        "What you plan for Wednesdays: off, before, after, or both.",
+    ),
+    day::<3>("thursday", "Thursday", "What you plan for Thursdays: off, before, after, or both."),
+    day::<4>("friday", "Friday", "What you plan for Fridays: off, before, after, or both."),
+    day::<5>("saturday", "Saturday", "What you plan for Saturdays: off, before, after, or both."),
+    day::<6>("sunday", "Sunday", "What you plan for Sundays: off, before, after, or both."),
+    Setting {
+        section: Some("schedule"),
+        key: "before_at",
+        title: "Before a run at",
+        about: "When in the day `prehab schedule --ics` puts what is planned before a run.",
+        field: Field::Time(|config| &mut config.schedule.before_at),
+    },
+    Setting {
+        section: Some("schedule"),
+        key: "after_at",
+        title: "After a run at",
+        about: "When in the day `prehab schedule --ics` puts what is planned after a run.",
+        field: Field::Time(|config| &mut config.schedule.after_at),
+    },
 ];
 
 /// The settings by section, those at the top of the file first.
@@ -196,6 +234,7 @@ impl Setting {
             Field::Switch(of) => Chosen::Switch(*of(&mut copy)),
             Field::Percent(of) => Chosen::Percent(*of(&mut copy)),
             Field::Number { of, .. } => Chosen::Number(*of(&mut copy)),
+            Field::Time(of) => Chosen::Time(*of(&mut copy)),
             Field::Word { words, get, .. } => {
                 Chosen::Word(words.get(get(config)).copied().unwrap_or_default())
             }
@@ -217,8 +256,13 @@ impl Setting {
                     set(&mut changed, place);
                 }
             }
+            (Field::Time(of), Chosen::Time(time)) => *of(&mut changed) = time,
             (
-                Field::Switch(_) | Field::Percent(_) | Field::Number { .. } | Field::Word { .. },
+                Field::Switch(_)
+                | Field::Percent(_)
+                | Field::Number { .. }
+                | Field::Word { .. }
+                | Field::Time(_),
                 _,
             ) => {}
         }
@@ -226,7 +270,7 @@ impl Setting {
     }
 
     /// What comes after, or before, what it is set to: the other one of two, the next of some words,
-    /// a few percent or one more.
+    /// a few percent or one more, a quarter of an hour.
     #[must_use]
     pub fn beside(&self, config: &Config, after: bool) -> Chosen {
         match (self.field, self.chosen(config)) {
@@ -245,6 +289,10 @@ impl Setting {
             }
             (Field::Number { least, .. }, Chosen::Number(number)) => {
                 Chosen::Number(number.saturating_sub(1).max(least))
+            }
+            (_, Chosen::Time(time)) => {
+                let step = if after { QUARTER } else { -QUARTER };
+                Chosen::Time(time.overflowing_add_signed(step).0)
             }
             (_, chosen @ Chosen::Number(_)) => chosen,
             (_, chosen @ Chosen::Word(_)) => chosen,
@@ -268,6 +316,7 @@ impl Setting {
                 number.and_then(|it| u8::try_from(it).ok()).map(Chosen::Number)
             }
             Field::Word { words, .. } => word(value, words).map(Chosen::Word),
+            Field::Time(_) => value.time_of_day().map(Chosen::Time),
         });
         if let Some(chosen) = chosen {
             *config = self.with(config, chosen);
@@ -297,6 +346,7 @@ impl Chosen {
             Self::Percent(number) => format!("{number} %"),
             Self::Number(number) => number.to_string(),
             Self::Word(word) => (*word).to_owned(),
+            Self::Time(time) => time.format("%H:%M").to_string(),
         }
     }
 }
@@ -308,6 +358,7 @@ impl fmt::Display for Chosen {
             Self::Switch(on) => write!(f, "{on}"),
             Self::Percent(number) | Self::Number(number) => write!(f, "{number}"),
             Self::Word(word) => write!(f, "\"{word}\""),
+            Self::Time(time) => write!(f, "\"{}\"", time.format("%H:%M")),
         }
     }
 }
@@ -375,6 +426,14 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_day_goes_round_midnight() {
+        let after = Setting::of("schedule.after_at").unwrap();
+        let midnight = after.with(&Config::default(), Chosen::Time(NaiveTime::MIN));
+        assert_eq!(after.beside(&midnight, false).to_string(), "\"23:45\"");
+        assert_eq!(after.beside(&midnight, true).words(), "00:15");
+    }
+
+    #[test]
     fn what_a_setting_cannot_be_changes_nothing() {
         let usual = Config::default();
         for (name, chosen) in [
@@ -383,6 +442,8 @@ mod tests {
             ("goal.sessions", Chosen::Percent(5)),
             ("figure.drawing", Chosen::Word("crayon")),
             ("figure.drawing", Chosen::Switch(true)),
+            ("schedule.friday", Chosen::Time(NaiveTime::MIN)),
+            ("schedule.after_at", Chosen::Word("both")),
         ] {
             assert_eq!(Setting::of(name).unwrap().with(&usual, chosen), usual);
         }

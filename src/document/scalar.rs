@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use chrono::NaiveTime;
 use toml::de::DeValue;
 
 use super::{Value, did_you_mean, duration, either, is_hidden, text, visible};
@@ -221,6 +222,31 @@ impl Value<'_> {
             return None;
         }
         Some(phases)
+    }
+
+    /// A time of day to the minute, such as `"07:30"`; without quotes, too.
+    pub fn time_of_day(self) -> Option<NaiveTime> {
+        const HELP: &str = "write hours and minutes like `\"07:30\"`";
+        let found = match self.get() {
+            DeValue::String(text) => NaiveTime::parse_from_str(text.trim(), "%H:%M").ok(),
+            DeValue::Datetime(moment) => moment
+                .time
+                .filter(|_| moment.date.is_none() && moment.offset.is_none())
+                .and_then(|it| NaiveTime::from_hms_opt(it.hour.into(), it.minute.into(), 0)),
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong_type("a time of day", Some(HELP.into()));
+                return None;
+            }
+        };
+        if found.is_none() {
+            let message = format!("is no time of day: `{}`", visible(self.written()));
+            self.wrong("bad-time", &message, Some(HELP.into()));
+        }
+        found
     }
 
     /// The number of a file's format. A newer one than `newest` is reported, and returned.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::record::{self, Amount, Outcome, Reason, Session, SessionLine, Set, Status};
+use super::record::{self, Amount, Outcome, Reason, Session, SessionLine, Set, SetRecord, Status};
 use crate::plan::StepSide;
 
 /// One line for each session, in the order given.
@@ -71,42 +71,55 @@ pub fn show(session: &Session) -> Vec<String> {
 
 fn row(place: String, set: &Set, rounds: bool) -> Vec<String> {
     let record = &set.record;
-    let title = match &record.variant {
-        Some(variant) => format!("{} ({variant})", record.title),
-        None => record.title.clone(),
-    };
-    let side = match record.side {
-        None => "",
-        Some(StepSide::Left) => "left",
-        Some(StepSide::Right) => "right",
-        Some(StepSide::Alternate) => "alternate",
-        Some(StepSide::AlternateRight) => "alternate, right first",
-    };
     let number = if rounds {
         format!("{}, round {}", record.set, record.round)
     } else {
         record.set.to_string()
     };
-    let how = match (record.outcome, record.reason) {
+    vec![
+        place,
+        name(record),
+        side(record).to_owned(),
+        number,
+        amount(&record.target),
+        amount(&record.actual),
+        how(record).to_owned(),
+    ]
+}
+
+/// What was done, with its variant: "Side plank (knees down)".
+pub(super) fn name(record: &SetRecord) -> String {
+    match &record.variant {
+        Some(variant) => format!("{} ({variant})", record.title),
+        None => record.title.clone(),
+    }
+}
+
+/// On which side; nothing where there is none.
+const fn side(record: &SetRecord) -> &'static str {
+    match record.side {
+        None => "",
+        Some(StepSide::Left) => "left",
+        Some(StepSide::Right) => "right",
+        Some(StepSide::Alternate) => "alternate",
+        Some(StepSide::AlternateRight) => "alternate, right first",
+    }
+}
+
+/// How it ended.
+pub(super) const fn how(record: &SetRecord) -> &'static str {
+    match (record.outcome, record.reason) {
         (Outcome::Done, _) => "done",
         (Outcome::Short, _) => "ended early",
         (Outcome::Skipped, None) => "skipped",
         (Outcome::Skipped, Some(Reason::Pain)) => "left out: pain",
         (Outcome::Skipped, Some(Reason::Kit)) => "left out: kit",
         (Outcome::Skipped, Some(Reason::Time)) => "left out: time",
-    };
-    vec![
-        place,
-        title,
-        side.to_owned(),
-        number,
-        amount(&record.target),
-        amount(&record.actual),
-        how.to_owned(),
-    ]
+    }
 }
 
-fn amount(amount: &Amount) -> String {
+/// How much: "30 s", "12", "10 × 5 s".
+pub(super) fn amount(amount: &Amount) -> String {
     match (amount.reps, amount.hold, amount.length) {
         (Some(0), _, _) => "0".to_owned(),
         (Some(reps), Some(hold), _) => format!("{reps} × {}", duration(hold)),
@@ -128,7 +141,8 @@ fn duration(duration: Duration) -> String {
     }
 }
 
-fn minutes(session: &SessionLine) -> u32 {
+/// Whole minutes of it; 0 if nothing was done.
+pub(super) fn minutes(session: &SessionLine) -> u32 {
     session.took().map_or(0, record::minutes)
 }
 
@@ -141,7 +155,7 @@ fn status(status: Status) -> &'static str {
 }
 
 /// "effort 6, pain 1 before, 2 after".
-fn answers(session: &SessionLine) -> String {
+pub(super) fn answers(session: &SessionLine) -> String {
     let mut said = Vec::new();
     said.extend(session.effort.map(|effort| format!("effort {effort}")));
     let pain = [

@@ -73,6 +73,7 @@ fn heading(section: Option<&'static str>) -> &'static str {
         Some("sound") => "Sound",
         Some("figure") => "The figure",
         Some("goal") => "The goal",
+        Some("schedule") => "The week",
         Some(other) => other,
     }
 }

@@ -20,6 +20,7 @@ fn each_command_has_its_own() {
         (&["new", "--help"], file!["snapshots/new.txt"]),
         (&["exercises", "--help"], file!["snapshots/exercises.txt"]),
         (&["stats", "--help"], file!["snapshots/stats.txt"]),
+        (&["schedule", "--help"], file!["snapshots/schedule.txt"]),
         (&["log", "--help"], file!["snapshots/log.txt"]),
         (&["log", "list", "--help"], file!["snapshots/log-list.txt"]),
         (&["log", "edit", "--help"], file!["snapshots/log-edit.txt"]),

@@ -76,6 +76,31 @@ id,routine,title,when,started_at,ended_at,status,effort,pain_before,pain_after,p
 }
 
 #[test]
+fn a_session_is_exported_as_an_event_of_a_calendar() {
+    let home = one_session();
+    let edit = ["log", "edit", &id_of(&home), "--effort", "7", "--note", "Rain; wind, hail"];
+    home.prehab(edit).assert().success();
+    let export = ["log", "export", "--format", "ics"];
+    let written = home.prehab(export).assert().success().stdout_eq(str![[r#"
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//prehab//prehab//EN
+BEGIN:VEVENT
+UID:[..]
+DTSTAMP:[..]Z
+DTSTART:[..]Z
+DTEND:[..]Z
+SUMMARY:Short
+DESCRIPTION:1 min/, 1 of 1 set/nPlank: 10 s/neffort 7/nRain/; wind/, hail
+END:VEVENT
+END:VCALENDAR
+
+"#]]);
+    let again = home.prehab(export).assert().success();
+    assert_eq!(again.get_output().stdout, written.get_output().stdout);
+}
+
+#[test]
 fn an_export_goes_to_a_new_file_only() {
     let home = one_session();
     home.prehab(["log", "export", "--out", "mine.json"]).assert().success().stdout_eq("");

@@ -15,5 +15,6 @@ mod new;
 mod prehab;
 mod routines;
 mod run;
+mod schedule;
 mod stats;
 mod sync;

@@ -138,19 +138,30 @@ fn amount() -> clap::builder::RangedI64ValueParser<u32> {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportArgs {
-    /// json: one array; jsonl: a session a line; csv: a set a row
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(super) format: Format,
+    /// json: one array; jsonl: a session a line; csv: a set a row; ics: a calendar with an event for
+    /// each session that has ended
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    pub(super) format: ExportFormat,
     /// Write to this file, which must not exist yet, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 }
 
+/// What is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Json,
     Jsonl,
     Csv,
+}
+
+/// What is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Json,
+    Jsonl,
+    Csv,
+    Ics,
 }
 
 impl From<Format> for export::Format {

@@ -1,6 +1,7 @@
 //! The journal for other programs. What scripts may rely on: fields are only ever added, times are
 //! RFC 3339 with the offset they happened in, durations are seconds, what is absent is null.
 
+mod calendar;
 mod json;
 mod table;
 #[cfg(test)]
@@ -11,7 +12,7 @@ use std::io::{self, Write};
 use super::error::StoreError;
 use super::record::Session;
 
-/// How it is written.
+/// How it is written where all of it is to be read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One JSON array of sessions.
@@ -49,5 +50,18 @@ pub fn export(
         Format::JsonLines => json::lines(sessions, out)?,
         Format::Csv => table::rows(sessions, out)?,
     }
+    Ok(out.flush()?)
+}
+
+/// Writes an iCalendar with an event for each session that has ended. The id of the session is the
+/// event's, so that a calendar takes none twice.
+///
+/// # Errors
+/// If a session is an error, or `out` cannot be written.
+pub fn export_calendar(
+    sessions: impl IntoIterator<Item = Result<Session, StoreError>>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    calendar::events(sessions.into_iter(), out)?;
     Ok(out.flush()?)
 }

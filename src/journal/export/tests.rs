@@ -107,11 +107,33 @@ fn csv() {
     insta::assert_snapshot!(exported(&sessions(), Format::Csv));
 }
 
+fn calendar_of(sessions: &[Session]) -> String {
+    let mut out = Vec::new();
+    export_calendar(sessions.iter().cloned().map(Ok), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn as_a_calendar() {
+    let text = calendar_of(&sessions());
+    assert_eq!(text.lines().count(), text.matches("\r\n").count());
+    insta::assert_snapshot!(text.replace("\r\n", "\n"));
+}
+
+#[test]
+fn a_calendar_has_no_end_before_a_start() {
+    let [mut session, _] = sessions();
+    session.ended_at = Some(time("2026-11-21T17:02:10Z"));
+    let text = calendar_of(&[session]);
+    assert!(text.contains("DTSTART:20261121T170211Z\r\nSUMMARY"), "{text}");
+}
+
 #[test]
 fn nothing_is_exported_as_nothing() {
     assert_eq!(exported(&[], Format::Json), "[]\n");
     assert_eq!(exported(&[], Format::JsonLines), "");
     assert_eq!(exported(&[], Format::Csv).lines().count(), 1);
+    assert!(!calendar_of(&[]).contains("VEVENT"));
 }
 
 #[test]
@@ -150,8 +172,9 @@ fn a_full_pipe_is_an_error() {
             Ok(())
         }
     }
-    for format in [Format::Json, Format::JsonLines, Format::Csv] {
-        let result = export(sessions().map(Ok), format, &mut Full);
+    let formats = [Format::Json, Format::JsonLines, Format::Csv];
+    let results = formats.map(|format| export(sessions().map(Ok), format, &mut Full));
+    for result in results.into_iter().chain([export_calendar(sessions().map(Ok), &mut Full)]) {
         let Err(ExportError::Write(error)) = result else { panic!("{result:?}") };
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }

@@ -1,0 +1,49 @@
+//! What a command writes for elsewhere: to a new file or, without one, to standard output.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::Failure;
+
+/// Has `write` write to a file that must not exist yet or, without one, to `out`.
+///
+/// # Errors
+/// If the file is there already, or not all of it can be written; then it is not there afterwards.
+pub(super) fn write<E>(
+    file: Option<&Path>,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), Failure>
+where
+    E: std::error::Error + Send + Sync + 'static + From<io::Error>,
+    Failure: From<E>,
+{
+    let Some(path) = file else { return Ok(write(out)?) };
+    let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            let path = path.display();
+            return Failure::Usage(format!(
+                "{path} is there already: move it, or choose another name"
+            ));
+        }
+        unwritten(anyhow::Error::new(error), path)
+    })?;
+    let mut buffer = BufWriter::new(&file);
+    let written = write(&mut buffer)
+        .and_then(|()| Ok(buffer.flush()?))
+        .map_err(anyhow::Error::new)
+        .and_then(|()| file.sync_all().context("it could not be brought to the disk"));
+    if let Err(error) = written {
+        // Half a file is worse than none; it is ours, for it was not there before.
+        let _ = fs::remove_file(path);
+        return Err(unwritten(error, path));
+    }
+    Ok(())
+}
+
+fn unwritten(error: anyhow::Error, path: &Path) -> Failure {
+    Failure::Data(error.context(format!("cannot write {}", path.display())))
+}
