@@ -2,6 +2,7 @@
 
 use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::{Asked, Running};
+use crate::app::update::read_overview;
 use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Summary};
 use crate::cue;
 use crate::journal::record::{CutShort, Reason, Status};
@@ -10,9 +11,9 @@ use crate::session::{Command, Event, EventKind};
 use crate::voice;
 
 /// Keeps a session that was cut short as it is, or throws it away.
-pub(super) fn decide(kept: &CutShort, keep: bool) -> Vec<Effect> {
-    let id = kept.session.id;
-    vec![Effect::Journal(JournalOp::Decide { id, keep }), Effect::LoadOverview]
+pub(super) fn decide(model: &mut Model, kept: &CutShort, keep: bool, now: Now) -> Vec<Effect> {
+    let (id, at) = (kept.session.id, now.wall);
+    vec![Effect::Journal(JournalOp::Decide { id, keep, at }), read_overview(model)]
 }
 
 /// Goes on with a session that was cut short.
@@ -26,7 +27,7 @@ pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect
         }
         None => {
             model.tell("Its plan can't be read any more, so it is kept as it is.", now);
-            decide(kept, true)
+            decide(model, kept, true, now)
         }
     }
 }

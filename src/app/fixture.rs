@@ -208,7 +208,7 @@ impl Desk {
         let mut desk = Self::empty();
         desk.say(Message::Routines(lines()));
         let overview = overview(desk.now);
-        desk.say(Message::Overview(Box::new(overview)));
+        desk.say(Message::Overview(0, Box::new(overview)));
         desk
     }
 
@@ -357,9 +357,9 @@ impl Desk {
         while let Some(effect) = asked.pop_front() {
             let message = if let Effect::LoadHistory(reading) = effect {
                 Message::History(reading, lookback(sessions))
-            } else if let Effect::LoadSession(id) = effect {
+            } else if let Effect::LoadSession(reading, id) = effect {
                 let found = sessions.iter().find(|session| session.id == id);
-                Message::Session(found.cloned().map(Box::new))
+                Message::Session(reading, found.cloned().map(Box::new))
             } else {
                 continue;
             };

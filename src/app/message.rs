@@ -170,18 +170,22 @@ pub enum Message {
     /// Start a session with this plan at once, and end the program after it. If a session of the same
     /// routine was cut short, the person is asked about that one first.
     Run(Box<Plan>),
-    /// What the journal says, read anew.
-    Overview(Box<Overview>),
+    /// What the journal says at a glance, for the reading of this number; 0 for that of the start.
+    Overview(u32, Box<Overview>),
     /// The person's bests before the session that runs.
     Bests(Bests),
     /// What the journal says of the past, for the reading of this number.
     History(u32, Lookback),
-    /// A past session with its sets; None if it is no longer there.
-    Session(Option<Box<Session>>),
-    /// What progress is told from.
-    Progress(Box<Past>),
-    /// All weeks of the kinds that were asked for.
-    KindWeeks(Vec<KindWeeks>),
+    /// A past session with its sets, for the reading of this number; None if it is no longer there.
+    Session(u32, Option<Box<Session>>),
+    /// What progress is told from, for the reading of this number.
+    Progress(u32, Box<Past>),
+    /// All weeks of the kinds that were asked for with this number.
+    KindWeeks(u32, Vec<KindWeeks>),
+    /// The journal is no longer as it was read: it was joined with those of other machines.
+    Joined,
+    /// A correction came too late: its session is not there any more. What to tell the person.
+    Gone(String),
     /// What was in sight of what can be scrolled, when it was drawn.
     Drawn(Sight),
     /// The journal has taken everything it was given.
@@ -211,18 +215,18 @@ pub enum Effect {
     Journal(JournalOp),
     /// Write a setting into the person's file.
     KeepSetting(&'static Setting, Chosen),
-    /// Read the journal's overview and send it.
-    LoadOverview,
+    /// Read the journal's overview and send it with this number.
+    LoadOverview(u32),
     /// Read the person's bests and send them.
     LoadBests,
     /// Read what the journal says of the past and send it with this number.
     LoadHistory(u32),
-    /// Read a session with its sets and send it.
-    LoadSession(Uuid),
-    /// Read what progress is told from and send it.
-    LoadProgress,
-    /// Read all weeks of these kinds and send them.
-    LoadKindWeeks(Vec<Kind>),
+    /// Read a session with its sets and send it with this number.
+    LoadSession(u32, Uuid),
+    /// Read what progress is told from and send it with this number.
+    LoadProgress(u32),
+    /// Read all weeks of these kinds and send them with this number.
+    LoadKindWeeks(u32, Vec<Kind>),
     /// Stop the program as Ctrl-Z does.
     Suspend,
     /// End the program.

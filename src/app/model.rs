@@ -6,7 +6,7 @@ use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress, Question,
-    Scope, Settings, Sight, Summary, Today, WrongSettings,
+    Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
 };
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
@@ -78,6 +78,8 @@ pub struct Model {
     pub today: Today,
     /// The History screen, likewise.
     pub history: History,
+    /// Of the journal's overview.
+    pub(super) overview: Readings,
     /// The Progress screen, likewise.
     pub progress: Progress,
     /// The Exercises screen, likewise.
@@ -124,6 +126,7 @@ impl Model {
             overlay: None,
             today: Today::default(),
             history: History::default(),
+            overview: Readings::default(),
             progress: Progress::default(),
             exercises: Exercises::default(),
             settings: Settings::default(),

@@ -1,6 +1,6 @@
 //! The Progress screen: how it goes, and one exercise in full.
 
-use crate::app::{Effect, Model, Now, Screen, Sight};
+use crate::app::{Effect, Model, Now, Readings, Screen, Sight};
 use crate::coach::progress::{self, Strand, StrandId};
 use crate::journal::record::{KindWeeks, Past};
 
@@ -12,6 +12,9 @@ pub struct Progress {
     /// The exercise that is open.
     pub page: Option<Page>,
     chosen: Option<StrandId>,
+    readings: Readings,
+    /// Of the open exercise's weeks.
+    page_readings: Readings,
 }
 
 /// An exercise that is open.
@@ -53,15 +56,20 @@ impl Progress {
     /// Opens the chosen exercise, and asks for all its weeks.
     pub(super) fn open(&mut self) -> Vec<Effect> {
         let Some(strand) = self.chosen().cloned() else { return Vec::new() };
-        let kinds = strand.kinds().cloned().collect();
         self.chosen = Some(strand.id.clone());
         self.page = Some(Page { strand, whole: false, first: 0 });
-        vec![Effect::LoadKindWeeks(kinds)]
+        self.read_page().into_iter().collect()
+    }
+
+    fn read_page(&mut self) -> Option<Effect> {
+        let kinds = self.page.as_ref()?.strand.kinds().cloned().collect();
+        Some(Effect::LoadKindWeeks(self.page_readings.ask(), kinds))
     }
 
     /// Takes all weeks of an exercise's kinds, if that one is still open.
-    pub(super) fn take(&mut self, kinds: Vec<KindWeeks>) {
+    pub(super) fn take(&mut self, reading: u32, kinds: Vec<KindWeeks>) {
         if let Some(page) = &mut self.page
+            && self.page_readings.awaits(reading)
             && page.strand.kinds().eq(kinds.iter().map(|it| &it.kind))
         {
             page.strand.set_weeks(kinds);
@@ -70,17 +78,27 @@ impl Progress {
     }
 }
 
-/// Takes what the journal says; what was chosen stays so if it is still there.
-pub(super) fn set(model: &mut Model, past: Past, now: Now) {
+/// Takes what the journal says; what was chosen or is open stays so if it is still there.
+pub(super) fn set(model: &mut Model, reading: u32, past: Past, now: Now) -> Vec<Effect> {
+    let screen = &mut model.progress;
+    if !screen.readings.awaits(reading) {
+        return Vec::new();
+    }
     let goal = model.config.goal.sessions;
     let told = progress::Progress::new(past, goal, now.wall.date_naive(), &model.library);
-    model.progress.told = Some(told);
+    if let Some(page) = &mut screen.page {
+        let anew = told.strands.iter().find(|strand| strand.id == page.strand.id).cloned();
+        let first = page.first;
+        screen.page = anew.map(|strand| Page { strand, whole: false, first });
+    }
+    screen.told = Some(told);
+    screen.read_page().into_iter().collect()
 }
 
 /// What the screen needs to be read when it is open and something that it shows may be another now.
-pub(super) fn read_again(model: &Model) -> Vec<Effect> {
+pub(super) fn read_again(model: &mut Model) -> Vec<Effect> {
     match model.screen {
-        Screen::Progress => vec![Effect::LoadProgress],
+        Screen::Progress => vec![Effect::LoadProgress(model.progress.readings.ask())],
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)

@@ -128,7 +128,7 @@ impl Running {
     ) -> Option<(Self, Vec<Effect>, Vec<Event>)> {
         let plan = Plan::from_json(&kept.plan).ok()?;
         let records = kept.session.sets.iter().map(|set| (set.step, set.record.clone())).collect();
-        let resume = Effect::Journal(JournalOp::Resume(kept.session.id));
+        let resume = Effect::Journal(JournalOp::Resume { id: kept.session.id, at: now.wall });
         let learn = Effect::Learn(cue::own_words(&plan).collect());
         let (session, events) = Session::resume(plan, records, now.moment, pace.gap);
         let earlier = Some(Box::new(kept.session.clone()));

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::app::Now;
 use crate::app::history::LONGEST_NOTE;
 use crate::app::running::Running;
@@ -172,9 +174,9 @@ impl Summary {
         }
     }
 
-    /// The answers so far, for the journal; None if there are none.
+    /// The answers so far, for the journal; None if there are none. `at` is when they are given.
     #[must_use]
-    pub fn answers(&self) -> Option<JournalOp> {
+    pub fn answers(&self, at: DateTime<FixedOffset>) -> Option<JournalOp> {
         let note = Some(self.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
         if self.effort.is_none() && self.pain.is_none() && note.is_none() {
             return None;
@@ -184,6 +186,7 @@ impl Summary {
             pain_before: None,
             pain_after: self.pain,
             note,
+            at,
         })
     }
 }

@@ -46,16 +46,21 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Drawn(sight) => model.sight = sight,
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => read_anew(model, lines, now),
-        Message::Overview(overview) => look_back(model, *overview, now),
-        Message::Bests(bests) => know(model, bests),
-        Message::History(reading, past) => model.history.set(reading, past),
-        Message::Session(session) => {
-            if let Some(session) = session {
-                model.history.know(*session);
+        Message::Overview(reading, overview) => {
+            if model.overview.awaits(reading) {
+                look_back(model, *overview, now);
             }
         }
-        Message::Progress(past) => progress::set(model, *past, now),
-        Message::KindWeeks(kinds) => model.progress.take(kinds),
+        Message::Bests(bests) => know(model, bests),
+        Message::History(reading, past) => model.history.set(reading, past),
+        Message::Session(reading, session) => return history::know(model, reading, session),
+        Message::Progress(reading, past) => return progress::set(model, reading, *past, now),
+        Message::KindWeeks(reading, kinds) => model.progress.take(reading, kinds),
+        Message::Joined => return read_journal_again(model),
+        Message::Gone(why) => {
+            model.tell(why, now);
+            return read_journal_again(model);
+        }
         Message::Settings(config) => {
             settings::take(model, config, now);
             return progress::read_again(model);
@@ -115,7 +120,9 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
             let events = running.apply(Command::Quit, now);
             running.tell(&events, true, now)
         }
-        Screen::Summary(summary) => summary.answers().map(Effect::Journal).into_iter().collect(),
+        Screen::Summary(summary) => {
+            summary.answers(now.wall).map(Effect::Journal).into_iter().collect()
+        }
         Screen::Today
         | Screen::Preview(_)
         | Screen::History
@@ -196,7 +203,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Lower => return turn(model, false),
         Action::Digit(digit) => type_digit(model, digit, now),
         Action::LastQuestion => answer(model, Summary::back),
-        Action::NextQuestion => return next_question(model),
+        Action::NextQuestion => return next_question(model, now),
     }
     Vec::new()
 }
@@ -260,7 +267,7 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
         Screen::Today => history::enter(model),
         Screen::History => {
             model.screen = Screen::Progress;
-            vec![Effect::LoadProgress]
+            progress::read_again(model)
         }
         Screen::Progress => {
             model.screen = Screen::Exercises;
@@ -299,7 +306,19 @@ fn pick_beside(model: &mut Model, places: usize) {
 
 fn go_home(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Today;
-    vec![Effect::LoadOverview]
+    vec![read_overview(model)]
+}
+
+pub(super) fn read_overview(model: &mut Model) -> Effect {
+    Effect::LoadOverview(model.overview.ask())
+}
+
+/// Has all read anew that is shown of the journal, which is no longer as it was.
+fn read_journal_again(model: &mut Model) -> Vec<Effect> {
+    let mut effects = vec![read_overview(model)];
+    effects.extend(history::read_again(model));
+    effects.extend(progress::read_again(model));
+    effects
 }
 
 /// Lays something over the screen; a session waits under it.
@@ -329,7 +348,7 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
         (_, Screen::History | Screen::Progress | Screen::Exercises | Screen::Settings) => {
             return go_home(model);
         }
-        (_, Screen::Summary(_)) => return leave_summary(model),
+        (_, Screen::Summary(_)) => return leave_summary(model, now),
         (_, Screen::Today | Screen::Session(_)) => {
             model.today.typing = false;
             model.today.narrow(String::clear);
@@ -353,12 +372,14 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
     };
     let effects = match (ask.answer(), ask.about) {
         (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),
-        (Some(Answer::Keep), About::CutShort(kept) | About::Discard(kept)) => decide(&kept, true),
+        (Some(Answer::Keep), About::CutShort(kept) | About::Discard(kept)) => {
+            decide(model, &kept, true, now)
+        }
         (Some(Answer::Discard), About::CutShort(kept)) => {
             model.overlay = Some(Overlay::Ask(Ask::new(About::Discard(kept))));
             Vec::new()
         }
-        (Some(Answer::Discard), About::Discard(kept)) => decide(&kept, false),
+        (Some(Answer::Discard), About::Discard(kept)) => decide(model, &kept, false, now),
         (Some(Answer::Leave), _) => command(model, Command::Quit, now),
         (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
         (Some(Answer::Read), _) => Vec::new(),
@@ -400,21 +421,21 @@ fn type_digit(model: &mut Model, digit: u8, now: Now) {
     answer(model, |summary| summary.digit(digit));
 }
 
-fn next_question(model: &mut Model) -> Vec<Effect> {
+fn next_question(model: &mut Model, now: Now) -> Vec<Effect> {
     let Screen::Summary(summary) = &mut model.screen else { return Vec::new() };
     if summary.question == Question::Pain && summary.pain >= Some(MUCH_PAIN) {
         model.overlay = Some(Overlay::Ask(Ask::new(About::WarningSigns)));
     }
     if summary.next() {
-        summary.answers().map(Effect::Journal).into_iter().collect()
+        summary.answers(now.wall).map(Effect::Journal).into_iter().collect()
     } else {
-        leave_summary(model)
+        leave_summary(model, now)
     }
 }
 
-fn leave_summary(model: &mut Model) -> Vec<Effect> {
+fn leave_summary(model: &mut Model, now: Now) -> Vec<Effect> {
     let Screen::Summary(summary) = &model.screen else { return Vec::new() };
-    let answers = summary.answers().map(Effect::Journal);
+    let answers = summary.answers(now.wall).map(Effect::Journal);
     let last = summary.last;
     let then = if last { vec![Effect::Exit] } else { go_home(model) };
     answers.into_iter().chain(then).collect()

@@ -8,13 +8,12 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 
-/// A new reading, later than all before it; `at` is when the change is made, where anybody knows.
-pub(super) fn tick(tx: &Connection, at: Option<DateTime<FixedOffset>>) -> rusqlite::Result<i64> {
-    let at = at.map_or(0, |at| at.timestamp_millis());
+/// A new reading, later than all before it; `at` is when the change is made.
+pub(super) fn tick(tx: &Connection, at: DateTime<FixedOffset>) -> rusqlite::Result<i64> {
     tx.prepare_cached(
         "UPDATE facts SET value = max(value + 1, ?1) WHERE name = 'clock' RETURNING value",
     )?
-    .query_row([at], |row| row.get(0))
+    .query_row([at.timestamp_millis()], |row| row.get(0))
 }
 
 /// Takes in a reading of another machine.

@@ -33,7 +33,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let changed = self.change(|tx| {
             let Some(key) = ended(tx, id)? else { return Ok(0) };
-            put(tx, key, edit, changed::tick(tx, Some(at))?)
+            put(tx, key, edit, changed::tick(tx, at)?)
         })?;
         self.edited(changed, id)
     }
@@ -50,7 +50,7 @@ impl Store {
                 "UPDATE deleted SET session = NULL WHERE session IS NOT NULL AND changed < ?1",
                 [at.timestamp_millis() - KEPT],
             )?;
-            remove(tx, key, changed::tick(tx, Some(at))?).map(|()| 1)
+            remove(tx, key, changed::tick(tx, at)?).map(|()| 1)
         })?;
         self.edited(changed, id)
     }
@@ -71,7 +71,7 @@ impl Store {
             let kept = Known::from_json(&kept)?;
             tx.execute("DELETE FROM deleted WHERE id = ?1", [Id(id)])?;
             let key = kept.write(tx)?;
-            let here = changed::tick(tx, Some(at))?;
+            let here = changed::tick(tx, at)?;
             tx.execute("UPDATE sessions SET here_changed = ?2 WHERE key = ?1", [key, here])?;
             tally::session(tx, key).map(|()| 1)
         })?;
@@ -140,14 +140,18 @@ pub(super) fn put(tx: &Connection, key: i64, edit: &Edit, changed: i64) -> rusql
 
 /// Takes out a session that nobody wants to keep. One that has ended may be known elsewhere, so that
 /// it was deleted stays known; of another one nothing is left.
-pub(super) fn discard(tx: &Connection, key: i64) -> rusqlite::Result<()> {
+pub(super) fn discard(
+    tx: &Connection,
+    key: i64,
+    at: DateTime<FixedOffset>,
+) -> rusqlite::Result<()> {
     let has_ended = tx.query_row(
         "SELECT end_changed > 0 OR status IS NOT NULL FROM sessions WHERE key = ?1",
         [key],
         |row| row.get(0),
     )?;
     if has_ended {
-        remove(tx, key, changed::tick(tx, None)?)
+        remove(tx, key, changed::tick(tx, at)?)
     } else {
         tx.execute("DELETE FROM sessions WHERE key = ?1", [key]).map(drop)
     }

@@ -24,7 +24,12 @@ pub enum JournalOp {
         started_at: DateTime<FixedOffset>,
     },
     /// A session that was cut short goes on.
-    Resume(Uuid),
+    Resume {
+        /// Which.
+        id: Uuid,
+        /// When.
+        at: DateTime<FixedOffset>,
+    },
     /// A set ended; replaces an earlier record of the same step.
     Set {
         /// Index of its step in the plan.
@@ -53,6 +58,8 @@ pub enum JournalOp {
         pain_after: Option<u8>,
         /// Their words.
         note: Option<String>,
+        /// When they gave them.
+        at: DateTime<FixedOffset>,
     },
     /// What becomes of a session that was cut short and is not resumed.
     Decide {
@@ -60,6 +67,8 @@ pub enum JournalOp {
         id: Uuid,
         /// True: kept as partial; false: discarded.
         keep: bool,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
     },
     /// Something of a session that has ended is corrected.
     Edit {
@@ -144,7 +153,7 @@ impl JournalOp {
     pub fn subject(&self) -> String {
         match self {
             Self::Begin { title, .. } => format!("the session of {title}"),
-            Self::Resume(_) => "that the session goes on".to_owned(),
+            Self::Resume { .. } => "that the session goes on".to_owned(),
             Self::Set { record, .. } => format!("a set of {}", record.title),
             Self::Plan(_) => "the changed plan".to_owned(),
             Self::End { .. } => "the end of the session".to_owned(),
@@ -154,6 +163,11 @@ impl JournalOp {
             Self::Delete { .. } => "that a session is deleted".to_owned(),
             Self::Restore { .. } => "that a session is back".to_owned(),
         }
+    }
+
+    /// Whether it changes a session of the past.
+    pub(super) const fn is_correction(&self) -> bool {
+        matches!(self, Self::Edit { .. } | Self::Delete { .. } | Self::Restore { .. })
     }
 
     /// Whether it takes the place of another one of the same session.

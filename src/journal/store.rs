@@ -121,7 +121,7 @@ impl Store {
                     tally::local_day(started_at),
                 ],
             )?;
-            put_plan(tx, beginning.id, beginning.plan)
+            put_plan(tx, beginning.id, beginning.plan).map(drop)
         })
     }
 
@@ -129,13 +129,13 @@ impl Store {
     ///
     /// # Errors
     /// If it is not there, is finished, or the database cannot be written.
-    pub fn resume(&mut self, id: Uuid) -> Result<(), StoreError> {
+    pub fn resume(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
         let changed = self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
             let changed = tx.execute(
                 "UPDATE sessions SET ended_at = NULL, status = NULL, end_changed = ?2
                  WHERE key = ?1 AND status IS NOT 'finished'",
-                [key, changed::tick(tx, None)?],
+                [key, changed::tick(tx, at)?],
             )?;
             tally::session(tx, key).map(|()| changed)
         })?;
@@ -157,7 +157,7 @@ impl Store {
         let found = self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
             let set = Set { step, record: record.clone(), started_at };
-            let changed = changed::tick(tx, Some(set.ended_at()))?;
+            let changed = changed::tick(tx, set.ended_at())?;
             let mut put = tx.prepare_cached(rows::PUT_SET)?;
             rows::put_set(&mut put, key, &set, changed)?;
             tally::set(tx, key).map(|()| 1)
@@ -170,7 +170,7 @@ impl Store {
     /// # Errors
     /// If the session is not there, or the database cannot be written.
     pub fn plan(&mut self, id: Uuid, plan: &str) -> Result<(), StoreError> {
-        let changed = self.change(|tx| put_plan(tx, id, plan).map(|()| 1))?;
+        let changed = self.change(|tx| put_plan(tx, id, plan))?;
         self.found(changed, id)
     }
 
@@ -194,7 +194,7 @@ impl Store {
             }
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
             let status = end.is_some().then_some(status);
-            let changed = changed::tick(tx, Some(ended_at))?;
+            let changed = changed::tick(tx, ended_at)?;
             tx.execute(
                 // Whatever was decided elsewhere meanwhile: it is here.
                 "UPDATE sessions SET ended_at = ?2, status = ?3, end_changed = ?4, here_changed = ?4
@@ -211,7 +211,12 @@ impl Store {
     /// # Errors
     /// If the session is not there, an answer is out of its range, or the database cannot be
     /// written.
-    pub fn answer(&mut self, id: Uuid, answers: &Answers<'_>) -> Result<(), StoreError> {
+    pub fn answer(
+        &mut self,
+        id: Uuid,
+        answers: &Answers<'_>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
         let edits = [
             answers.effort.map(|it| Edit::Effort(Some(it))),
             answers.pain_before.map(|it| Edit::PainBefore(Some(it))),
@@ -221,7 +226,7 @@ impl Store {
         let changed = self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
             for edit in edits.iter().flatten() {
-                edit::put(tx, key, edit, changed::tick(tx, None)?)?;
+                edit::put(tx, key, edit, changed::tick(tx, at)?)?;
             }
             Ok(1)
         })?;
@@ -233,7 +238,7 @@ impl Store {
     ///
     /// # Errors
     /// If the session is not there, or the database cannot be written.
-    pub fn keep(&mut self, id: Uuid) -> Result<(), StoreError> {
+    pub fn keep(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
         let Some(session) = self.session(id)? else {
             return Err(StoreError::new(&self.path, Fault::Gone(id)));
         };
@@ -241,7 +246,7 @@ impl Store {
         self.change(|tx| {
             let Some(key) = key_of(tx, id)? else { return Ok(()) };
             drop_plan(tx, id)?;
-            let changed = changed::tick(tx, Some(last))?;
+            let changed = changed::tick(tx, at)?;
             tx.execute(
                 "UPDATE sessions SET ended_at = ?2, status = 'partial', end_changed = ?3,
                  here_changed = ?3
@@ -256,9 +261,9 @@ impl Store {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub fn discard(&mut self, id: Uuid) -> Result<(), StoreError> {
+    pub fn discard(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
         self.change(|tx| match key_of(tx, id)? {
-            Some(key) => edit::discard(tx, key),
+            Some(key) => edit::discard(tx, key, at),
             None => Ok(()),
         })
     }
@@ -293,13 +298,13 @@ pub(super) fn key_of(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64
         .optional()
 }
 
-fn put_plan(conn: &Connection, id: Uuid, plan: &str) -> rusqlite::Result<()> {
+/// Says how many sessions of that id there are to have a plan: one or none.
+fn put_plan(conn: &Connection, id: Uuid, plan: &str) -> rusqlite::Result<usize> {
     conn.execute(
         "INSERT INTO plans (session, plan) SELECT key, ?2 FROM sessions WHERE id = ?1
          ON CONFLICT (session) DO UPDATE SET plan = excluded.plan",
         params![Id(id), plan],
-    )?;
-    Ok(())
+    )
 }
 
 fn drop_plan(conn: &Connection, id: Uuid) -> rusqlite::Result<()> {

@@ -50,6 +50,8 @@ pub struct Writer {
     waiting: VecDeque<(Uuid, JournalOp)>,
     /// What the journal did not take and never will, with the reason.
     lost: Vec<(Option<Uuid>, JournalOp, String)>,
+    /// That a correction came too late, until somebody is told.
+    gone: Option<String>,
 }
 
 impl Writer {
@@ -63,6 +65,7 @@ impl Writer {
             running: None,
             waiting: VecDeque::new(),
             lost: Vec::new(),
+            gone: None,
         }
     }
 
@@ -76,7 +79,7 @@ impl Writer {
     pub fn submit(&mut self, op: JournalOp) -> Health {
         let id = match &op {
             JournalOp::Begin { started_at, .. } => *self.session.insert(new_id(*started_at)),
-            JournalOp::Resume(id) => *self.session.insert(*id),
+            JournalOp::Resume { id, .. } => *self.session.insert(*id),
             JournalOp::Decide { id, .. }
             | JournalOp::Edit { id, .. }
             | JournalOp::Delete { id, .. }
@@ -107,6 +110,11 @@ impl Writer {
                 self.lost.retain(|(of, lost, _)| *of != Some(id) || !op.replaces(lost));
                 continue;
             };
+            if op.is_correction() && matches!(error.fault, Fault::Missing(_)) {
+                // Nothing of it is lost: there is nothing any more that it could correct.
+                self.gone = Some(format!("{} came too late: {error}", op.subject()));
+                continue;
+            }
             if error.fault.is_lasting() {
                 // It would block everything after it for ever.
                 self.lost.push((Some(id), op, error.to_string()));
@@ -133,9 +141,15 @@ impl Writer {
         Some(format!("{}{more}: {why}", first.subject()))
     }
 
+    /// That a correction came too late, for its session was not there any more; what to tell, once.
+    #[must_use]
+    pub fn take_gone(&mut self) -> Option<String> {
+        self.gone.take()
+    }
+
     fn write(&mut self, id: Uuid, op: &JournalOp) -> Result<(), StoreError> {
         match op {
-            JournalOp::Begin { .. } | JournalOp::Resume(_) => self.take(id)?,
+            JournalOp::Begin { .. } | JournalOp::Resume { .. } => self.take(id)?,
             JournalOp::Decide { .. }
             | JournalOp::Edit { .. }
             | JournalOp::Delete { .. }
@@ -154,7 +168,7 @@ impl Writer {
                 let (when, started_at) = (*when, *started_at);
                 store.begin(&Beginning { id, routine, title, when, plan, started_at })
             }
-            JournalOp::Resume(_) => store.resume(id),
+            JournalOp::Resume { at, .. } => store.resume(id, *at),
             JournalOp::Set { step, record, started_at } => {
                 store.set(id, *step, record, *started_at)
             }
@@ -166,7 +180,7 @@ impl Writer {
                 }
                 Ok(())
             }
-            JournalOp::Answer { effort, pain_before, pain_after, note } => store.answer(
+            JournalOp::Answer { effort, pain_before, pain_after, note, at } => store.answer(
                 id,
                 &Answers {
                     effort: *effort,
@@ -174,14 +188,15 @@ impl Writer {
                     pain_after: *pain_after,
                     note: note.as_deref(),
                 },
+                *at,
             ),
-            JournalOp::Decide { keep, .. } => {
+            JournalOp::Decide { keep, at, .. } => {
                 // Nobody may resume it meanwhile, nor have resumed it.
                 let deciding = match &self.running {
                     Some((ours, _)) if *ours == id => None,
                     _ => Some(Running::start(&self.dir, id)?),
                 };
-                let decided = if *keep { store.keep(id) } else { store.discard(id) };
+                let decided = if *keep { store.keep(id, *at) } else { store.discard(id, *at) };
                 drop(deciding);
                 decided
             }

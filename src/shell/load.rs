@@ -137,38 +137,51 @@ pub(super) fn journal(
             }
         };
         tell(Input::Journal(Ok(())));
-        let overview = |store: &Store| match store.overview(now.date_naive()) {
-            Ok(overview) => tell(Input::Message(Message::Overview(Box::new(overview)))),
-            Err(error) => tell(Input::Journal(Err(error))),
-        };
-        overview(&store);
+        tell(match store.overview(now.date_naive()) {
+            Ok(overview) => Input::Message(Message::Overview(0, Box::new(overview))),
+            Err(error) => Input::Journal(Err(error)),
+        });
         // To read and write so many pages would hold the first frame up.
         if drawn.recv().is_err() {
             // The program ended before it.
             return;
         }
+        let tell = |message| tell(Input::Message(message));
         if let Err(error) = store.back_up_weekly(now) {
-            tell(Input::Message(Message::Notice(format!("The journal was not copied: {error}"))));
+            tell(Message::Notice(format!("The journal was not copied: {error}")));
         }
         if auto_sync {
-            match sync::again(&mut store) {
-                Ok(Some(synced)) if synced.is_news() => _ = overview(&store),
-                Ok(_) => {}
-                Err(error) => {
-                    tell(Input::Message(Message::Notice(format!("Not synced: {error}"))));
-                }
-            }
+            join(&mut store, &tell);
         }
     })
 }
 
+/// Joins the person's other machines.
+fn join(store: &mut Store, tell: &dyn Fn(Message) -> bool) {
+    let synced = match sync::again(store) {
+        Ok(synced) => synced.unwrap_or_default(),
+        Err(error) => {
+            tell(Message::Notice(format!("Not synced: {error}")));
+            return;
+        }
+    };
+    if synced.is_news() {
+        tell(Message::Joined);
+    }
+    if let [unread, others @ ..] = synced.unread.as_slice() {
+        let more =
+            if others.is_empty() { String::new() } else { format!(", {} more", others.len()) };
+        tell(Message::Notice(format!("Not all could be synced: {unread}{more}")));
+    }
+}
+
 /// Reads what the journal says at a glance.
-pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) {
+pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate, reading: u32) {
     let data = folders.data.clone();
     read(tell, move || {
         let store = Store::read(&data)?;
         let overview = store.map(|store| store.overview(today)).transpose()?;
-        Ok(Message::Overview(Box::new(overview.unwrap_or_default())))
+        Ok(Message::Overview(reading, Box::new(overview.unwrap_or_default())))
     });
 }
 
@@ -204,34 +217,36 @@ pub(super) fn history(folders: &Folders, tell: &Sender<Input>, today: NaiveDate,
 }
 
 /// Reads one session with its sets.
-pub(super) fn session(folders: &Folders, tell: &Sender<Input>, id: Uuid) {
+pub(super) fn session(folders: &Folders, tell: &Sender<Input>, id: Uuid, reading: u32) {
     let data = folders.data.clone();
     read(tell, move || {
         let store = Store::read(&data)?;
         let session = store.map(|store| store.session(id)).transpose()?.flatten();
-        Ok(Message::Session(session.map(Box::new)))
+        Ok(Message::Session(reading, session.map(Box::new)))
     });
 }
 
 /// Reads what progress is told from, as seen on this day.
-pub(super) fn progress(folders: &Folders, tell: &Sender<Input>, today: NaiveDate) {
+pub(super) fn progress(folders: &Folders, tell: &Sender<Input>, today: NaiveDate, reading: u32) {
     let data = folders.data.clone();
     read(tell, move || {
         let store = Store::read(&data)?;
         let since = coach::progress::needed_since(today);
         let past = store.map(|store| store.past(Some(since))).transpose()?;
-        Ok(Message::Progress(Box::new(past.unwrap_or_default())))
+        Ok(Message::Progress(reading, Box::new(past.unwrap_or_default())))
     });
 }
 
 /// Reads all weeks of these kinds of sets.
-pub(super) fn kind_weeks(folders: &Folders, tell: &Sender<Input>, kinds: Vec<Kind>) {
+pub(super) fn kind_weeks(folders: &Folders, tell: &Sender<Input>, kinds: Vec<Kind>, reading: u32) {
     let data = folders.data.clone();
     read(tell, move || {
-        let Some(store) = Store::read(&data)? else { return Ok(Message::KindWeeks(Vec::new())) };
+        let Some(store) = Store::read(&data)? else {
+            return Ok(Message::KindWeeks(reading, Vec::new()));
+        };
         let weeks =
             kinds.into_iter().map(|kind| Ok(KindWeeks { weeks: store.weeks_of(&kind)?, kind }));
-        Ok(Message::KindWeeks(weeks.collect::<Result<_, StoreError>>()?))
+        Ok(Message::KindWeeks(reading, weeks.collect::<Result<_, StoreError>>()?))
     });
 }
 
@@ -311,7 +326,7 @@ mod tests {
             journal(&folders, &tell, now, false, is_drawn).unwrap();
             drop(tell);
             assert!(matches!(told.recv(), Ok(Input::Journal(Ok(())))));
-            assert!(matches!(told.recv(), Ok(Input::Message(Message::Overview(_)))));
+            assert!(matches!(told.recv(), Ok(Input::Message(Message::Overview(..)))));
             for () in vec![(); frames] {
                 drawn.send(()).unwrap();
             }

@@ -206,7 +206,7 @@ impl Shown {
                 // A session is begun only when it can be saved, and when it is known whether
                 // there is an earlier one to go on with.
                 while let Ok(input) = told.recv() {
-                    let last = matches!(input, Input::Message(Message::Overview(_)));
+                    let last = matches!(input, Input::Message(Message::Overview(..)));
                     self.take(input)?;
                     if last || self.ended.is_some() {
                         break;
@@ -375,28 +375,28 @@ impl Shown {
                 let told = |why| Message::Notice(format!("Not saved in config.toml: {why}"));
                 kept.err().map(told)
             }
-            Effect::LoadOverview => {
-                load::overview(&self.folders, &self.tell, now.wall.date_naive());
+            Effect::LoadOverview(reading) => {
+                load::overview(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
             Effect::LoadBests => {
                 load::bests(&self.folders, &self.tell);
                 None
             }
-            Effect::LoadSession(id) => {
-                load::session(&self.folders, &self.tell, id);
+            Effect::LoadSession(reading, id) => {
+                load::session(&self.folders, &self.tell, id, reading);
                 None
             }
             Effect::LoadHistory(reading) => {
                 load::history(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
-            Effect::LoadProgress => {
-                load::progress(&self.folders, &self.tell, now.wall.date_naive());
+            Effect::LoadProgress(reading) => {
+                load::progress(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
-            Effect::LoadKindWeeks(kinds) => {
-                load::kind_weeks(&self.folders, &self.tell, kinds);
+            Effect::LoadKindWeeks(reading, kinds) => {
+                load::kind_weeks(&self.folders, &self.tell, kinds, reading);
                 None
             }
             Effect::Suspend => self.suspend(),
@@ -471,5 +471,6 @@ fn told_of(saving: Saving) -> Option<Message> {
         Saving::Works => Some(Message::Saved),
         Saving::Fails(why) => Some(Message::NotSaved(why)),
         Saving::Lost(what) => Some(Message::NotSaved(what)),
+        Saving::Gone(what) => Some(Message::Gone(what)),
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Saving {
     Fails(String),
     /// Something is not and never will be; what, and why.
     Lost(String),
+    /// As before, but a correction came too late; what to tell of it.
+    Gone(String),
 }
 
 /// Writes what was done, and remembers what is still to be written.
@@ -82,7 +84,7 @@ impl Saver {
             }
         };
         if self.told == saving {
-            return Saving::Unchanged;
+            return self.writer.take_gone().map_or(Saving::Unchanged, Saving::Gone);
         }
         self.told = saving.clone();
         saving
@@ -133,6 +135,7 @@ mod tests {
             pain_before: None,
             pain_after: None,
             note: None,
+            at: clock.now().wall,
         };
         assert_eq!(saver.save(begin(&clock), &clock), Saving::Unchanged);
         assert!(matches!(saver.save(answer(11), &clock), Saving::Lost(_)));

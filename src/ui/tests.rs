@@ -96,7 +96,7 @@ fn today() {
 fn today_for_a_newcomer() {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(fixture::lines()));
-    desk.say(Message::Overview(Box::default()));
+    desk.say(Message::Overview(0, Box::default()));
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
 
@@ -115,7 +115,7 @@ fn a_session_cut_short() {
     let session = Session { started_at: desk.now.wall - TimeDelta::hours(20), ..session };
     let plan = fixture::plan("post-run-core", CORE).to_json();
     let cut_short = Some(CutShort { session, plan });
-    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
 
@@ -192,7 +192,7 @@ fn one_set_is_told_of_as_one_and_long_words_go_on_below() {
 fn a_circuit() {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(vec![fixture::line("circuit", CIRCUIT)]));
-    desk.say(Message::Overview(Box::default()));
+    desk.say(Message::Overview(0, Box::default()));
     desk.press(Action::Preview);
     desk.press(Action::Down);
     insta::assert_snapshot!("preview_of_a_circuit", at_all_sizes(&desk));

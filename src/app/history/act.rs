@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Field;
 use crate::app::{Effect, JournalOp, Model, Now, Screen};
-use crate::journal::record::{SessionLine, Status};
+use crate::journal::record::{Session, SessionLine, Status};
 
 /// Opens the screen.
 pub(in crate::app) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -13,8 +13,34 @@ pub(in crate::app) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 fn read_anew(model: &mut Model) -> Effect {
-    model.history.reading = model.history.reading.wrapping_add(1);
-    Effect::LoadHistory(model.history.reading)
+    Effect::LoadHistory(model.history.readings.ask())
+}
+
+/// What the screen needs to be read when it is open and the journal is no longer as it was.
+pub(in crate::app) fn read_again(model: &mut Model) -> Option<Effect> {
+    let Screen::History = model.screen else { return None };
+    model.history.is_stale = true;
+    model.history.wanted = None;
+    Some(read_anew(model))
+}
+
+/// Takes a session that was read; if it is gone, so is its line.
+pub(in crate::app) fn know(
+    model: &mut Model,
+    reading: u32,
+    session: Option<Box<Session>>,
+) -> Vec<Effect> {
+    let history = &mut model.history;
+    if !history.session_readings.awaits(reading) {
+        return Vec::new();
+    }
+    match session {
+        Some(session) => {
+            history.session = Some(*session);
+            Vec::new()
+        }
+        None => vec![read_anew(model)],
+    }
 }
 
 /// Has the chosen session read, unless it is at hand as the list has it.
@@ -24,11 +50,12 @@ pub(in crate::app) fn look(model: &mut Model) -> Option<Effect> {
     let line = history.chosen()?;
     let at_hand = history.session.as_ref().is_some_and(|it| SessionLine::of(it) == *line);
     let id = line.id;
-    if at_hand || history.wanted == Some(id) {
+    if (at_hand && !history.is_stale) || history.wanted == Some(id) {
         return None;
     }
     history.wanted = Some(id);
-    Some(Effect::LoadSession(id))
+    history.is_stale = false;
+    Some(Effect::LoadSession(history.session_readings.ask(), id))
 }
 
 /// Leaves what is typed, open or looked for. False if there is nothing of that.
@@ -138,6 +165,8 @@ pub(in crate::app) fn bring_back(model: &mut Model, now: Now) -> Vec<Effect> {
 
 /// Changes the journal, and has the counts that follow from it read.
 fn change(model: &mut Model, op: JournalOp) -> Vec<Effect> {
+    // What is read of a session just now is as it was before.
+    model.history.session_readings.ask();
     vec![Effect::Journal(op), read_anew(model)]
 }
 

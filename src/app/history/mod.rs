@@ -5,10 +5,12 @@ mod opened;
 
 use uuid::Uuid;
 
+use crate::app::Readings;
 use crate::journal::record::{Day, Session, SessionLine, Words};
 
 pub(super) use act::{
-    accept, bring_back, close, correct, delete, enter, erase, look, nudge, type_digit, write,
+    accept, bring_back, close, correct, delete, enter, erase, know, look, nudge, read_again,
+    type_digit, write,
 };
 pub(super) use opened::LONGEST_NOTE;
 pub use opened::{Draft, Field, Opened};
@@ -46,8 +48,10 @@ pub struct History {
     wanted: Option<Uuid>,
     /// The deleted sessions that can be brought back, the last one last.
     deleted: Vec<SessionLine>,
-    /// Which reading of the journal is waited for; answers to earlier ones come too late.
-    reading: u32,
+    /// Whether the journal may know more of that session by now.
+    is_stale: bool,
+    readings: Readings,
+    session_readings: Readings,
 }
 
 impl History {
@@ -128,7 +132,7 @@ impl History {
     /// Takes what was read; what was chosen stays so if it is still there.
     pub(super) fn set(&mut self, reading: u32, past: Lookback) {
         // The beginning of what is known already would only be less.
-        if reading != self.reading || (self.is_whole() && !past.whole) {
+        if !self.readings.awaits(reading) || (self.is_whole() && !past.whole) {
             return;
         }
         self.past = Some(past);
@@ -139,13 +143,6 @@ impl History {
         if !self.chosen.is_some_and(there) {
             self.chosen = None;
             self.open = None;
-        }
-    }
-
-    /// Takes a session that was read, unless another one is chosen by now.
-    pub(super) fn know(&mut self, session: Session) {
-        if self.wanted == Some(session.id) {
-            self.session = Some(session);
         }
     }
 

@@ -55,10 +55,11 @@ fn the_screen_opens_on_the_newest_and_takes_the_rest_when_it_comes() {
     let newest =
         crate::app::Lookback { lines: all.lines[..2].to_vec(), whole: false, ..all.clone() };
     let effects = desk.say(Message::History(*reading, newest.clone()));
-    assert_eq!(effects, [Effect::LoadSession(fixture::id(3))]);
+    assert_eq!(effects, [Effect::LoadSession(1, fixture::id(3))]);
     assert_eq!((listed(&desk), desk.model.history.is_whole()), (vec![3, 2], false));
     desk.press(Action::Down);
-    assert_eq!(desk.say(Message::History(*reading, all)), [Effect::LoadSession(fixture::id(2))]);
+    let effects = desk.say(Message::History(*reading, all));
+    assert_eq!(effects, [Effect::LoadSession(3, fixture::id(2))]);
     assert_eq!((listed(&desk), chosen(&desk)), (vec![3, 2, 1], 2));
     desk.say(Message::History(*reading, newest));
     assert_eq!(listed(&desk), [3, 2, 1], "less than is known already");
@@ -71,13 +72,56 @@ fn what_comes_too_late_is_not_taken() {
     let [Effect::LoadHistory(reading)] = effects.as_slice() else { panic!("{effects:?}") };
     desk.say(Message::History(*reading, fixture::lookback(&three())));
     desk.press(Action::Down);
-    desk.say(Message::Session(Some(Box::new(past(3, 0)))));
+    desk.say(Message::Session(1, Some(Box::new(past(3, 0)))));
     assert_eq!(desk.model.history.session(), None, "another one is chosen by now");
-    desk.say(Message::Session(Some(Box::new(past(2, 3)))));
+    desk.say(Message::Session(2, Some(Box::new(past(2, 3)))));
     assert_eq!(desk.model.history.session(), Some(&past(2, 3)));
     desk.press(Action::Delete);
     desk.say(Message::History(*reading, fixture::lookback(&three())));
     assert_eq!(listed(&desk), [3, 1], "it was read before one was deleted");
+}
+
+#[test]
+fn a_session_that_was_read_before_its_correction_comes_too_late() {
+    let mut desk = Desk::history(&three());
+    desk.press(Action::Open);
+    let stale = Message::Session(1, Some(Box::new(three()[0].clone())));
+    desk.press(Action::Digit(9));
+    desk.press(Action::Accept);
+    desk.say(stale);
+    assert_eq!(desk.model.history.session().and_then(|it| it.effort), Some(9));
+}
+
+#[test]
+fn what_other_machines_changed_is_seen_at_once() {
+    let mut desk = Desk::history(&three());
+    let effects = desk.say(Message::Joined);
+    assert_eq!(names(&effects), ["load overview", "load history", "load session"]);
+    // Nothing that its line tells: only the session itself shows it.
+    let mut changed = three().to_vec();
+    changed[0].pain_next_morning = Some(7);
+    changed.remove(1);
+    desk.answer(&changed, effects);
+    assert_eq!(listed(&desk), [3, 1]);
+    assert_eq!(desk.model.history.session(), Some(&changed[0]));
+}
+
+#[test]
+fn a_session_that_is_gone_is_gone_from_the_list() {
+    let mut desk = Desk::history(&three());
+    let effects = desk.press(Action::Down);
+    desk.answer(&[three()[0].clone(), three()[2].clone()], effects);
+    assert_eq!(listed(&desk), [3, 1]);
+}
+
+#[test]
+fn a_correction_that_comes_too_late_is_told_and_the_list_read_again() {
+    let mut desk = Desk::history(&three());
+    let effects = desk.say(Message::Gone("a correction came too late".into()));
+    assert!(names(&effects).contains(&"load history"));
+    let notice = desk.model.notice.as_ref().map(|notice| notice.text.as_str());
+    assert_eq!(notice, Some("a correction came too late"));
+    assert_eq!(desk.model.unsaved, None);
 }
 
 #[test]

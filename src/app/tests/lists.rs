@@ -28,7 +28,7 @@ fn the_proposal_is_chosen_however_late_the_overview_comes() {
     desk.say(Message::Routines(fixture::lines()));
     assert_eq!(desk.model.today.chosen().unwrap().id, "warm-up");
     let overview = fixture::overview(desk.now);
-    desk.say(Message::Overview(Box::new(overview)));
+    desk.say(Message::Overview(0, Box::new(overview)));
     assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
 }
 

@@ -31,7 +31,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Sound(_) => "sound",
             Effect::Notify(_) => "notify",
             Effect::Journal(JournalOp::Begin { .. }) => "begin",
-            Effect::Journal(JournalOp::Resume(_)) => "resume",
+            Effect::Journal(JournalOp::Resume { .. }) => "resume",
             Effect::Journal(JournalOp::Set { .. }) => "set",
             Effect::Journal(JournalOp::Plan(_)) => "plan",
             Effect::Journal(JournalOp::End { status: Status::Finished, .. }) => "end finished",
@@ -43,12 +43,12 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Journal(JournalOp::Delete { .. }) => "delete",
             Effect::Journal(JournalOp::Restore { .. }) => "restore",
             Effect::KeepSetting(..) => "keep a setting",
-            Effect::LoadOverview => "load overview",
+            Effect::LoadOverview(_) => "load overview",
             Effect::LoadBests => "load bests",
             Effect::LoadHistory(_) => "load history",
-            Effect::LoadSession(_) => "load session",
-            Effect::LoadProgress => "load progress",
-            Effect::LoadKindWeeks(_) => "load weeks",
+            Effect::LoadSession(..) => "load session",
+            Effect::LoadProgress(_) => "load progress",
+            Effect::LoadKindWeeks(..) => "load weeks",
             Effect::Suspend => "suspend",
             Effect::Exit => "exit",
         })
@@ -146,6 +146,7 @@ fn the_end_is_saved_before_anything_is_asked() {
             pain_before: None,
             pain_after: None,
             note: Some("q is a letter here".into()),
+            at: desk.now.wall,
         })
     );
 }
@@ -389,7 +390,7 @@ fn routines_and_overviews_do_not_disturb_a_session() {
     let mut desk = Desk::running(CORE);
     desk.say(Message::Routines(Vec::new()));
     let cut_short = Some(CutShort { session: session(7), plan: String::new() });
-    desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
     assert_eq!((desk.model.scope(), &desk.model.overlay), (Scope::Session, &None));
 }
 

@@ -38,7 +38,7 @@ fn it_is_so_when_a_session_is_taken_up_again() {
         desk.model.speechless = speechless;
         let plan = fixture::plan("short", SHORT).to_json();
         let cut_short = Some(CutShort { session: session(7), plan });
-        desk.say(Message::Overview(Box::new(Overview { cut_short, ..Overview::default() })));
+        desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
         desk.press(Action::Accept);
         remaining(&desk).expect("a length")
     };

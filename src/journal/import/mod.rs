@@ -151,7 +151,7 @@ fn put(
     let id = Id(known.session.id);
     let was_deleted = tx.prepare_cached("DELETE FROM deleted WHERE id = ?1")?.execute([id])? > 0;
     if was_deleted {
-        known.changed.here = changed::tick(tx, Some(at))?;
+        known.changed.here = changed::tick(tx, at)?;
     }
     known.write(tx)?;
     weeks.insert(tally::week_of(tally::local_day(known.session.started_at)));

@@ -35,17 +35,23 @@ fn what_runs_was_discarded_or_is_undecided_does_not_count() {
     write(dir.path(), session(&[30], Status::Finished));
     let (mut writer, discarded) = write(dir.path(), session(&[50], Status::Finished));
     assert_eq!(before(dir.path(), 60), Some(50));
-    assert_eq!(writer.submit(JournalOp::Decide { id: discarded, keep: false }), Health::Saved);
+    assert_eq!(
+        writer.submit(JournalOp::Decide { id: discarded, keep: false, at: at(700) }),
+        Health::Saved
+    );
     let (mut writer, cut_short) = write(dir.path(), session(&[45], Status::Interrupted));
     let running = [begin("core", at(0)), set(1, hold(Outcome::Done, 55), at(5))];
     let (_running, _) = write(dir.path(), running);
     assert_eq!(before(dir.path(), 60), Some(30));
-    assert_eq!(writer.submit(JournalOp::Decide { id: cut_short, keep: true }), Health::Saved);
+    assert_eq!(
+        writer.submit(JournalOp::Decide { id: cut_short, keep: true, at: at(700) }),
+        Health::Saved
+    );
     assert_eq!(before(dir.path(), 60), Some(45));
     // The session that goes on is again one that runs.
     let (mut writer, left) = write(dir.path(), session(&[58], Status::Partial));
     assert_eq!(before(dir.path(), 60), Some(58));
-    assert_eq!(writer.submit(JournalOp::Resume(left)), Health::Saved);
+    assert_eq!(writer.submit(JournalOp::Resume { id: left, at: at(400) }), Health::Saved);
     assert_eq!(before(dir.path(), 60), Some(45));
 }
 

@@ -81,6 +81,64 @@ fn what_cannot_be_corrected_is_said() {
 }
 
 #[test]
+fn a_correction_that_comes_too_late_is_told_once_and_is_no_loss() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = session(dir.path(), 0, &[30]);
+    let mut writer = Writer::new(dir.path());
+    store(dir.path()).delete(id, at(700)).unwrap();
+    let at = at(800);
+    for op in [
+        JournalOp::Edit { id, edit: Edit::Effort(Some(5)), at },
+        JournalOp::Delete { id, at },
+        JournalOp::Restore { id: Uuid::from_u128(7), at },
+    ] {
+        assert_eq!(writer.submit(op), Health::Saved);
+        assert!(writer.take_gone().is_some_and(|what| what.contains("too late")));
+        assert_eq!((writer.take_gone(), writer.lost()), (None, None));
+    }
+}
+
+#[test]
+fn a_plan_needs_its_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let nobody = Uuid::from_u128(7);
+    let error = store(dir.path()).plan(nobody, "{}").unwrap_err();
+    assert_eq!(error.fault, Fault::Gone(nobody));
+}
+
+#[test]
+fn every_change_is_as_late_as_the_clock_on_the_wall() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut writer, id) = write(dir.path(), [begin("core", at(0))]);
+    let store = store(dir.path());
+    let answer = |at| JournalOp::Answer {
+        effort: Some(5),
+        pain_before: None,
+        pain_after: None,
+        note: None,
+        at,
+    };
+    let ops = [
+        set(1, hold(Outcome::Done, 30), at(70)),
+        end(Status::Partial, at(200)),
+        JournalOp::Resume { id, at: at(300) },
+        answer(at(400)),
+        JournalOp::Decide { id, keep: true, at: at(500) },
+        JournalOp::Resume { id, at: at(600) },
+        JournalOp::Decide { id, keep: false, at: at(700) },
+    ];
+    for (op, seconds) in ops.into_iter().zip([100, 200, 300, 400, 500, 600, 700]) {
+        let told = format!("{op:?}");
+        assert_eq!(writer.submit(op), Health::Saved, "{told}");
+        let clock: i64 = store
+            .conn
+            .query_row("SELECT value FROM facts WHERE name = 'clock'", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(clock, at(seconds).timestamp_millis(), "{told}");
+    }
+}
+
+#[test]
 fn what_was_deleted_comes_back_whole() {
     let dir = tempfile::tempdir().unwrap();
     let id = session(dir.path(), 0, &[30, 0, 20]);
@@ -114,12 +172,12 @@ fn after_a_month_only_that_it_was_deleted_is_known() {
 fn a_later_change_has_a_later_reading_whatever_the_clock_says() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = store(dir.path());
-    let readings = [Some(at(50)), Some(at(0)), None, Some(at(100))];
+    let readings = [at(50), at(0), at(0), at(100)];
     let readings = readings.map(|at| store.change(|tx| changed::tick(tx, at)).unwrap());
     assert!(readings.is_sorted_by(|a, b| a < b), "{readings:?}");
     assert_eq!(readings[3], at(100).timestamp_millis());
     store.change(|tx| changed::heard(tx, i64::MAX / 2)).unwrap();
-    assert!(store.change(|tx| changed::tick(tx, Some(at(200)))).unwrap() > i64::MAX / 2);
+    assert!(store.change(|tx| changed::tick(tx, at(200))).unwrap() > i64::MAX / 2);
 }
 
 #[test]
@@ -208,7 +266,7 @@ proptest! {
                 0 => store.delete(id, at(0)),
                 1 => store.restore(id, at(0)),
                 2 => store.edit(id, &correction(1, amount), at(0)),
-                4 => store.resume(id),
+                4 => store.resume(id, at(0)),
                 5 => store.end(id, Status::Partial, at(0)),
                 _ => store.edit(id, &Edit::PainAfter(Some((amount % 11) as u8)), at(0)),
             };

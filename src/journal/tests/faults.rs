@@ -289,6 +289,7 @@ fn what_can_never_be_written_does_not_hold_up_the_rest() {
         pain_before: None,
         pain_after: None,
         note: None,
+        at: at(50),
     };
     let health = writer.submit(effort(11));
     assert!(matches!(&health, Health::Lost { what } if what.starts_with("your answers: ")));

@@ -12,6 +12,7 @@ fn answers() -> JournalOp {
         pain_before: Some(1),
         pain_after: None,
         note: Some("=cold\nrain".into()),
+        at: at(70),
     }
 }
 
@@ -36,7 +37,13 @@ fn a_session_comes_back_as_it_was_told() {
             set(3, reps(7), at(40)),
             end(Status::Finished, at(60)),
             answers(),
-            JournalOp::Answer { effort: None, pain_before: None, pain_after: Some(2), note: None },
+            JournalOp::Answer {
+                effort: None,
+                pain_before: None,
+                pain_after: Some(2),
+                note: None,
+                at: at(80),
+            },
         ],
     );
 
@@ -196,7 +203,7 @@ fn a_length_beyond_the_calendar_breaks_nothing() {
     let (writer, id) = write(dir.path(), [begin("core", at(0)), set(1, record, at(0))]);
     drop(writer);
     assert_eq!(read(dir.path()).session(id).unwrap().unwrap().active(), endless);
-    Store::open(dir.path()).unwrap().keep(id).unwrap();
+    Store::open(dir.path()).unwrap().keep(id, at(100)).unwrap();
     let overview = read(dir.path()).overview(today()).unwrap();
     assert_eq!(overview.days.last().unwrap().1, u32::MAX);
     assert_eq!(read(dir.path()).session(id).unwrap().unwrap().ended_at, Some(at(0)));

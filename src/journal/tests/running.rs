@@ -64,13 +64,15 @@ fn while_the_newest_runs_an_older_one_is_offered() {
 fn a_resumed_session_goes_on_under_its_id() {
     let dir = tempfile::tempdir().unwrap();
     let id = cut_short(dir.path());
-    let (writer, resumed) =
-        write(dir.path(), [JournalOp::Resume(id), set(3, hold(Outcome::Done, 30), at(500))]);
+    let (writer, resumed) = write(
+        dir.path(),
+        [JournalOp::Resume { id, at: at(400) }, set(3, hold(Outcome::Done, 30), at(500))],
+    );
     assert_eq!(resumed, id);
     assert_eq!(offered(dir.path()), None);
     drop(writer);
     assert_eq!(offered(dir.path()).unwrap().session.sets.len(), 2);
-    write(dir.path(), [JournalOp::Resume(id), end(Status::Finished, at(600))]);
+    write(dir.path(), [JournalOp::Resume { id, at: at(400) }, end(Status::Finished, at(600))]);
     assert_eq!(status(dir.path(), id), (Status::Finished, Some(at(600))));
     assert_eq!(offered(dir.path()), None);
 }
@@ -93,7 +95,7 @@ fn kept_as_partial_it_ended_with_its_last_set() {
     let dir = tempfile::tempdir().unwrap();
     let id = cut_short(dir.path());
     let mut writer = Writer::new(dir.path());
-    assert_eq!(writer.submit(JournalOp::Decide { id, keep: true }), Health::Saved);
+    assert_eq!(writer.submit(JournalOp::Decide { id, keep: true, at: at(700) }), Health::Saved);
     assert_eq!(status(dir.path(), id), (Status::Partial, Some(at(35))));
     assert_eq!(offered(dir.path()), None);
 }
@@ -104,7 +106,7 @@ fn a_session_left_early_and_kept_ended_when_it_was_left() {
     let (writer, id) = write(dir.path(), [begin("core", at(0)), end(Status::Partial, at(9))]);
     drop(writer);
     let mut writer = Writer::new(dir.path());
-    assert_eq!(writer.submit(JournalOp::Decide { id, keep: true }), Health::Saved);
+    assert_eq!(writer.submit(JournalOp::Decide { id, keep: true, at: at(700) }), Health::Saved);
     assert_eq!(status(dir.path(), id), (Status::Partial, Some(at(9))));
     assert_eq!(offered(dir.path()), None);
 }
@@ -114,7 +116,7 @@ fn discarded_it_is_gone_with_its_sets() {
     let dir = tempfile::tempdir().unwrap();
     let id = cut_short(dir.path());
     let mut writer = Writer::new(dir.path());
-    assert_eq!(writer.submit(JournalOp::Decide { id, keep: false }), Health::Saved);
+    assert_eq!(writer.submit(JournalOp::Decide { id, keep: false, at: at(700) }), Health::Saved);
     assert_eq!(offered(dir.path()), None);
     let store = Store::read(dir.path()).unwrap().unwrap();
     assert_eq!(store.session(id).unwrap(), None);
@@ -127,7 +129,9 @@ fn discarded_it_is_gone_with_its_sets() {
 fn a_session_that_runs_elsewhere_is_neither_resumed_nor_discarded() {
     let dir = tempfile::tempdir().unwrap();
     let (runs, id) = write(dir.path(), [begin("core", at(0))]);
-    for op in [JournalOp::Resume(id), JournalOp::Decide { id, keep: false }] {
+    for op in
+        [JournalOp::Resume { id, at: at(400) }, JournalOp::Decide { id, keep: false, at: at(700) }]
+    {
         let mut other = Writer::new(dir.path());
         let Health::NotSaved { why, pending: 1 } = other.submit(op) else { panic!("it did") };
         assert!(why.contains("running in another terminal"), "{why}");
@@ -140,7 +144,7 @@ fn a_session_that_runs_elsewhere_is_neither_resumed_nor_discarded() {
 fn a_finished_session_cannot_be_resumed() {
     let dir = tempfile::tempdir().unwrap();
     let (_, id) = write(dir.path(), [begin("core", at(0)), end(Status::Finished, at(9))]);
-    let error: StoreError = Store::open(dir.path()).unwrap().resume(id).unwrap_err();
+    let error: StoreError = Store::open(dir.path()).unwrap().resume(id, at(400)).unwrap_err();
     assert_eq!(error.fault, Fault::Gone(id));
     assert_eq!(status(dir.path(), id), (Status::Finished, Some(at(9))));
 }

@@ -223,7 +223,7 @@ fn a_session_that_goes_on_is_not_taken_from_under_it() {
     let id = both[0].session(1, 0, 30);
     both[0].store.end(id, Status::Partial, at(5)).unwrap();
     settle(&mut both);
-    both[0].store.resume(id).unwrap();
+    both[0].store.resume(id, at(400)).unwrap();
     both[1].store.delete(id, at(9_000)).unwrap();
     settle(&mut both);
     assert_eq!((both[0].sessions().len(), both[1].sessions().len()), (1, 0));

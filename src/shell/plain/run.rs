@@ -209,7 +209,9 @@ impl Run<'_> {
             Saving::Unchanged => Ok(()),
             Saving::Works => self.line(now, "Everything is saved again"),
             Saving::Fails(why) => self.line(now, &format!("Not saved, but tried again: {why}")),
-            Saving::Lost(what) => self.line(now, &format!("Not saved: {what}")),
+            Saving::Lost(what) | Saving::Gone(what) => {
+                self.line(now, &format!("Not saved: {what}"))
+            }
         }
     }
 

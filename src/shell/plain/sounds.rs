@@ -64,12 +64,12 @@ impl Sounds {
             Effect::Notify(_)
             | Effect::Journal(_)
             | Effect::KeepSetting(..)
-            | Effect::LoadOverview
+            | Effect::LoadOverview(_)
             | Effect::LoadBests
             | Effect::LoadHistory(_)
-            | Effect::LoadSession(_)
-            | Effect::LoadProgress
-            | Effect::LoadKindWeeks(_)
+            | Effect::LoadSession(..)
+            | Effect::LoadProgress(_)
+            | Effect::LoadKindWeeks(..)
             | Effect::Suspend
             | Effect::Exit => {}
         }

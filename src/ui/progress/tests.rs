@@ -8,8 +8,8 @@ use crate::ui::theme::{Background, Signs, Theme};
 fn told(past: crate::journal::record::Past) -> Desk {
     let mut desk = Desk::new();
     desk.press(Action::NextScreen);
-    assert!(desk.press(Action::NextScreen).contains(&Effect::LoadProgress));
-    desk.say(Message::Progress(Box::new(past)));
+    assert!(desk.press(Action::NextScreen).contains(&Effect::LoadProgress(1)));
+    desk.say(Message::Progress(1, Box::new(past)));
     desk
 }
 
@@ -19,9 +19,9 @@ fn open(desk: &mut Desk, place: usize) {
         desk.press(Action::Down);
     }
     let effects = desk.press(Action::Open);
-    let [Effect::LoadKindWeeks(kinds)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::LoadKindWeeks(reading, kinds)] = effects.as_slice() else { panic!("{effects:?}") };
     let all = fixture::past().kinds.into_iter();
-    desk.say(Message::KindWeeks(all.filter(|it| kinds.contains(&it.kind)).collect()));
+    desk.say(Message::KindWeeks(*reading, all.filter(|it| kinds.contains(&it.kind)).collect()));
 }
 
 #[test]
@@ -75,8 +75,10 @@ fn a_new_goal_is_told_at_once() {
     let mut config = desk.model.config;
     config.goal.sessions = 1;
     let effects = desk.say(Message::Settings(config));
-    assert_eq!(effects, [Effect::LoadProgress]);
-    desk.say(Message::Progress(Box::new(fixture::past())));
+    assert_eq!(effects, [Effect::LoadProgress(2)]);
+    desk.say(Message::Progress(1, Box::default()));
+    assert!(desk.model.progress.chosen().is_some(), "it was asked for before");
+    desk.say(Message::Progress(2, Box::new(fixture::past())));
     let streak = desk.model.progress.told.as_ref().map(|told| told.streak.weeks);
     assert_eq!(streak, Some(7));
 }
