@@ -1,8 +1,10 @@
 //! How long the journal makes anybody wait, with many years in it.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be made is no use")]
+#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
+#![expect(clippy::print_stdout, reason = "it is what it is run for")]
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use divan::Bencher;
@@ -18,6 +20,7 @@ const SETS: u32 = 20;
 
 fn main() {
     divan::main();
+    a_set_against_a_bare_commit();
 }
 
 fn first() -> DateTime<FixedOffset> {
@@ -174,4 +177,37 @@ fn export_of_many_years(bencher: Bencher<'_, '_>, format: Format) {
     let dir = many_years();
     let store = Store::read(dir.path()).unwrap().unwrap();
     bencher.bench_local(|| export(store.all().unwrap(), format, &mut std::io::sink()).unwrap());
+}
+
+/// What a finished set costs beyond what no journal can save: a commit of one row with the same
+/// settings. One after the other, because how long a disk takes differs from second to second.
+fn a_set_against_a_bare_commit() {
+    const ROUNDS: usize = 300;
+    let (years, bare) = (many_years(), tempfile::tempdir().unwrap());
+    let mut writer = Writer::new(years.path());
+    saved(&writer.submit(begin()));
+    let conn = rusqlite::Connection::open(bare.path().join("bare.db")).unwrap();
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         CREATE TABLE rows (key INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+    )
+    .unwrap();
+    let row = "x".repeat(150);
+    let (mut sets, mut commits) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let begun = Instant::now();
+        conn.execute("INSERT INTO rows (text) VALUES (?1)", [&row]).unwrap();
+        commits.push(begun.elapsed());
+        let begun = Instant::now();
+        // As many as a long session has; from then on they are done again.
+        saved(&writer.submit(set(round % 60)));
+        sets.push(begun.elapsed());
+    }
+    let median = |times: &mut Vec<Duration>| {
+        times.sort();
+        times[ROUNDS / 2]
+    };
+    let (set, commit) = (median(&mut sets), median(&mut commits));
+    let ratio = set.as_secs_f64() / commit.as_secs_f64();
+    println!("\na set saved: {set:.0?}; a bare commit: {commit:.0?}; {ratio:.2} times as long");
 }

@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::read::sessions;
 use super::record::{Session, Set, Status};
-use super::rows::{self, Id, Stamp, stamp};
+use super::rows::{self, Id, Millis, Stamp, stamp};
 use super::shape::{SessionShape, SetShape};
 use super::store::key_of;
+use super::tally::Measured;
 use super::words::Word;
 use super::{changed, tally};
 
@@ -174,6 +175,7 @@ impl Known {
     /// took is measured, but its week is not counted yet.
     pub(super) fn write(&self, tx: &Connection) -> rusqlite::Result<i64> {
         let (session, at) = (&self.session, &self.changed);
+        let measured = Measured::of(session);
         let (status, ended_at) = match session.status {
             // One that goes on here; elsewhere nobody can go on with it, so it has ended.
             Status::Interrupted if key_of(tx, session.id)?.is_some() => (None, None),
@@ -187,15 +189,17 @@ impl Known {
                 "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc,
                  day, ended_at, status, effort, pain_before, pain_after, pain_next_morning, note,
                  here_changed, end_changed, effort_changed, pain_before_changed,
-                 pain_after_changed, pain_next_morning_changed, note_changed)
+                 pain_after_changed, pain_next_morning_changed, note_changed,
+                 active_ms, sets_done, sets_planned)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                 ?17, ?18, ?19, ?20, ?21)
+                 ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
                  ON CONFLICT (id) DO UPDATE SET routine = ?2, title = ?3, routine_when = ?4,
                  started_at = ?5, started_utc = ?6, day = ?7, ended_at = ?8, status = ?9,
                  effort = ?10, pain_before = ?11, pain_after = ?12, pain_next_morning = ?13,
                  note = ?14, here_changed = ?15, end_changed = ?16, effort_changed = ?17,
                  pain_before_changed = ?18, pain_after_changed = ?19,
-                 pain_next_morning_changed = ?20, note_changed = ?21
+                 pain_next_morning_changed = ?20, note_changed = ?21, active_ms = ?22,
+                 sets_done = ?23, sets_planned = ?24
                  RETURNING key",
             )?
             .query_row(
@@ -221,6 +225,9 @@ impl Known {
                     at.pain_after,
                     at.pain_next_morning,
                     at.note,
+                    Millis(measured.active),
+                    measured.done,
+                    measured.planned,
                 ],
                 |row| row.get(0),
             )?;
@@ -229,7 +236,9 @@ impl Known {
             rows::put_set(&mut put, key, set, changed)?;
         }
         changed::heard(tx, at.latest())?;
-        tally::measure(tx, key)?;
+        if !measured.is_exact {
+            tally::measure(tx, key)?;
+        }
         Ok(key)
     }
 }

@@ -3,11 +3,12 @@
 //! alone, and is made anew from them, for the weeks concerned, in the transaction that changes them.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::record::{Kind, Outcome, active};
+use super::record::{Kind, Outcome, Session, active};
 use super::rows::{self, Millis, Stamp};
 
 /// A day as the journal counts it: days since 1970.
@@ -97,6 +98,34 @@ pub(super) fn measure(tx: &Connection, key: i64) -> rusqlite::Result<()> {
     )?
     .execute(params![key, Millis(lasted), done, sets.len()])?;
     Ok(())
+}
+
+/// What [`measure`] finds, of a session at hand with all its sets.
+pub(super) struct Measured {
+    pub(super) active: Duration,
+    pub(super) done: usize,
+    pub(super) planned: usize,
+    /// Whether the journal keeps its times as they are. Else it has to be measured as it was kept.
+    pub(super) is_exact: bool,
+}
+
+impl Measured {
+    pub(super) fn of(session: &Session) -> Self {
+        let done = session.sets.iter().filter(|set| set.record.outcome != Outcome::Skipped);
+        let is_kept = |at: &DateTime<FixedOffset>, length: Duration| {
+            at.timestamp_subsec_nanos() == 0 && length.subsec_nanos().is_multiple_of(1_000_000)
+        };
+        let sets_are_kept = session
+            .sets
+            .iter()
+            .all(|set| is_kept(&set.started_at, set.record.actual.length.unwrap_or_default()));
+        Self {
+            active: session.active(),
+            done: done.count(),
+            planned: session.sets.len(),
+            is_exact: sets_are_kept && is_kept(&session.started_at, Duration::ZERO),
+        }
+    }
 }
 
 /// What of one kind was done in one week.

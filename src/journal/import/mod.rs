@@ -92,7 +92,22 @@ impl Store {
             Format::JsonLines => Box::new(json::lines(text)),
             Format::Csv => table::sessions(text, guide),
         };
-        self.take_in(sessions, at)
+        self.in_bulk(true)?;
+        let imported = self.take_in(sessions, at);
+        self.in_bulk(false)?;
+        imported
+    }
+
+    /// Has SQLite write a great many rows at a time, or no longer. Each of them is looked through
+    /// before; to check the words of a set again it would make four little tables of them and throw
+    /// them away, which took longer than writing the set.
+    fn in_bulk(&self, begins: bool) -> Result<(), StoreError> {
+        // Negative: KiB. Else 2 MiB, from which most pages are written out before they are full.
+        let cache = if begins { -32_768 } else { -2_000 };
+        self.conn
+            .pragma_update(None, "ignore_check_constraints", begins)
+            .and_then(|()| self.conn.pragma_update(None, "cache_size", cache))
+            .map_err(|error| self.fault(&error))
     }
 
     fn take_in(

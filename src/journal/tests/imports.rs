@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::super::export::{Format, export};
 use super::super::import::{Columns, Guide, ImportError};
-use super::super::record::Session;
+use super::super::record::{Session, SessionLine};
 use super::super::{Imported, Store};
 use super::*;
 
@@ -209,6 +209,26 @@ fn what_means_the_same_is_counted_as_one_kind() {
     take_in(&mut store, &odd, Format::JsonLines, "").unwrap();
     let sets: Vec<u32> = store.past(None).unwrap().standings.iter().map(|it| it.sets).collect();
     assert_eq!(sets, [2, 2]);
+}
+
+#[test]
+fn what_comes_in_is_measured_as_it_is_kept() {
+    let (_home, mut store) = store();
+    let mut text = Vec::new();
+    let made = super::super::export::tests::sessions();
+    export(made.into_iter().map(Ok), Format::JsonLines, &mut text).unwrap();
+    let whole = String::from_utf8(text).unwrap();
+    // Parts of a second, of which the journal keeps none or few.
+    let late = whole.replace("01941f29-7c00", "01941f29-7c01").replace(":11+01", ":11.9+01");
+    let long = whole.replace("01941f29-7c00", "01941f29-7c02").replace("16.5,", "16.5006,");
+    for text in [whole, late, long] {
+        take_in(&mut store, &text, Format::JsonLines, "").unwrap();
+        let lines = store.lines(9).unwrap();
+        for session in sessions(&store) {
+            let line = lines.iter().find(|line| line.id == session.id).unwrap();
+            assert_eq!(*line, SessionLine::of(&session));
+        }
+    }
 }
 
 #[test]
