@@ -1,10 +1,12 @@
 //! What can go wrong with the journal's files, and what to do about it.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::open::beside;
 use crate::document::file::in_the_way;
 use crate::document::visible;
 
@@ -154,8 +156,24 @@ impl StoreError {
 
     /// What SQLite said.
     pub(super) fn sqlite(path: &Path, error: &rusqlite::Error) -> Self {
+        use ErrorCode::{CannotOpen, SystemIoFailure};
+        if matches!(error.sqlite_error_code(), Some(CannotOpen | SystemIoFailure))
+            && let Err(cause) = probe(path)
+        {
+            return Self::io(path, &cause);
+        }
         Self::new(path, fault_of(error))
     }
+}
+
+/// Writes beside a file what SQLite has to write there at least: where it cannot, it does not say why.
+fn probe(path: &Path) -> io::Result<()> {
+    const LEAST: usize = 64 * 1024;
+    let probe = beside(path, &format!(".probe-{}", std::process::id()));
+    let written = fs::write(&probe, vec![0; LEAST]);
+    // It may not have been made.
+    let _ = fs::remove_file(&probe);
+    written
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "SQLite's list of errors is long and grows")]

@@ -35,18 +35,24 @@ pub(super) fn for_writing(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens the journal for reading, also where nothing may be written. It must be there.
 pub(super) fn for_reading(path: &Path) -> Result<Connection, StoreError> {
-    let may_not_write = |error: &StoreError| error.fault == Fault::ReadOnly;
-    match for_writing(path) {
-        Err(error) if may_not_write(&error) => {}
+    let cannot_write = |error: &StoreError| matches!(error.fault, Fault::ReadOnly | Fault::Full);
+    let why = match for_writing(path) {
+        Err(error) if cannot_write(&error) => error,
         opened => return opened,
-    }
+    };
+    // Of a full disk more is to be said than what follows from it.
+    let is_full = why.fault == Fault::Full;
+    let unless_full = |fault| StoreError::new(path, if is_full { Fault::Full } else { fault });
     let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = match connect(path, path.into(), read_only) {
-        Err(error) if may_not_write(&error) => unchanging(path)?,
+        Err(error) if cannot_write(&error) && has_content(&beside(path, "-wal")) => {
+            return Err(unless_full(Fault::Unmerged));
+        }
+        Err(error) if cannot_write(&error) => unchanging(path)?,
         opened => opened?,
     };
     if schema::is_older(&conn, path, STEPS)? {
-        return Err(StoreError::new(path, Fault::Older));
+        return Err(unless_full(Fault::Older));
     }
     Ok(conn)
 }
@@ -54,9 +60,6 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection, StoreError> {
 /// Reads the file as one that nobody changes: even a reader of a journal in WAL mode needs a file
 /// beside it, if only for a lock, and here there can be none.
 fn unchanging(path: &Path) -> Result<Connection, StoreError> {
-    if has_content(&beside(path, "-wal")) {
-        return Err(StoreError::new(path, Fault::Unmerged));
-    }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     connect(path, immutable_uri(path), flags).map_err(|error| {
         let unreadable = error.fault == Fault::ReadOnly;

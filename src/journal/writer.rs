@@ -14,6 +14,10 @@ use super::store::{Answers, Beginning, Store};
 /// How many changes are kept for later: more than the longest plan has sets.
 const CAPACITY: usize = 16_384;
 
+/// How often the last of it is tried while another program keeps the journal busy. Each try waits for
+/// some time, so that this is a quarter of a minute.
+const LAST_TRIES: usize = 60;
+
 /// How it stands with what was to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "the person has to know what is not saved"]
@@ -48,6 +52,8 @@ pub struct Writer {
     /// that it is offered again at the next start and not before.
     running: Option<(Uuid, Running)>,
     waiting: VecDeque<(Uuid, JournalOp)>,
+    /// Whether it waits for another program.
+    kept_out: bool,
     /// What the journal did not take and never will, with the reason.
     lost: Vec<(Option<Uuid>, JournalOp, String)>,
     /// That a correction came too late, until somebody is told.
@@ -64,6 +70,7 @@ impl Writer {
             session: None,
             running: None,
             waiting: VecDeque::new(),
+            kept_out: false,
             lost: Vec::new(),
             gone: None,
         }
@@ -105,6 +112,7 @@ impl Writer {
 
     /// Tries to write what waits.
     pub fn retry(&mut self) -> Health {
+        self.kept_out = false;
         while let Some((id, op)) = self.waiting.pop_front() {
             let Err(error) = self.write(id, &op) else {
                 self.lost.retain(|(of, lost, _)| *of != Some(id) || !op.replaces(lost));
@@ -121,6 +129,7 @@ impl Writer {
                 continue;
             }
             self.waiting.push_front((id, op));
+            self.kept_out = error.fault == Fault::Locked;
             // Another try on the same connection can help only here; else open it anew.
             if !matches!(error.fault, Fault::Full | Fault::Locked | Fault::Running) {
                 self.store = None;
@@ -128,6 +137,19 @@ impl Writer {
             return Health::NotSaved { why: error.to_string(), pending: self.waiting.len() };
         }
         self.lost().map_or(Health::Saved, |what| Health::Lost { what })
+    }
+
+    /// Tries a last time to write what waits; for longer, if another program keeps the journal busy, for
+    /// what is not written now is lost.
+    pub fn finish(&mut self) -> Health {
+        let mut health = self.retry();
+        for _ in 1..LAST_TRIES {
+            if !self.kept_out {
+                break;
+            }
+            health = self.retry();
+        }
+        health
     }
 
     /// What the journal did not take and never will, in words; None if there is nothing.

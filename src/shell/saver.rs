@@ -57,7 +57,7 @@ impl Saver {
 
     /// Tries a last time, before the program ends. What is then not on disk, if anything, and why.
     pub(super) fn finish(&mut self) -> Option<String> {
-        match self.writer.retry() {
+        match self.writer.finish() {
             Health::Saved => None,
             Health::Lost { what } => Some(what),
             Health::NotSaved { why, .. } => {

@@ -12,9 +12,12 @@
 mod chance;
 mod crowd;
 mod damage;
+mod disk;
 #[path = "../support/home.rs"]
 mod home;
 mod journals;
 #[path = "../support/log.rs"]
 mod log;
 mod program;
+mod room;
+mod scene;
