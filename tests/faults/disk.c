@@ -1,13 +1,16 @@
 /* Stands between a program and its disk, and lets the n-th call that would change a file fail.
  *
  * DISK_FOLDER: whose files are meant.   DISK_FAILS: the number of the call that fails, from 1.
- * DISK_ERROR: with which error.         DISK_STAYS: 1 if all that follow fail, too.
+ * DISK_ERROR: with which error, 0 if the program is killed instead.
+ * DISK_STAYS: 1 if all that follow fail, too.
+ * DISK_TORN: 1 if half of what was to be written is, before the program is killed.
  * DISK_REACHED: a file outside of the folder that is made when a call has failed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -41,6 +44,11 @@ static int is_meant_file(int fd) {
   return is_meant(path);
 }
 
+static int fail(void) {
+  if (errno == 0) kill(getpid(), SIGKILL);
+  return -1;
+}
+
 /* Whether this call, which changes a file that is meant, fails. */
 static int fails(void) {
   long call = atomic_fetch_add(&calls, 1) + 1, nth = number("DISK_FAILS");
@@ -51,34 +59,46 @@ static int fails(void) {
   return 1;
 }
 
-#define ON_FILE(type, name, parameters, arguments)         \
-  type name parameters {                                   \
-    if (is_meant_file(fd) && fails()) return -1;           \
+#define WRITES(name, parameters, half, arguments)                              \
+  ssize_t name parameters {                                                    \
+    if (is_meant_file(fd) && fails()) {                                        \
+      if (errno == 0 && number("DISK_TORN") && REAL(name) half < 0) abort();   \
+      return fail();                                                           \
+    }                                                                          \
+    return REAL(name) arguments;                                               \
+  }
+
+WRITES(write, (int fd, const void *bytes, size_t n), (fd, bytes, n / 2), (fd, bytes, n))
+WRITES(writev, (int fd, const struct iovec *parts, int n), (fd, parts, n / 2), (fd, parts, n))
+WRITES(pwrite, (int fd, const void *bytes, size_t n, off_t at), (fd, bytes, n / 2, at),
+       (fd, bytes, n, at))
+WRITES(pwrite64, (int fd, const void *bytes, size_t n, off64_t at), (fd, bytes, n / 2, at),
+       (fd, bytes, n, at))
+
+#define ON_FILE(name, parameters, arguments)               \
+  int name parameters {                                    \
+    if (is_meant_file(fd) && fails()) return fail();       \
     return REAL(name) arguments;                           \
   }
 
-ON_FILE(ssize_t, write, (int fd, const void *bytes, size_t n), (fd, bytes, n))
-ON_FILE(ssize_t, writev, (int fd, const struct iovec *parts, int n), (fd, parts, n))
-ON_FILE(ssize_t, pwrite, (int fd, const void *bytes, size_t n, off_t at), (fd, bytes, n, at))
-ON_FILE(ssize_t, pwrite64, (int fd, const void *bytes, size_t n, off64_t at), (fd, bytes, n, at))
-ON_FILE(int, ftruncate, (int fd, off_t length), (fd, length))
-ON_FILE(int, ftruncate64, (int fd, off64_t length), (fd, length))
-ON_FILE(int, fsync, (int fd), (fd))
-ON_FILE(int, fdatasync, (int fd), (fd))
-ON_FILE(int, fallocate, (int fd, int mode, off_t at, off_t n), (fd, mode, at, n))
+ON_FILE(ftruncate, (int fd, off_t length), (fd, length))
+ON_FILE(ftruncate64, (int fd, off64_t length), (fd, length))
+ON_FILE(fsync, (int fd), (fd))
+ON_FILE(fdatasync, (int fd), (fd))
+ON_FILE(fallocate, (int fd, int mode, off_t at, off_t n), (fd, mode, at, n))
 
 int mkdir(const char *path, mode_t mode) {
-  if (is_meant(path) && fails()) return -1;
+  if (is_meant(path) && fails()) return fail();
   return REAL(mkdir)(path, mode);
 }
 
 int rename(const char *from, const char *to) {
-  if (is_meant(to) && fails()) return -1;
+  if (is_meant(to) && fails()) return fail();
   return REAL(rename)(from, to);
 }
 
 int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags) {
-  if (is_meant(to) && fails()) return -1;
+  if (is_meant(to) && fails()) return fail();
   return REAL(linkat)(from_folder, from, to_folder, to, flags);
 }
 
@@ -95,7 +115,7 @@ static int open_fails(const char *path, int flags) {
     va_start(more, flags);                                 \
     mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0; \
     va_end(more);                                          \
-    if (open_fails(path, flags)) return -1;                \
+    if (open_fails(path, flags)) return fail();                \
     return REAL(name)(path, flags, mode);                  \
   }
 

@@ -5,18 +5,25 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::chance::{Chance, times};
 use crate::home::Home;
 use crate::program::{Ended, end_of};
 use crate::scene::{SCENES, Scene};
 
 /// More than any command makes.
-const CALLS: usize = 1_000;
+pub(crate) const CALLS: usize = 1_000;
 
 /// How it fails.
 #[derive(Debug, Clone, Copy)]
-struct Fault {
-    error: i32,
-    stays: bool,
+pub(crate) enum Fault {
+    /// This call, with this error.
+    Once(i32),
+    /// This call and all that follow.
+    From(i32),
+    /// The program is killed as it calls.
+    Killed,
+    /// It is killed when half of what was to be written is.
+    Torn,
 }
 
 const FULL: i32 = 28;
@@ -43,45 +50,53 @@ fn disk() -> PathBuf {
 }
 
 /// Runs a scene on a disk whose call of this number fails; None if there is no such call.
-fn on_bad_disk(home: &Home, scene: Scene, call: usize, fault: Fault) -> Option<Ended> {
+pub(crate) fn on_bad_disk(home: &Home, scene: Scene, call: usize, fault: Fault) -> Option<Ended> {
     let beside = tempfile::tempdir().expect("a folder");
     let reached = beside.path().join("reached");
+    let (error, stays, torn) = match fault {
+        Fault::Once(error) => (error, 0, 0),
+        Fault::From(error) => (error, 1, 0),
+        Fault::Killed => (0, 0, 0),
+        Fault::Torn => (0, 0, 1),
+    };
     let ended = end_of(
         home.command(scene.arguments(), "1000")
             .current_dir(home.path())
             .env("LD_PRELOAD", disk())
             .env("DISK_FOLDER", home.path())
             .env("DISK_FAILS", call.to_string())
-            .env("DISK_ERROR", fault.error.to_string())
-            .env("DISK_STAYS", u8::from(fault.stays).to_string())
+            .env("DISK_ERROR", error.to_string())
+            .env("DISK_STAYS", stays.to_string())
+            .env("DISK_TORN", torn.to_string())
             .env("DISK_REACHED", &reached),
     );
     reached.exists().then_some(ended)
 }
 
 /// How many sets are said to be done before it is said that something is not saved.
-fn done(ended: &Ended) -> usize {
+pub(crate) fn done(ended: &Ended) -> usize {
     let lines = ended.out.lines().take_while(|line| !line.contains(" Not saved"));
     lines.filter(|line| line.contains(" Done: ")).count()
 }
 
-/// Lets each call fail in turn; how many there were.
-fn every_call(scene: Scene, fault: Fault) -> usize {
+/// Lets every so many-th call fail in turn; how many calls there are.
+fn every_call(scene: Scene, fault: Fault, step: usize) -> usize {
     let set = scene.set();
-    for call in 1..CALLS {
+    let first = 1 + Chance::of("calls").below(step);
+    for call in (first..CALLS).step_by(step) {
         let when = format!("{scene:?}, {fault:?} at call {call}");
         let home = set.home();
         let Some(ended) = on_bad_disk(&home, scene, call, fault) else { return call - 1 };
-        let sets = if ended.code == Some(0) && scene.begins_a_session() {
-            // It had to wait for its turn, or to go on without something that can wait.
-            2
-        } else if ended.code == Some(0) {
-            0
-        } else {
-            ended.is_told(home.path(), &when);
-            done(&ended)
+        let sets = match ended.code {
+            // It went on without what can wait, or wrote it later.
+            Some(0) if scene.begins_a_session() => 2,
+            Some(0) => 0,
+            _ => {
+                ended.is_told(home.path(), &when);
+                done(&ended)
+            }
         };
-        if fault.error == FULL && fault.stays && ended.code != Some(0) {
+        if matches!(fault, Fault::From(FULL)) && ended.code != Some(0) {
             assert!(ended.err.contains("the disk is full"), "{when}: {ended:?}");
         }
         set.goes_on(&home, sets, &when);
@@ -89,10 +104,10 @@ fn every_call(scene: Scene, fault: Fault) -> usize {
     panic!("{scene:?} never comes to an end")
 }
 
-fn every_scene(fault: Fault) {
+fn every_scene(fault: Fault, step: usize) {
     for scene in SCENES {
-        let calls = every_call(scene, fault);
-        println!("{scene:?}, {fault:?}: each of {calls} calls");
+        let calls = every_call(scene, fault, step);
+        println!("{scene:?}, {fault:?}: {calls} calls, every {step}th");
         assert!(calls > 2);
     }
 }
@@ -100,23 +115,30 @@ fn every_scene(fault: Fault) {
 #[test]
 #[ignore = "takes long"]
 fn full_for_a_moment_at_every_write() {
-    every_scene(Fault { error: FULL, stays: false });
+    every_scene(Fault::Once(FULL), 1);
 }
 
 #[test]
 #[ignore = "takes long"]
 fn full_from_any_write_on() {
-    every_scene(Fault { error: FULL, stays: true });
+    every_scene(Fault::From(FULL), 1);
 }
+
+// These take other ways through the program only where it looks at the error.
 
 #[test]
 #[ignore = "takes long"]
 fn broken_at_every_write() {
-    every_scene(Fault { error: BROKEN, stays: false });
+    every_scene(Fault::Once(BROKEN), seldom());
 }
 
 #[test]
 #[ignore = "takes long"]
 fn read_only_from_any_write_on() {
-    every_scene(Fault { error: READ_ONLY, stays: true });
+    every_scene(Fault::From(READ_ONLY), seldom());
+}
+
+/// Every write if more is to be tried than usually.
+fn seldom() -> usize {
+    if times(1) > 1 { 1 } else { 3 }
 }

@@ -16,6 +16,7 @@ mod disk;
 #[path = "../support/home.rs"]
 mod home;
 mod journals;
+mod kills;
 #[path = "../support/log.rs"]
 mod log;
 mod program;

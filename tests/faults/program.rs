@@ -1,7 +1,7 @@
 //! The program run to its end, which has to come.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -64,12 +64,18 @@ impl Ended {
 
 /// Runs it to its end.
 pub(crate) fn end_of(command: &mut Command) -> Ended {
+    ended(command, |_| ())
+}
+
+/// Runs it to its end, and does something to it meanwhile.
+pub(crate) fn ended(command: &mut Command, meanwhile: impl FnOnce(&Child)) -> Ended {
     let child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("it starts");
+    meanwhile(&child);
     let pid = Pid::from_child(&child);
     let (tell, told) = channel();
     std::thread::spawn(move || tell.send(child.wait_with_output()));
