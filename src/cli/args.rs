@@ -102,7 +102,7 @@ pub(super) enum Command {
     Log(LogCommand),
     /// How it goes: weeks, streak, bests, left against right
     #[command(after_long_help = STATS_JSON)]
-    Stats(JsonArg),
+    Stats(StatsArgs),
     /// The plan of your week, as your settings have it; also for your calendar
     #[command(after_long_help = SCHEDULE_JSON)]
     Schedule(ScheduleArgs),
@@ -130,6 +130,21 @@ pub(super) struct JsonArg {
     /// Print JSON, for scripts
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatsArgs {
+    #[command(flatten)]
+    pub(super) json: JsonArg,
+    /// Draw a vector picture (SVG): an exercise's trend or, alone, the calendar of a year
+    ///
+    /// The exercise is named by its id or as `prehab stats` lists it, such as side-plank or "Side
+    /// plank: Knees down".
+    #[arg(long, value_name = "EXERCISE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
+    pub(super) svg: Option<String>,
+    /// Write the picture to this file, which must not exist yet, instead of standard output
+    #[arg(long, value_name = "FILE", requires = "svg")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod border;
+pub mod chart;
 mod exercises;
 pub mod figure;
 mod help;

@@ -65,3 +65,54 @@ fn a_wrong_goal_is_told_and_changes_nothing() {
 "#]])
         .stderr_eq("1 mistake: prehab check [HOME]/config/config.toml\n");
 }
+
+#[test]
+fn what_was_done_is_drawn() {
+    let home = Home::new();
+    home.routine("short", SHORT);
+    home.prehab(["stats", "--svg"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+<svg xmlns="http://www.w3.org/2000/svg"[..]>
+ <title id="prehab-title">A year of prehab</title>
+ <desc id="prehab-desc">No sessions in the year up to [..]</desc>
+...
+</svg>
+
+"#]]);
+    assert!(!home.path().join("data").exists(), "reading makes no journal");
+    home.prehab(["run", "short"]).assert().success();
+    home.prehab(["stats", "--svg"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+...
+ <desc id="prehab-desc">1 session, 1 min in the year up to [..]</desc>
+...
+"#]]);
+    for name in ["side-plank", "Side Plank"] {
+        home.prehab(["stats", "--svg", name]).assert().success().stderr_eq("").stdout_eq(str![[
+            r#"
+...
+ <title id="prehab-title">Side plank: The longest set of each week</title>
+ <desc id="prehab-desc">left: best 5 s on [..], last 5 s. right: best 5 s on [..], last 5 s.</desc>
+...
+"#
+        ]]);
+    }
+    home.prehab(["stats", "--svg", "squat"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: you have not done `squat` yet; `prehab stats` lists what you did
+
+"#]]);
+}
+
+#[test]
+fn a_picture_goes_to_a_new_file_only() {
+    let home = Home::new();
+    let printed = home.prehab(["stats", "--svg"]).assert().success();
+    let draw = ["stats", "--svg", "--out", "year.svg"];
+    home.prehab(draw).assert().success().stdout_eq("");
+    let drawn = std::fs::read(home.path().join("year.svg")).expect("it was written");
+    assert_eq!(drawn, printed.get_output().stdout);
+    home.prehab(draw).assert().code(2).stderr_eq(str![[r#"
+error: year.svg is there already: move it, or choose another name
+
+"#]]);
+    home.prehab(["stats", "--out", "year.svg"]).assert().code(2).stdout_eq("");
+    home.prehab(["stats", "--svg", "--json"]).assert().code(2).stdout_eq("");
+}

@@ -1,6 +1,7 @@
-//! `prehab stats`: how it goes, as text and for other programs.
+//! `prehab stats`: how it goes, as text, for other programs and as pictures.
 
 mod json;
+mod picture;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -10,22 +11,24 @@ use crate::config;
 use crate::journal::Store;
 use crate::paths::Folders;
 
-use super::args::JsonArg;
+use super::args::StatsArgs;
 use super::select::library;
 use super::{Console, Environment, Exit, Failure};
 
 pub(super) fn run(
-    args: &JsonArg,
+    args: &StatsArgs,
     folders: &Folders,
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let store = Store::read(&folders.data)?;
-    let past = store.map(|store| store.past(None)).transpose()?.unwrap_or_default();
+    let past = store.as_ref().map(|store| store.past(None)).transpose()?.unwrap_or_default();
     let (config, problem) = config::load(&folders.settings());
     let today = super::clock(environment)?.now().wall.date_naive();
     let progress = Progress::new(past, config.goal.sessions, today, &library(folders));
-    if args.json {
+    if let Some(wanted) = &args.svg {
+        picture::write(wanted, store.as_ref(), &progress, args.out.as_deref(), console.out)?;
+    } else if args.json.json {
         super::print_json(&json::Stats::from(&progress), console.out)?;
     } else {
         for line in text::lines(&progress) {
