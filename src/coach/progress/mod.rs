@@ -4,7 +4,7 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
-mod pain;
+
 mod records;
 mod strand;
 mod streak;
@@ -20,7 +20,7 @@ use chrono::{Days, NaiveDate};
 use crate::exercise::Library;
 use crate::journal::record::{Past, Week};
 
-pub use pain::Zone;
+pub use crate::coach::pain::Zone;
 pub use records::{Record, records};
 pub use strand::{Asymmetry, OneSide, Strand, StrandId};
 pub use streak::Streak;

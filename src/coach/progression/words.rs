@@ -1,0 +1,78 @@
+//! Why so much is due, in one plain line.
+
+use chrono::NaiveDate;
+
+use super::{Next, Reason, Rung, Version};
+use crate::coach::progress::{amount, day};
+use crate::journal::record::Measure;
+
+impl Next {
+    /// What is due and why: "2 sets today: both last sessions complete at effort 6". Nothing where
+    /// there is nothing to say: the first time, and where it never grows.
+    #[must_use]
+    pub fn why(&self, measure: Measure, today: NaiveDate) -> Option<String> {
+        let due = || self.due(measure);
+        let words = match self.reason {
+            Reason::First | Reason::Fixed => return None,
+            Reason::Up { sessions, effort } => {
+                format!("{}: {} complete{}", due(), last(sessions), at_effort(effort))
+            }
+            Reason::Top => "As much as it grows to. A harder version is there".to_owned(),
+            Reason::Again { more: 1 } => {
+                "The same today: after one more good session it grows".to_owned()
+            }
+            Reason::Again { more } => {
+                format!("The same today: after {more} more good sessions it grows")
+            }
+            Reason::Hard { effort } => format!("The same today: effort {effort} the last time"),
+            Reason::Incomplete => "The same today: not all of it was done the last time".to_owned(),
+            Reason::Down { sessions } => {
+                format!("{}: {} too much", due(), last(sessions))
+            }
+            Reason::Stopped { pain: Some(pain) } => format!("{}: pain {pain} the last time", due()),
+            Reason::Stopped { pain: None } => format!("{}: it hurt the last time", due()),
+            Reason::NotSettled { pain } => format!("{}: pain {pain} the next morning", due()),
+            Reason::Caution { pain } => format!("{}: pain {pain} the last time", due()),
+            Reason::Rests { until } => format!(
+                "Left out until {}: it hurt twice in two weeks, so it rests",
+                day(until, today)
+            ),
+            Reason::PauseRepeat { days }
+            | Reason::PauseEase { days }
+            | Reason::PauseRestart { days } => format!("{}: {days} days without it", due()),
+            Reason::LighterWeek => format!("{}: a lighter week after four full ones", due()),
+        };
+        Some(words)
+    }
+
+    /// What is due, as the beginning of a sentence; of sets and amount what has changed.
+    fn due(&self, measure: Measure) -> String {
+        let Some(rung) = self.rung else { return "Left out".to_owned() };
+        match (rung.sets == self.from.sets, rung.amount == self.from.amount) {
+            (true, true) if self.version == Version::BeginEasier => "Easier today".to_owned(),
+            (true, true) => "The same today".to_owned(),
+            (true, false) => format!("{} today", amount(measure, rung.amount.into())),
+            (false, true) => format!("{} today", sets(rung)),
+            (false, false) => {
+                format!("{} of {} today", sets(rung), amount(measure, rung.amount.into()))
+            }
+        }
+    }
+}
+
+fn sets(rung: Rung) -> String {
+    if rung.sets == 1 { "1 set".to_owned() } else { format!("{} sets", rung.sets) }
+}
+
+/// The last sessions, so many.
+fn last(sessions: u32) -> String {
+    match sessions {
+        0 | 1 => "the last session".to_owned(),
+        2 => "both last sessions".to_owned(),
+        more => format!("the last {more} sessions"),
+    }
+}
+
+fn at_effort(effort: Option<u8>) -> String {
+    effort.map_or_else(String::new, |effort| format!(" at effort {effort}"))
+}
