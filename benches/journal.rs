@@ -34,6 +34,7 @@ fn record() -> SetRecord {
         exercise: Some("front-plank".into()),
         title: "Front plank".into(),
         variant: None,
+        instead_of: None,
         side: None,
         set: 1,
         round: 1,
@@ -51,7 +52,7 @@ fn begin() -> JournalOp {
     let (routine, title) = ("post-run-core".to_owned(), "Post-run core".to_owned());
     // A plan of a common length.
     let (plan, when) = ("x".repeat(8_000), When::PostRun);
-    JournalOp::Begin { routine, title, when, plan, started_at: first() }
+    JournalOp::Begin { routine, title, when, plan, lighter: None, started_at: first() }
 }
 
 fn set(step: usize) -> JournalOp {

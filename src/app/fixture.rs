@@ -324,6 +324,7 @@ pub(crate) fn session(number: u128) -> Session {
         pain_after: None,
         pain_next_morning: None,
         note: None,
+        lighter: None,
         sets: Vec::new(),
     }
 }

@@ -112,6 +112,7 @@ impl Running {
             title: plan.title.clone(),
             when: plan.when,
             plan: plan.to_json(),
+            lighter: plan.lighter,
             started_at: now.wall,
         });
         let learn = Effect::Learn(cue::own_words(&plan).collect());

@@ -61,6 +61,7 @@ fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
         ],
         steps: steps.iter().map(step).collect(),
         replaced: BTreeSet::new(),
+        lighter: None,
     }
 }
 

@@ -114,12 +114,15 @@ impl Known {
         // What nobody changes; should it differ all the same, every copy decides alike.
         let fixed = |session: &Session| {
             let when = session.when.map(Word::word);
-            (session.routine.clone(), session.title.clone(), when, stamp(&session.started_at))
+            let lighter = session.lighter.map(Word::word);
+            let started_at = stamp(&session.started_at);
+            (session.routine.clone(), session.title.clone(), when, started_at, lighter)
         };
         if fixed(&theirs) > fixed(mine) {
             mine.routine.clone_from(&theirs.routine);
             mine.title.clone_from(&theirs.title);
             (mine.when, mine.started_at) = (theirs.when, theirs.started_at);
+            mine.lighter = theirs.lighter;
             news = true;
         }
         let end = |session: &Session| (session.status.word(), session.ended_at.as_ref().map(stamp));
@@ -190,16 +193,16 @@ impl Known {
                  day, ended_at, status, effort, pain_before, pain_after, pain_next_morning, note,
                  here_changed, end_changed, effort_changed, pain_before_changed,
                  pain_after_changed, pain_next_morning_changed, note_changed,
-                 active_ms, sets_done, sets_planned)
+                 active_ms, sets_done, sets_planned, lighter)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                 ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
+                 ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
                  ON CONFLICT (id) DO UPDATE SET routine = ?2, title = ?3, routine_when = ?4,
                  started_at = ?5, started_utc = ?6, day = ?7, ended_at = ?8, status = ?9,
                  effort = ?10, pain_before = ?11, pain_after = ?12, pain_next_morning = ?13,
                  note = ?14, here_changed = ?15, end_changed = ?16, effort_changed = ?17,
                  pain_before_changed = ?18, pain_after_changed = ?19,
                  pain_next_morning_changed = ?20, note_changed = ?21, active_ms = ?22,
-                 sets_done = ?23, sets_planned = ?24
+                 sets_done = ?23, sets_planned = ?24, lighter = ?25
                  RETURNING key",
             )?
             .query_row(
@@ -228,6 +231,7 @@ impl Known {
                     Millis(measured.active),
                     measured.done,
                     measured.planned,
+                    session.lighter,
                 ],
                 |row| row.get(0),
             )?;

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
 use crate::journal::record::{Amount, Outcome, Session, SetRecord, Status};
+use crate::plan::Lighter;
 use crate::routine::When;
 
 /// A change to the journal. `Set`, `Plan`, `End` and `Answer` concern the session that the last
@@ -20,6 +21,8 @@ pub enum JournalOp {
         when: When,
         /// The plan, as text to read back.
         plan: String,
+        /// Why less than was due is planned, if it is.
+        lighter: Option<Lighter>,
         /// When.
         started_at: DateTime<FixedOffset>,
     },

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use uuid::Uuid;
 
 use crate::exercise::{Side, Tempo};
-use crate::plan::StepSide;
+use crate::plan::{Lighter, StepSide};
 use crate::routine::{Count, When};
 
 pub(super) use bests::Done;
@@ -62,6 +62,8 @@ pub struct SetRecord {
     pub title: String,
     /// Changed as this says: "Knees down".
     pub variant: Option<String>,
+    /// The exercise of the routine in whose place it was done, if that is another one.
+    pub instead_of: Option<String>,
     /// The side.
     pub side: Option<StepSide>,
     /// The set within its round, from 1.
@@ -147,6 +149,8 @@ pub struct Session {
     pub pain_next_morning: Option<u8>,
     /// The person's own words.
     pub note: Option<String>,
+    /// Why less than was due was planned, if it was.
+    pub lighter: Option<Lighter>,
     /// Its sets, in the order of the plan.
     pub sets: Vec<Set>,
 }

@@ -63,7 +63,7 @@ pub(super) fn stamp(time: &DateTime<FixedOffset>) -> String {
 
 /// The columns that [`session`] reads.
 pub(super) const SESSION: &str = "key, id, routine, title, routine_when, started_at, ended_at, status, \
-     effort, pain_before, pain_after, pain_next_morning, note";
+     effort, pain_before, pain_after, pain_next_morning, note, lighter";
 
 /// The key and the session of a row that begins with the [`SESSION`] columns, still without sets.
 pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<(i64, Session)> {
@@ -80,6 +80,7 @@ pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<(i64, Session)> {
         pain_after: row.get(10)?,
         pain_next_morning: row.get(11)?,
         note: row.get(12)?,
+        lighter: row.get(13)?,
         sets: Vec::new(),
     };
     Ok((row.get(0)?, session))
@@ -91,7 +92,7 @@ macro_rules! set_columns {
         "step, exercise, title, variant, side, set_in_round, round, \
          target_ms, target_reps, target_hold_ms, actual_ms, actual_reps, actual_hold_ms, \
          outcome, reason, counted, lower_ms, pause_low_ms, lift_ms, pause_high_ms, \
-         started_at, clock_ms"
+         started_at, clock_ms, instead_of"
     };
 }
 
@@ -165,7 +166,7 @@ macro_rules! put_set {
             "INSERT INTO sets (",
             set_columns!(),
             ", session, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
-             ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) \
+             ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) \
              ON CONFLICT (session, step) DO UPDATE SET \
              exercise = excluded.exercise, title = excluded.title, variant = excluded.variant, \
              side = excluded.side, set_in_round = excluded.set_in_round, round = excluded.round, \
@@ -175,7 +176,8 @@ macro_rules! put_set {
              outcome = excluded.outcome, reason = excluded.reason, counted = excluded.counted, \
              lower_ms = excluded.lower_ms, pause_low_ms = excluded.pause_low_ms, \
              lift_ms = excluded.lift_ms, pause_high_ms = excluded.pause_high_ms, \
-             started_at = excluded.started_at, clock_ms = excluded.clock_ms, changed = excluded.changed",
+             started_at = excluded.started_at, clock_ms = excluded.clock_ms, \
+             instead_of = excluded.instead_of, changed = excluded.changed",
         $rule)
     };
 }
@@ -219,6 +221,7 @@ pub(super) fn put_set(
         tempo.map(|tempo| Millis(tempo.pause_high)),
         Stamp(set.started_at),
         Millis(record.started),
+        record.instead_of,
         key,
         changed,
     ])?;
@@ -245,6 +248,7 @@ pub(super) fn set(row: &Row<'_>) -> rusqlite::Result<Set> {
             exercise: row.get(1)?,
             title: row.get(2)?,
             variant: row.get(3)?,
+            instead_of: row.get(22)?,
             side: row.get(4)?,
             set: row.get(5)?,
             round: row.get(6)?,

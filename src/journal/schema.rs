@@ -17,6 +17,7 @@ pub(super) const APPLICATION_ID: i32 = 0x7072_6862;
 pub(super) const STEPS: &[Step] = &[
     Step { sql: include_str!("schema/1.sql"), then: None },
     Step { sql: include_str!("schema/2.sql"), then: Some(tally::all) },
+    Step { sql: include_str!("schema/3.sql"), then: None },
 ];
 
 /// What leads from one format to the next.

@@ -12,7 +12,7 @@ use super::record::{Amount, Outcome, Reason, Session, Set, SetRecord, Status};
 use super::rows::stamp;
 use super::words::Word;
 use crate::exercise::{Side, Tempo};
-use crate::plan::{Seconds, StepSide};
+use crate::plan::{Lighter, Seconds, StepSide};
 use crate::routine::{Count, When};
 
 /// One of a choice's words.
@@ -105,6 +105,8 @@ pub(super) struct SessionShape<'a> {
     pub(super) pain_after: Option<u8>,
     pub(super) pain_next_morning: Option<u8>,
     pub(super) note: Option<Cow<'a, str>>,
+    #[serde(default)]
+    pub(super) lighter: Option<Written<Lighter>>,
     #[serde(borrow)]
     pub(super) sets: Vec<SetShape<'a>>,
 }
@@ -117,6 +119,8 @@ pub(super) struct SetShape<'a> {
     pub(super) title: Cow<'a, str>,
     #[serde(default)]
     pub(super) variant: Option<Cow<'a, str>>,
+    #[serde(default)]
+    pub(super) instead_of: Option<Cow<'a, str>>,
     pub(super) side: Option<Cow<'a, str>>,
     /// Where the sides alternate: which went first.
     #[serde(default)]
@@ -173,6 +177,7 @@ impl<'a> SessionShape<'a> {
             pain_after: session.pain_after,
             pain_next_morning: session.pain_next_morning,
             note: session.note.as_deref().map(Cow::from),
+            lighter: session.lighter.map(Written),
             sets: session.sets.iter().map(SetShape::of).collect(),
         }
     }
@@ -195,6 +200,7 @@ impl<'a> SessionShape<'a> {
             pain_after: self.pain_after,
             pain_next_morning: self.pain_next_morning,
             note: self.note.map(Cow::into_owned),
+            lighter: self.lighter.map(|lighter| lighter.0),
             sets: sets.map(|(place, set)| set.set(place)).collect::<Result<_, _>>()?,
         })
     }
@@ -207,6 +213,7 @@ impl<'a> SetShape<'a> {
             exercise: record.exercise.as_deref().map(Cow::from),
             title: record.title.as_str().into(),
             variant: record.variant.as_deref().map(Cow::from),
+            instead_of: record.instead_of.as_deref().map(Cow::from),
             side: record.side.map(|side| side.exported().into()),
             first_side: record.side.and_then(first_side).map(Cow::from),
             set: record.set,
@@ -228,6 +235,7 @@ impl<'a> SetShape<'a> {
             exercise: self.exercise.map(Cow::into_owned),
             title: self.title.into_owned(),
             variant: self.variant.map(Cow::into_owned),
+            instead_of: self.instead_of.map(Cow::into_owned),
             side: side(self.side.as_deref(), self.first_side.as_deref())?,
             set: self.set,
             round: self.round,

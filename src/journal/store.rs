@@ -13,6 +13,7 @@ use super::op::Edit;
 use super::record::{Set, SetRecord, Status};
 use super::rows::{self, Id, Stamp};
 use super::{changed, edit, open, schema, tally};
+use crate::plan::Lighter;
 use crate::routine::When;
 
 /// The database's name within the data folder.
@@ -42,6 +43,8 @@ pub struct Beginning<'a> {
     pub when: When,
     /// The plan, as text to read back.
     pub plan: &'a str,
+    /// Why less than was due was planned, if it was.
+    pub lighter: Option<Lighter>,
     /// When.
     pub started_at: DateTime<FixedOffset>,
 }
@@ -109,8 +112,9 @@ impl Store {
             )?;
             let started_at = beginning.started_at;
             tx.execute(
-                "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc, day)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO sessions (id, routine, title, routine_when, started_at, started_utc, day,
+                 lighter)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
                 params![
                     Id(beginning.id),
                     beginning.routine,
@@ -119,6 +123,7 @@ impl Store {
                     Stamp(started_at),
                     started_at.timestamp(),
                     tally::local_day(started_at),
+                    beginning.lighter,
                 ],
             )?;
             put_plan(tx, beginning.id, beginning.plan).map(drop)

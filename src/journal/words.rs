@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use super::record::{Outcome, Reason, Status};
-use crate::plan::StepSide;
+use crate::plan::{Lighter, StepSide};
 use crate::routine::{Count, When};
 
 /// A choice that is written as one word.
@@ -51,6 +51,7 @@ words! {
     Reason { Pain = "pain", Kit = "kit", Time = "time" }
     Status { Finished = "finished", Partial = "partial", Interrupted = "interrupted" }
     When { PreRun = "pre-run", PostRun = "post-run", Any = "any" }
+    Lighter { Time = "time", Week = "week" }
     Count { Paced = "paced", Tap = "tap", Free = "free" }
     StepSide {
         Left = "left",

@@ -186,9 +186,9 @@ impl Writer {
             None => self.store.insert(Store::open(&self.dir)?),
         };
         match op {
-            JournalOp::Begin { routine, title, when, plan, started_at } => {
-                let (when, started_at) = (*when, *started_at);
-                store.begin(&Beginning { id, routine, title, when, plan, started_at })
+            JournalOp::Begin { routine, title, when, plan, lighter, started_at } => {
+                let (when, lighter, started_at) = (*when, *lighter, *started_at);
+                store.begin(&Beginning { id, routine, title, when, plan, lighter, started_at })
             }
             JournalOp::Resume { at, .. } => store.resume(id, *at),
             JournalOp::Set { step, record, started_at } => {

@@ -52,6 +52,7 @@ pub fn build<'a>(
         items,
         steps: steps.kept,
         replaced: BTreeSet::new(),
+        lighter: None,
     })
 }
 

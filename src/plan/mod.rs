@@ -162,6 +162,19 @@ pub struct Plan {
     /// was being done. They are over for good: nothing leads to them.
     #[serde(default)]
     pub replaced: BTreeSet<usize>,
+    /// Why it is less than was due, if it is.
+    #[serde(default)]
+    pub lighter: Option<Lighter>,
+}
+
+/// Why less than was due is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lighter {
+    /// To fit into the time there is.
+    Time,
+    /// It is a week to recover.
+    Week,
 }
 
 /// Quicker repetitions have no time for a number each.

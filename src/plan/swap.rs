@@ -1,10 +1,12 @@
 //! Easier and harder versions of a plan's exercises, and the way back from them.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::exercise::{Exercise, Variant};
 
-use super::{Item, Plan, Step};
+use super::{Item, Plan, Step, StepKind, Work};
 
 /// Which way an exercise is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,14 +136,48 @@ impl Plan {
         }
     }
 
-    /// Which of the routine's exercises an item is, from 1, and how many there are. A version of an
-    /// exercise stands in that one's place.
+    /// Has each set of an item be of this amount: repetitions or, where there are none, whole seconds.
+    /// What is open stays open.
+    pub fn dose(&mut self, item: usize, amount: u32) {
+        for step in self.steps.iter_mut().filter(|step| step.item == item) {
+            let StepKind::Work { work, usual, .. } = &mut step.kind else { continue };
+            let each = work.rep_length();
+            match work {
+                Work::Hold { length: Some(length) } | Work::Timed { length } => {
+                    *length = Duration::from_secs(amount.into());
+                    *usual = *length;
+                }
+                Work::Reps { reps: Some(reps), .. } => {
+                    *reps = amount;
+                    *usual = each.unwrap_or_default() * amount;
+                }
+                Work::Hold { length: None } | Work::Reps { reps: None, .. } => {}
+            }
+        }
+    }
+
+    /// The exercise of the routine in whose place an item stands, if that is another one.
     #[must_use]
-    pub fn place(&self, item: usize) -> (usize, usize) {
+    pub fn instead_of(&self, item: usize) -> Option<&str> {
+        let planned = self.items.get(self.planned(item))?.exercise.as_deref()?;
+        let own = self.items.get(item)?.exercise.as_deref();
+        (own != Some(planned)).then_some(planned)
+    }
+
+    /// The routine's own item in whose place another stands; the same if it is one of the routine's.
+    fn planned(&self, item: usize) -> usize {
         let mut planned = item;
         while let Some(origin) = self.items.get(planned).and_then(|item| item.origin.as_ref()) {
             planned = origin.item;
         }
+        planned
+    }
+
+    /// Which of the routine's exercises an item is, from 1, and how many there are. A version of an
+    /// exercise stands in that one's place.
+    #[must_use]
+    pub fn place(&self, item: usize) -> (usize, usize) {
+        let planned = self.planned(item);
         let places = self.items.iter().enumerate().filter(|(_, item)| item.origin.is_none());
         let before = places.clone().filter(|(index, _)| *index < planned).count();
         (before + 1, places.count())
@@ -150,14 +186,11 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-    use std::time::Duration;
-
     use super::*;
     use crate::exercise::Sides;
     use crate::plan::tests::{exercise, hold};
-    use crate::plan::{StepKind, Work};
     use crate::routine::When;
+    use std::collections::BTreeSet;
 
     /// A crunch between two others, with ways down in words and by name, and one up in words.
     fn plan() -> Plan {
@@ -189,6 +222,7 @@ mod tests {
             items: vec![item("Plank"), crunch, item("Bridge")],
             steps: (0..3).map(step).collect(),
             replaced: BTreeSet::new(),
+            lighter: None,
         }
     }
 
@@ -234,6 +268,25 @@ mod tests {
                 "Feet tap the floor",
             ]
         );
+    }
+
+    #[test]
+    fn another_exercise_says_in_whose_place_it_is() {
+        let mut plan = plan();
+        plan.items[1].exercise = Some("crunch".into());
+        let place = |plan: &Plan| plan.instead_of(plan.steps[1].item).map(str::to_owned);
+        go(&mut plan, Way::Easier);
+        assert_eq!(place(&plan), None, "the same exercise, changed");
+        go(&mut plan, Way::Easier);
+        assert_eq!(place(&plan).as_deref(), Some("crunch"));
+    }
+
+    #[test]
+    fn a_dose_is_that_of_every_set_of_one_item() {
+        let mut plan = plan();
+        plan.dose(1, 45);
+        let lengths: Vec<_> = plan.steps.iter().map(|step| step.usual().as_secs()).collect();
+        assert_eq!(lengths, [30, 45, 30]);
     }
 
     #[test]

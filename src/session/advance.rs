@@ -176,7 +176,7 @@ impl Session {
         events: &mut Vec<Event>,
     ) {
         let step = &self.plan.steps[index];
-        let Some(record) = record::of(step, &self.plan.items[step.item], started, did, end) else {
+        let Some(record) = record::of(step, &self.plan, started, did, end) else {
             return;
         };
         let before = self.records.get(&index).map(|record| record.outcome);

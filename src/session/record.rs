@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::journal::record::{Amount, Outcome, Reason, SetRecord};
-use crate::plan::{Item, Step, Work};
+use crate::plan::{Plan, Step, Work};
 use crate::routine::Count;
 
 use super::Moment;
@@ -29,7 +29,7 @@ pub(super) enum End {
 /// The record of one set; None if the step is no work.
 pub(super) fn of(
     step: &Step,
-    item: &Item,
+    plan: &Plan,
     started: Moment,
     did: Did,
     end: End,
@@ -45,10 +45,12 @@ pub(super) fn of(
         Work::Reps { count, tempo, .. } => (Some(*count), Some(*tempo)),
         Work::Hold { .. } | Work::Timed { .. } => (None, None),
     };
+    let item = plan.items.get(step.item)?;
     Some(SetRecord {
         exercise: item.exercise.clone(),
         title: item.title.clone(),
         variant: item.variant.clone(),
+        instead_of: plan.instead_of(step.item).map(str::to_owned),
         side: step.side,
         set: step.set,
         round: step.round,

@@ -318,7 +318,7 @@ mod tests {
         let now = "2026-11-21T18:00:00+01:00".parse().unwrap();
         let (routine, title) = ("core".to_owned(), "Core".to_owned());
         let (plan, when) = (String::new(), When::PostRun);
-        let begin = JournalOp::Begin { routine, title, when, plan, started_at: now };
+        let begin = JournalOp::Begin { routine, title, when, plan, lighter: None, started_at: now };
         assert_eq!(Writer::new(home.path()).submit(begin), Health::Saved);
         for (frames, copies) in [(0, 0), (1, 1)] {
             let (tell, told) = channel();

@@ -102,6 +102,7 @@ mod tests {
             title: "Mine".into(),
             when: crate::routine::When::Any,
             plan: "{}".into(),
+            lighter: None,
             started_at: clock.now().wall,
         }
     }

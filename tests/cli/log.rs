@@ -60,17 +60,17 @@ fn a_session_is_exported_in_each_format() {
     let home = one_session();
     home.prehab(["log", "export"]).assert().success().stdout_eq(str![[r#"
 [
-{"id":"[..]","routine":"short","title":"Short","when":"any","started_at":"[..]+00:00","ended_at":"[..]+00:00","status":"finished","effort":null,"pain_before":null,"pain_after":null,"pain_next_morning":null,"note":null,"sets":[{"exercise":null,"title":"Plank","variant":null,"side":null,"first_side":null,"set":1,"round":1,"target":{"seconds":10,"reps":null,"hold_seconds":10},"actual":{"seconds":10,"reps":null,"hold_seconds":10},"outcome":"done","reason":null,"counted":null,"tempo":null,"started_at":"[..]+00:00","step":1,"clock_seconds":[..]}]}
+{"id":"[..]","routine":"short","title":"Short","when":"any","started_at":"[..]+00:00","ended_at":"[..]+00:00","status":"finished","effort":null,"pain_before":null,"pain_after":null,"pain_next_morning":null,"note":null,"lighter":null,"sets":[{"exercise":null,"title":"Plank","variant":null,"instead_of":null,"side":null,"first_side":null,"set":1,"round":1,"target":{"seconds":10,"reps":null,"hold_seconds":10},"actual":{"seconds":10,"reps":null,"hold_seconds":10},"outcome":"done","reason":null,"counted":null,"tempo":null,"started_at":"[..]+00:00","step":1,"clock_seconds":[..]}]}
 ]
 
 "#]]);
     home.prehab(["log", "export", "--format", "jsonl"]).assert().success().stdout_eq(str![[r#"
-{"id":"[..]","routine":"short","title":"Short","when":"any","started_at":"[..]+00:00","ended_at":"[..]+00:00","status":"finished","effort":null,"pain_before":null,"pain_after":null,"pain_next_morning":null,"note":null,"sets":[{"exercise":null,"title":"Plank","variant":null,"side":null,"first_side":null,"set":1,"round":1,"target":{"seconds":10,"reps":null,"hold_seconds":10},"actual":{"seconds":10,"reps":null,"hold_seconds":10},"outcome":"done","reason":null,"counted":null,"tempo":null,"started_at":"[..]+00:00","step":1,"clock_seconds":[..]}]}
+{"id":"[..]","routine":"short","title":"Short","when":"any","started_at":"[..]+00:00","ended_at":"[..]+00:00","status":"finished","effort":null,"pain_before":null,"pain_after":null,"pain_next_morning":null,"note":null,"lighter":null,"sets":[{"exercise":null,"title":"Plank","variant":null,"instead_of":null,"side":null,"first_side":null,"set":1,"round":1,"target":{"seconds":10,"reps":null,"hold_seconds":10},"actual":{"seconds":10,"reps":null,"hold_seconds":10},"outcome":"done","reason":null,"counted":null,"tempo":null,"started_at":"[..]+00:00","step":1,"clock_seconds":[..]}]}
 
 "#]]);
     home.prehab(["log", "export", "--format", "csv"]).assert().success().stdout_eq(str![[r#"
-id,routine,title,when,started_at,ended_at,status,effort,pain_before,pain_after,pain_next_morning,note,step,exercise,exercise_title,variant,side,first_side,set,round,target_seconds,target_reps,target_hold_seconds,actual_seconds,actual_reps,actual_hold_seconds,outcome,reason,counted,tempo,set_started_at,clock_seconds
-[..],short,Short,any,[..]+00:00,[..]+00:00,finished,,,,,,1,,Plank,,,,1,1,10,,10,10,,10,done,,,,[..]+00:00,[..]
+id,routine,title,when,started_at,ended_at,status,effort,pain_before,pain_after,pain_next_morning,note,lighter,step,exercise,exercise_title,variant,side,first_side,set,round,target_seconds,target_reps,target_hold_seconds,actual_seconds,actual_reps,actual_hold_seconds,outcome,reason,counted,tempo,set_started_at,clock_seconds,instead_of
+[..],short,Short,any,[..]+00:00,[..]+00:00,finished,,,,,,,1,,Plank,,,,1,1,10,,10,10,,10,done,,,,[..]+00:00,[..],
 
 "#]]);
 }
@@ -211,6 +211,7 @@ fn what_has_not_ended_is_left_alone() {
         title: "Short".into(),
         when: When::Any,
         plan: "{}".into(),
+        lighter: None,
         started_at: DateTime::UNIX_EPOCH.fixed_offset(),
     });
     assert_eq!(begun, Health::Saved);

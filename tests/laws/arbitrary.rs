@@ -72,6 +72,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             items: Vec::new(),
             steps: Vec::new(),
             replaced: BTreeSet::new(),
+            lighter: None,
         };
         for (sets, rounds) in blocks {
             let first = plan.items.len();

@@ -32,6 +32,7 @@ pub(crate) fn plan(text: &str) -> Plan {
         items: Vec::new(),
         steps: Vec::new(),
         replaced: BTreeSet::new(),
+        lighter: None,
     };
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let step = read_step(line, &mut plan.items);
@@ -119,6 +120,7 @@ fn as_planned(step: &Step, item: &Item) -> SetRecord {
         exercise: item.exercise.clone(),
         title: item.title.clone(),
         variant: item.variant.clone(),
+        instead_of: None,
         side: step.side,
         set: step.set,
         round: step.round,

@@ -35,6 +35,7 @@ fn plan(steps: &[(StepKind, usize, Option<StepSide>, u32, u32)]) -> Plan {
         items: vec![bird_dog, own],
         steps: steps.iter().map(step).collect(),
         replaced: BTreeSet::new(),
+        lighter: None,
     }
 }
 

@@ -32,6 +32,7 @@ struct SessionCells<'a> {
     pain_after: Option<u8>,
     pain_next_morning: Option<u8>,
     note: Option<Cow<'a, str>>,
+    lighter: Option<&'static str>,
 }
 
 #[derive(Default, Serialize)]
@@ -56,10 +57,11 @@ struct SetCells<'a> {
     tempo: Option<String>,
     set_started_at: Option<String>,
     clock_seconds: Option<Seconds>,
+    instead_of: Option<Cow<'a, str>>,
 }
 
 /// The names of the columns, in the order of the cells above.
-const HEADER: [&str; 32] = [
+const HEADER: [&str; 34] = [
     "id",
     "routine",
     "title",
@@ -72,6 +74,7 @@ const HEADER: [&str; 32] = [
     "pain_after",
     "pain_next_morning",
     "note",
+    "lighter",
     "step",
     "exercise",
     "exercise_title",
@@ -92,6 +95,7 @@ const HEADER: [&str; 32] = [
     "tempo",
     "set_started_at",
     "clock_seconds",
+    "instead_of",
 ];
 
 pub(super) fn rows(
@@ -128,6 +132,7 @@ fn session_cells(session: &Session) -> SessionCells<'_> {
         pain_after: session.pain_after,
         pain_next_morning: session.pain_next_morning,
         note: session.note.as_deref().map(text),
+        lighter: session.lighter.map(Word::word),
     }
 }
 
@@ -154,6 +159,7 @@ fn set_cells(set: &Set) -> SetCells<'_> {
         tempo: record.tempo.map(|tempo| Phases(tempo).text()),
         set_started_at: Some(stamp(&set.started_at)),
         clock_seconds: Some(Seconds(record.started)),
+        instead_of: record.instead_of.as_deref().map(text),
     }
 }
 

@@ -173,6 +173,7 @@ impl Rows for Foreign<'_> {
             pain_after: row.number("pain_after")?,
             pain_next_morning: None,
             note: row.text("note"),
+            lighter: None,
             sets: Vec::new(),
         })
     }
@@ -199,6 +200,7 @@ impl Rows for Foreign<'_> {
             exercise,
             title,
             variant: None,
+            instead_of: None,
             side,
             round: 1,
             target: Amount::default(),

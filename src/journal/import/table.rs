@@ -183,6 +183,7 @@ impl Rows for Ours {
             pain_after: row.number("pain_after")?,
             pain_next_morning: row.number("pain_next_morning")?,
             note: row.text("note"),
+            lighter: row.parse("lighter", "reason: time or week", Word::from_word)?,
             sets: Vec::new(),
         })
     }
@@ -202,6 +203,7 @@ impl Rows for Ours {
             exercise: row.text("exercise"),
             title,
             variant: row.text("variant"),
+            instead_of: row.text("instead_of"),
             side: side(row.get("side"), row.get("first_side"))?,
             set: row.number("set")?.unwrap_or(1),
             round: row.number("round")?.unwrap_or(1),

@@ -133,7 +133,7 @@ fn a_newer_journal_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal_with_a_session(dir.path());
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
-    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 7, known: 2 });
+    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 7, known: FORMAT });
 }
 
 #[test]
@@ -312,9 +312,13 @@ fn before_any_session_there_is_nothing_to_write_to() {
     assert_eq!(contents(dir.path()), []);
 }
 
-/// The steps of a format yet to come.
-const NEXT: &[schema::Step] =
-    &[schema::STEPS[0], schema::STEPS[1], sql("ALTER TABLE sessions ADD COLUMN mood INTEGER")];
+/// The format of today.
+const FORMAT: i64 = schema::STEPS.len().cast_signed() as i64;
+
+/// The steps to a format yet to come.
+fn next() -> Vec<schema::Step> {
+    [schema::STEPS, &[sql("ALTER TABLE sessions ADD COLUMN mood INTEGER")]].concat()
+}
 
 const fn sql(sql: &'static str) -> schema::Step {
     schema::Step { sql, then: None }
@@ -325,18 +329,18 @@ fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal_with_a_session(dir.path());
     let mut conn = Connection::open(&path).unwrap();
-    schema::migrate(&mut conn, &path, NEXT).unwrap();
-    schema::migrate(&mut conn, &path, NEXT).unwrap();
+    schema::migrate(&mut conn, &path, &next()).unwrap();
+    schema::migrate(&mut conn, &path, &next()).unwrap();
     let moods: u32 = conn
         .query_row("SELECT count(*) - count(mood) FROM sessions", [], |row| row.get(0))
         .unwrap();
     assert_eq!(moods, 1);
     conn.close().unwrap();
-    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: 3, known: 2 });
+    is_refused(dir.path(), &|fault| *fault == Fault::Newer { found: FORMAT + 1, known: FORMAT });
 
     let copies = contents(&dir.path().join("backups")).len();
     assert_eq!(copies, 1, "the second time nothing was to do");
-    fs::rename(dir.path().join("backups/journal-format-2.db"), &path).unwrap();
+    fs::rename(dir.path().join(format!("backups/journal-format-{FORMAT}.db")), &path).unwrap();
     assert_eq!(Store::read(dir.path()).unwrap().unwrap().sessions(9).unwrap().len(), 1);
 }
 
@@ -344,15 +348,17 @@ fn an_older_journal_is_brought_up_to_date_beside_a_copy() {
 fn a_conversion_that_fails_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal_with_a_session(dir.path());
-    let broken = [NEXT, &[sql("ALTER TABLE nothing ADD COLUMN x")]].concat();
+    let broken = [&next()[..], &[sql("ALTER TABLE nothing ADD COLUMN x")]].concat();
     for _ in 0..2 {
         let mut conn = Connection::open(&path).unwrap();
         assert!(schema::migrate(&mut conn, &path, &broken).is_err());
     }
     let store = Store::open(dir.path()).unwrap();
     assert_eq!(store.sessions(9).unwrap().len(), 1);
-    let copies: Vec<_> = ["backups/journal-format-2.db", "backups/journal-format-2-2.db"]
-        .map(|name| dir.path().join(name).exists())
+    let copies: Vec<_> = ["", "-2"]
+        .map(|second| {
+            dir.path().join(format!("backups/journal-format-{FORMAT}{second}.db")).exists()
+        })
         .to_vec();
     assert_eq!(copies, [true, true]);
 }

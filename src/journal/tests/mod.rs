@@ -40,6 +40,7 @@ pub(crate) fn hold(outcome: Outcome, held: u64) -> SetRecord {
         exercise: Some("side-plank".into()),
         title: "Side plank".into(),
         variant: None,
+        instead_of: None,
         side: Some(StepSide::Left),
         set: 1,
         round: 1,
@@ -60,6 +61,7 @@ fn reps(done: u32) -> SetRecord {
         exercise: None,
         title: "Towel \"scrunches\", slow".into(),
         variant: Some("Sitting".into()),
+        instead_of: None,
         side: Some(StepSide::AlternateRight),
         set: 2,
         round: 3,
@@ -76,7 +78,7 @@ fn reps(done: u32) -> SetRecord {
 fn begin(routine: &str, at: DateTime<FixedOffset>) -> JournalOp {
     let (routine, title) = (routine.to_owned(), "Post-run core".to_owned());
     let (plan, when) = ("{\"steps\":[]}".to_owned(), When::PostRun);
-    JournalOp::Begin { routine, title, when, plan, started_at: at }
+    JournalOp::Begin { routine, title, when, plan, lighter: None, started_at: at }
 }
 
 fn set(step: usize, record: SetRecord, at: DateTime<FixedOffset>) -> JournalOp {

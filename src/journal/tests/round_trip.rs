@@ -62,6 +62,7 @@ fn a_session_comes_back_as_it_was_told() {
         pain_after: Some(2),
         pain_next_morning: None,
         note: Some("=cold\nrain".into()),
+        lighter: None,
         sets: vec![
             Set { step: 1, record: hold(Outcome::Done, 30), started_at: at(5) },
             Set { step: 3, record: reps(7), started_at: at(40) },
@@ -114,8 +115,15 @@ fn all_sessions_come_in_chunks_without_a_seam() {
         let id = Uuid::from_u128(u128::from(n));
         // Every three of them start in the same second.
         let started_at = at(i64::from(n / 3));
-        let beginning =
-            Beginning { id, routine: "r", title: "R", when: When::Any, plan: "", started_at };
+        let beginning = Beginning {
+            id,
+            routine: "r",
+            title: "R",
+            when: When::Any,
+            plan: "",
+            lighter: None,
+            started_at,
+        };
         store.begin(&beginning).unwrap();
     }
     let all: Vec<_> = store.all().unwrap().map(|session| session.unwrap().id.as_u128()).collect();

@@ -33,8 +33,15 @@ impl Machine {
 
     fn session(&mut self, id: u128, second: i64, held: u64) -> Uuid {
         let (id, started_at) = (Uuid::from_u128(id), at(second + self.off));
-        let beginning =
-            Beginning { id, routine: "r", title: "R", when: When::Any, plan: "", started_at };
+        let beginning = Beginning {
+            id,
+            routine: "r",
+            title: "R",
+            when: When::Any,
+            plan: "",
+            lighter: None,
+            started_at,
+        };
         self.store.begin(&beginning).unwrap();
         for step in 0..2 {
             self.store.set(id, step, &hold(Outcome::Done, held), started_at).unwrap();
@@ -241,7 +248,15 @@ fn what_can_go_on_is_spared_until_it_cannot() {
     let mut both = [Machine::new(0), Machine::new(0)];
     let (id, started_at) = (Uuid::from_u128(1), at(0));
     let plan = "{}";
-    let beginning = Beginning { id, routine: "r", title: "R", when: When::Any, plan, started_at };
+    let beginning = Beginning {
+        id,
+        routine: "r",
+        title: "R",
+        when: When::Any,
+        plan,
+        lighter: None,
+        started_at,
+    };
     both[0].store.begin(&beginning).unwrap();
     both[0].store.set(id, 0, &hold(Outcome::Done, 30), at(5)).unwrap();
     both[0].store.end(id, Status::Partial, at(50)).unwrap();
