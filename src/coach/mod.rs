@@ -1,6 +1,9 @@
 //! What to do today, and how it goes: pure rules over the journal's records.
 
+mod diary;
 pub mod pain;
+pub mod prescription;
 pub mod progress;
 pub mod progression;
 pub mod proposal;
+pub mod week;

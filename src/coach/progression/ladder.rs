@@ -136,8 +136,9 @@ impl Ladder {
 }
 
 impl Measured {
-    /// Of an exercise as a routine has it, which is done `rounds` times; None where nothing about it can
-    /// be counted: an open amount, as many as one likes for a time, sets that differ.
+    /// Of an exercise as a routine has it, for one of the `rounds` in which it is done; None where
+    /// nothing about it can be counted: an open amount, as many as one likes for a time, sets that
+    /// differ.
     #[must_use]
     pub fn of(entry: &Entry, exercise: Option<&Exercise>, rounds: u32) -> Option<Self> {
         let dose = exercise.map(|exercise| &exercise.dose);
@@ -147,12 +148,14 @@ impl Measured {
         let sides = entry.sides.or(exercise.map(|exercise| exercise.sides));
         let shared = sides == Some(Sides::Alternate) && measure != Measure::Seconds;
         let unit = if shared { 2 } else { 1 };
-        let start = Rung { sets: sets.saturating_mul(rounds), amount: least };
+        let start = Rung { sets, amount: least };
         let library = dose.and_then(|dose| dose.progress);
         let progress = match entry.growth {
             Growth::Never => return Some(Self { ladder: Ladder::fixed(start, unit), measure }),
             Growth::Rule(progress) => Some(progress),
-            Growth::Library => library.filter(|_| comparable(amount, dose.map(|dose| &dose.amount))),
+            Growth::Library => {
+                library.filter(|_| comparable(amount, dose.map(|dose| &dose.amount)))
+            }
         };
         Some(Self { ladder: ladder(start, most, unit, rounds, progress), measure })
     }

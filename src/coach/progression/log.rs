@@ -18,6 +18,8 @@ pub struct Felt {
     pub next_morning: Option<u8>,
     /// Whether the exercise was ended or left out because it hurt.
     pub stopped: bool,
+    /// Whether another exercise of the session was.
+    pub elsewhere: bool,
 }
 
 /// An exercise in one session.
@@ -42,7 +44,13 @@ impl Felt {
     /// What the pain after the exercise, or the lack of it, means.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        if self.stopped { Zone::Stop } else { Zone::of(self.after.unwrap_or_default()) }
+        let zone = Zone::of(self.after.unwrap_or_default());
+        match (self.stopped, self.elsewhere) {
+            (true, _) => Zone::Stop,
+            // The person said which it was.
+            (false, true) => zone.min(Zone::Caution),
+            (false, false) => zone,
+        }
     }
 
     /// Whether pain was no more the next morning than before the session, as far as is known.

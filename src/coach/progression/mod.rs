@@ -6,6 +6,8 @@
 //! added and the amount begins anew.
 
 mod ladder;
+#[cfg(test)]
+mod laws;
 mod log;
 mod rule;
 #[cfg(test)]

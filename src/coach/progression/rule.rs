@@ -12,8 +12,6 @@ use crate::coach::pain::Zone;
 pub struct Circumstances {
     /// The day.
     pub today: NaiveDate,
-    /// When the exercise was last done, in whatever routine.
-    pub last_done: Option<NaiveDate>,
     /// Whether this week is one to recover in.
     pub lighter: bool,
 }
@@ -116,6 +114,20 @@ pub enum Reason {
     Fixed,
 }
 
+impl Reason {
+    /// Whether pain is why.
+    #[must_use]
+    pub const fn is_pain(&self) -> bool {
+        matches!(
+            self,
+            Self::Stopped { .. }
+                | Self::NotSettled { .. }
+                | Self::Caution { .. }
+                | Self::Rests { .. }
+        )
+    }
+}
+
 /// What is due of an exercise after these logs, oldest first.
 #[must_use]
 pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
@@ -125,10 +137,12 @@ pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
     // What was done in part says how it felt, and nothing of how much is due.
     let whole = || logs.iter().rev().filter(|log| !log.partly);
     let rung = whole().next().map_or(ladder.start, |log| ladder.nearest(log.rung));
-    let done = on.last_done.map_or(last.day, |done| done.max(last.day));
-    let days = (on.today - done).num_days();
+    let days = (on.today - last.day).num_days();
     if last.felt.is_red() {
-        return after_pain(ladder, logs, last, rung, on.today, days);
+        return after_pain(ladder, logs, last, rung, on.today);
+    }
+    if whole().next().is_none() && last.felt.zone() == Zone::GoOn {
+        return Next::at(rung, Reason::First);
     }
     if let Some(next) = after_pause(ladder, rung, days) {
         return next;
@@ -148,13 +162,11 @@ pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
     let (good, bad) = (count(Log::is_good), count(Log::is_too_much));
     if good >= ladder.after {
         let up = ladder.up(rung);
-        let effort = last.felt.effort;
+        let effort = whole().next().and_then(|log| log.felt.effort);
         return match (up == rung, ladder.is_fixed()) {
             (false, _) => Next::at(rung, Reason::Up { sessions: good, effort }).to(up),
             (true, true) => Next::at(rung, Reason::Fixed),
-            (true, false) => {
-                Next { version: Version::OfferHarder, ..Next::at(rung, Reason::Top) }
-            }
+            (true, false) => Next { version: Version::OfferHarder, ..Next::at(rung, Reason::Top) },
         };
     }
     if bad >= TOO_MUCH {
@@ -187,14 +199,7 @@ fn again(last: &Log, more: u32) -> Reason {
     }
 }
 
-fn after_pain(
-    ladder: &Ladder,
-    logs: &[Log],
-    last: &Log,
-    rung: Rung,
-    today: NaiveDate,
-    days: i64,
-) -> Next {
+fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, today: NaiveDate) -> Next {
     let since = (today - last.day).num_days();
     let lately = |log: &&Log| log.felt.is_red() && (today - log.day).num_days() <= STOPS_WITHIN;
     if logs.iter().filter(lately).count() >= STOPS && since < REST {
@@ -208,7 +213,7 @@ fn after_pain(
     };
     let less = ladder.relieve(rung);
     let version = if less == rung { Version::BeginEasier } else { Version::OfferEasier };
-    let less = if days >= PAUSE_RESTART { lower(less, ladder.start) } else { less };
+    let less = if since >= PAUSE_RESTART { lower(less, ladder.start) } else { less };
     Next { version, ..Next::at(rung, reason).to(less) }
 }
 

@@ -1,0 +1,196 @@
+//! What past sessions say of one exercise of a routine.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::progression::{Felt, Log, Rung};
+use crate::exercise::Variant;
+use crate::journal::record::{Amount, Measure, Outcome, Reason, Session, SetRecord, Status};
+use crate::routine::Movement;
+
+/// A place in a routine, which an exercise or a version of it takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot<'a> {
+    /// The routine's id.
+    pub(super) routine: &'a str,
+    /// What the routine has there.
+    pub(super) movement: &'a Movement,
+    /// In how many rounds it is done.
+    pub(super) rounds: u32,
+}
+
+/// What was done in a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Done {
+    /// What the routine has there.
+    AsPlanned,
+    /// The same, changed as this says.
+    Changed(String),
+    /// Another exercise, by id.
+    Other(String),
+}
+
+impl Done {
+    /// Whether it is this version.
+    pub(super) fn is(&self, variant: &Variant) -> bool {
+        match (self, variant) {
+            (Self::Changed(text), Variant::Text(to)) => text == to,
+            (Self::Other(id), Variant::Exercise(to)) => id == to,
+            (Self::AsPlanned | Self::Changed(_) | Self::Other(_), _) => false,
+        }
+    }
+}
+
+impl Slot<'_> {
+    /// The version that a set in this place was, if it was in this place, in whatever routine.
+    fn done(&self, record: &SetRecord) -> Option<Done> {
+        let is_it = match self.movement {
+            Movement::Library(id) => {
+                if record.instead_of.as_ref() == Some(id) {
+                    return record.exercise.clone().map(Done::Other);
+                }
+                record.exercise.as_ref() == Some(id)
+            }
+            Movement::Own { title, .. } => record.exercise.is_none() && record.title == *title,
+        };
+        // What took another's place is that one's.
+        if !is_it || record.instead_of.is_some() {
+            return None;
+        }
+        Some(record.variant.clone().map_or(Done::AsPlanned, Done::Changed))
+    }
+
+    /// The version that the last set in this place was, of these sessions, oldest first.
+    pub(super) fn last(&self, sessions: &[Session]) -> Done {
+        let own = sessions.iter().rev().filter(|session| session.routine == self.routine);
+        let mut sets = own.flat_map(|session| session.sets.iter().rev());
+        let last = sets.find_map(|set| {
+            self.done(&set.record).filter(|_| set.record.outcome != Outcome::Skipped)
+        });
+        last.unwrap_or(Done::AsPlanned)
+    }
+
+    /// What is known of a version in this place, oldest first. `easier` are the ways down from what
+    /// the routine has there.
+    pub(super) fn logs(
+        &self,
+        sessions: &[Session],
+        version: &Done,
+        measure: Option<Measure>,
+        easier: &[Variant],
+    ) -> Vec<Log> {
+        let mut known = 0;
+        let ended = sessions.iter().filter(|session| session.status != Status::Interrupted);
+        let logs = ended.filter_map(|session| {
+            let mut log = self.log(session, version, measure, easier)?;
+            if session.status == Status::Partial {
+                // Nobody knows what was still to come.
+                log.partly |= log.rung.sets < known || known == 0 || self.rounds > 1;
+            }
+            if !log.partly {
+                known = log.rung.sets;
+            }
+            Some(log)
+        });
+        logs.collect()
+    }
+
+    fn log(
+        &self,
+        session: &Session,
+        version: &Done,
+        measure: Option<Measure>,
+        easier: &[Variant],
+    ) -> Option<Log> {
+        let is_own = session.routine == self.routine;
+        let mut sets: BTreeMap<u32, (Option<u32>, u32)> = BTreeMap::new();
+        let (mut stopped, mut left_out, mut others, mut gave_way) = (false, false, false, false);
+        for record in session.sets.iter().map(|set| &set.record) {
+            let Some(done) = self.done_here(record, is_own, version) else { continue };
+            stopped |= record.reason == Some(Reason::Pain);
+            if done != *version {
+                others = true;
+                gave_way |= *version == Done::AsPlanned && easier.iter().any(|to| done.is(to));
+                continue;
+            }
+            left_out |= matches!(record.reason, Some(Reason::Kit | Reason::Time));
+            let (target, actual) = match measure {
+                Some(measure) => (amount(record.target, measure), amount(record.actual, measure)),
+                None => (None, None),
+            };
+            let actual = actual.filter(|_| record.outcome != Outcome::Skipped).unwrap_or_default();
+            let set = sets.entry(record.set).or_insert((target, actual));
+            // Of two sides the weaker one counts, and of the rounds the one with the least.
+            *set = (set.0.and_then(|set| target.map(|target| set.min(target))), set.1.min(actual));
+        }
+        let mut records = session.sets.iter().map(|set| &set.record);
+        let was_done = records.any(|record| {
+            record.outcome != Outcome::Skipped && self.done_here(record, is_own, version).is_some()
+        });
+        if !(was_done || stopped) {
+            return None;
+        }
+        // Another version says how it felt, too.
+        let least = sets.values().map(|(target, _)| *target).min().flatten();
+        Some(Log {
+            day: day(session),
+            rung: Rung {
+                sets: u32::try_from(sets.len()).unwrap_or(u32::MAX),
+                amount: least.unwrap_or_default(),
+            },
+            done: sets.into_values().map(|(_, actual)| actual).collect(),
+            felt: felt(session, stopped),
+            gave_way,
+            partly: !is_own
+                || session.lighter.is_some()
+                || left_out
+                || least.is_none()
+                || (others && !gave_way),
+        })
+    }
+
+    /// What a set says of a version in this place. In another routine the same exercise has a place of
+    /// its own.
+    fn done_here(&self, record: &SetRecord, is_own: bool, version: &Done) -> Option<Done> {
+        if is_own {
+            return self.done(record);
+        }
+        match version {
+            Done::Other(id) => (record.exercise.as_ref() == Some(id)).then(|| version.clone()),
+            Done::AsPlanned | Done::Changed(_) => {
+                self.done(record).filter(|done| !matches!(done, Done::Other(_)))
+            }
+        }
+    }
+}
+
+/// The day of a session, by the calendar where the person was.
+pub(super) fn day(session: &Session) -> NaiveDate {
+    session.started_at.date_naive()
+}
+
+/// What the person said of a session; `stopped`: this exercise was the one that hurt.
+fn felt(session: &Session, stopped: bool) -> Felt {
+    let named = |set: &crate::journal::record::Set| set.record.reason == Some(Reason::Pain);
+    Felt {
+        effort: session.effort,
+        before: session.pain_before,
+        after: session.pain_after,
+        next_morning: session.pain_next_morning,
+        stopped,
+        elsewhere: !stopped && session.sets.iter().any(named),
+    }
+}
+
+/// How much an amount is in what it is measured in, if it is.
+fn amount(amount: Amount, measure: Measure) -> Option<u32> {
+    match measure {
+        Measure::Seconds => {
+            let held = amount.hold.filter(|_| amount.reps.is_none())?;
+            Some(u32::try_from(held.as_secs()).unwrap_or(u32::MAX))
+        }
+        Measure::Reps => amount.reps.filter(|_| amount.hold.is_none_or(|hold| hold.is_zero())),
+        Measure::HeldReps(each) => amount.reps.filter(|_| amount.hold == Some(each)),
+    }
+}

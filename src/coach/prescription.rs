@@ -1,0 +1,298 @@
+//! A routine as it is due today: laid out with the amounts that the past calls for.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::diary::{Done, Slot};
+use super::progression::{Circumstances, Ladder, Measured, Next, Reason, Rung, Version, next};
+use crate::exercise::{Amount, Exercise, Extent, Kind, PerSet};
+use crate::journal::record::{Measure, Session};
+use crate::plan::{self, Lighter, Plan, PlanError, Way};
+use crate::routine::{Block, Entry, Growth, Movement, Routine};
+
+/// A routine as it is due today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prescription {
+    /// Its plan; None if nothing of it is left to do.
+    pub plan: Option<Plan>,
+    /// What is said of the plan's items, by index.
+    pub notes: Vec<(usize, Note)>,
+    /// What was left out of it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What is said of an exercise today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Why so much of it is due; nothing if that is as always.
+    pub why: Option<String>,
+    /// The way in which another version is offered.
+    pub offer: Option<Way>,
+}
+
+/// An exercise that is not to be done today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is called.
+    pub title: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What the coach goes by.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    /// The sessions of the last seven weeks and the last of each routine before, oldest first.
+    pub sessions: &'a [Session],
+    /// The day.
+    pub today: NaiveDate,
+    /// Whether this week is one to recover in.
+    pub lighter: bool,
+}
+
+/// What is due in one place of a routine.
+struct Due<'a> {
+    entry: &'a Entry,
+    exercise: Option<&'a Exercise>,
+    /// The version that was done last.
+    version: Done,
+    measured: Option<Measured>,
+    next: Next,
+}
+
+impl Prescription {
+    /// What is due of a routine. `find` looks an exercise up in the library.
+    ///
+    /// # Errors
+    ///
+    /// [`PlanError`] if the routine cannot be laid out.
+    pub fn of<'a>(
+        routine: &Routine,
+        past: Past<'_>,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Result<Self, PlanError> {
+        let find = &find;
+        let mut left_out = Vec::new();
+        let mut kept = Vec::new();
+        let mut blocks = Vec::new();
+        for block in &routine.blocks {
+            let dues = block.entries.iter().map(|entry| due(routine, block, entry, past, find));
+            let (rest, go): (Vec<_>, Vec<_>) = dues.partition(|due| due.next.rung.is_none());
+            left_out.extend(rest.iter().map(|due| due.left_out(past.today)));
+            if !go.is_empty() {
+                let entries = go.iter().map(Due::entry).collect();
+                blocks.push(Block { entries, ..block.clone() });
+                kept.extend(go);
+            }
+        }
+        if kept.is_empty() && !left_out.is_empty() {
+            return Ok(Self { plan: None, notes: Vec::new(), left_out });
+        }
+        let mut plan = plan::build(&Routine { blocks, ..routine.clone() }, find)?;
+        plan.lighter = past.lighter.then_some(Lighter::Week);
+        let notes = kept.iter().enumerate().filter_map(|(item, due)| {
+            let item = due.take_version(&mut plan, item, find);
+            Some((item, due.note(past.today)?))
+        });
+        let notes = notes.collect();
+        Ok(Self { plan: Some(plan), notes, left_out })
+    }
+
+    /// What is said of one of the plan's items.
+    #[must_use]
+    pub fn note(&self, item: usize) -> Option<&Note> {
+        self.notes.iter().find(|(place, _)| *place == item).map(|(_, note)| note)
+    }
+}
+
+fn due<'a, 'b>(
+    routine: &'b Routine,
+    block: &Block,
+    entry: &'b Entry,
+    past: Past<'_>,
+    find: &impl Fn(&str) -> Option<&'a Exercise>,
+) -> Due<'b>
+where
+    'a: 'b,
+{
+    let exercise = match &entry.movement {
+        Movement::Library(id) => find(id),
+        Movement::Own { .. } => None,
+    };
+    let slot = Slot { routine: &routine.id, movement: &entry.movement, rounds: block.rounds };
+    let version = slot.last(past.sessions);
+    let other = match &version {
+        Done::Other(id) => find(id),
+        Done::AsPlanned | Done::Changed(_) => None,
+    };
+    // An exercise that is gone from the library cannot be gone on with.
+    let version = if matches!(version, Done::Other(_)) && other.is_none() {
+        Done::AsPlanned
+    } else {
+        version
+    };
+    let mut measured = match other {
+        Some(other) => Measured::of(&library_dose(entry), Some(other), block.rounds),
+        None => Measured::of(entry, exercise, block.rounds),
+    };
+    // Of an exercise that comes more than once nobody can say which of them went how.
+    let places = routine.blocks.iter().flat_map(|block| &block.entries);
+    if places.filter(|place| place.movement == entry.movement).count() > 1 {
+        measured = None;
+    }
+    let easier = exercise.map_or(&[][..], |exercise| &exercise.easier);
+    let logs = slot.logs(past.sessions, &version, measured.map(|it| it.measure), easier);
+    let ladder = measured.map_or(UNMEASURED, |measured| measured.ladder);
+    let kind = other.or(exercise).map(|exercise| exercise.kind);
+    let lighter = past.lighter && kind == Some(Kind::Strength);
+    let mut next = next(&ladder, &logs, Circumstances { today: past.today, lighter });
+    if measured.is_none() && !next.reason.is_pain() {
+        next.reason = Reason::Fixed;
+        next.version = Version::Stays;
+    }
+    Due { entry, exercise, version, measured, next }
+}
+
+/// For what nothing can be counted of: it may only be left out.
+const UNMEASURED: Ladder = Ladder::fixed(Rung { sets: 1, amount: 0 }, 1);
+
+/// The same place with nothing said about how much.
+fn library_dose(entry: &Entry) -> Entry {
+    Entry { sets: None, amount: None, sides: None, growth: Growth::Library, ..entry.clone() }
+}
+
+impl Due<'_> {
+    /// The entry with what is due today. What it says itself stays if that is due.
+    fn entry(&self) -> Entry {
+        let (Some(measured), Some(rung)) = (self.measured, self.next.rung) else {
+            return self.entry.clone();
+        };
+        let sets = Some(rung.sets);
+        if matches!(self.version, Done::Other(_)) {
+            return Entry { sets, ..self.entry.clone() };
+        }
+        let start = measured.ladder.start;
+        Entry {
+            sets: if rung.sets == start.sets { self.entry.sets } else { sets },
+            amount: if rung.amount == start.amount {
+                self.entry.amount.clone()
+            } else {
+                Some(amount(measured.measure, rung.amount))
+            },
+            ..self.entry.clone()
+        }
+    }
+
+    /// Has the plan begin with the version that is due in the place of an item; says which item that
+    /// is then.
+    fn take_version<'a>(
+        &self,
+        plan: &mut Plan,
+        item: usize,
+        find: &impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> usize {
+        let Some(exercise) = self.exercise else { return item };
+        let mut now = item;
+        if self.version != Done::AsPlanned {
+            let is_easier = exercise.easier.iter().any(|to| self.version.is(to));
+            let ways =
+                if is_easier { [Way::Easier, Way::Harder] } else { [Way::Harder, Way::Easier] };
+            let found = ways.into_iter().find_map(|way| {
+                let mut draft = plan.clone();
+                let there = self.walk(&mut draft, item, way, find)?;
+                Some((draft, there))
+            });
+            if let Some((draft, there)) = found {
+                *plan = draft;
+                now = there;
+                if let (Some(_), Some(rung)) = (self.measured, self.next.rung) {
+                    plan.dose(now, rung.amount);
+                }
+            }
+        }
+        if self.next.version == Version::BeginEasier
+            && let Some(there) = step(plan, now, Way::Easier, find)
+        {
+            now = there;
+        }
+        now
+    }
+
+    /// Goes that way from an item until it is the version that was done last.
+    fn walk<'a>(
+        &self,
+        plan: &mut Plan,
+        item: usize,
+        way: Way,
+        find: &impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Option<usize> {
+        /// No exercise has more versions one after the other.
+        const MOST: usize = 8;
+        let mut now = item;
+        for _ in 0..MOST {
+            now = step(plan, now, way, find)?;
+            let there = &plan.items[now];
+            let is_it = match &self.version {
+                Done::AsPlanned => true,
+                Done::Changed(text) => {
+                    there.variant.as_ref() == Some(text) && plan.instead_of(now).is_none()
+                }
+                Done::Other(id) => there.exercise.as_ref() == Some(id),
+            };
+            if is_it {
+                return Some(now);
+            }
+        }
+        None
+    }
+
+    fn note(&self, today: NaiveDate) -> Option<Note> {
+        let why = match self.measured {
+            Some(measured) => self.next.why(measured.measure, today),
+            None if self.next.reason.is_pain() => self.next.why(Measure::Reps, today),
+            None => None,
+        };
+        let offer = match self.next.version {
+            Version::Stays => None,
+            Version::OfferEasier | Version::BeginEasier => Some(Way::Easier),
+            Version::OfferHarder => Some(Way::Harder),
+        };
+        (why.is_some() || offer.is_some()).then_some(Note { why, offer })
+    }
+
+    fn left_out(&self, today: NaiveDate) -> LeftOut {
+        let title = match (&self.entry.movement, self.exercise) {
+            (_, Some(exercise)) => exercise.title.clone(),
+            (Movement::Own { title, .. }, None) => title.clone(),
+            (Movement::Library(id), None) => id.clone(),
+        };
+        LeftOut { title, why: self.next.why(Measure::Reps, today).unwrap_or_default() }
+    }
+}
+
+/// One step that way from an item, from the plan's beginning on.
+fn step<'a>(
+    plan: &mut Plan,
+    item: usize,
+    way: Way,
+    find: &impl Fn(&str) -> Option<&'a Exercise>,
+) -> Option<usize> {
+    let swap = plan.swap(item, way, |id| find(id))?;
+    let there = plan.take_place(item, 0, &swap)?;
+    plan.relay(0, item, there, &swap);
+    Some(there)
+}
+
+/// An amount as a routine would say it.
+fn amount(measure: Measure, amount: u32) -> Amount {
+    match measure {
+        Measure::Seconds => {
+            Amount::Hold(PerSet::Same(Extent::Fixed(Duration::from_secs(amount.into()))))
+        }
+        Measure::Reps => Amount::Reps(PerSet::Same(Extent::Fixed(amount))),
+        Measure::HeldReps(hold) => {
+            Amount::HeldReps { reps: PerSet::Same(Extent::Fixed(amount)), hold: PerSet::Same(hold) }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What holds after any past.
+
+use chrono::{Days, NaiveDate};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+
+fn ladder() -> impl Strategy<Value = Ladder> {
+    (1_u32..4, 1_u32..60, 0_u32..40, 0_u32..8, 0_u32..3, 1_u32..4, 1_u32..3).prop_map(
+        |(sets, amount, more, step, more_sets, after, unit)| {
+            let start = Rung { sets, amount: amount * unit };
+            Ladder {
+                start,
+                cap: start.amount + more * unit,
+                step: step * unit,
+                most_sets: sets + more_sets,
+                after,
+                unit,
+            }
+        },
+    )
+}
+
+/// What comes between two sessions and how the second goes: days, the share of each set that is done
+/// in tenths, and what the person says.
+#[derive(Debug, Clone)]
+struct Went {
+    days: u64,
+    tenths: u32,
+    felt: Felt,
+    gave_way: bool,
+    partly: bool,
+    lighter: bool,
+}
+
+fn went() -> impl Strategy<Value = Went> {
+    let days = prop_oneof![8 => 1_u64..5, 1 => 5_u64..70];
+    let tenths = prop_oneof![3 => Just(10_u32), 1 => 0_u32..13];
+    let pain =
+        || prop_oneof![4 => Just(None), 2 => (0_u8..3).prop_map(Some), 1 => option::of(0_u8..=10)];
+    let felt = (
+        option::of(1_u8..=10),
+        pain(),
+        pain(),
+        pain(),
+        prop::bool::weighted(0.05),
+        prop::bool::weighted(0.05),
+    )
+        .prop_map(|(effort, before, after, next_morning, stopped, elsewhere)| Felt {
+            effort,
+            before,
+            after,
+            next_morning,
+            stopped,
+            elsewhere,
+        });
+    let rarely = || prop::bool::weighted(0.1);
+    (days, tenths, felt, rarely(), rarely(), rarely()).prop_map(
+        |(days, tenths, felt, gave_way, partly, lighter)| Went {
+            days,
+            tenths,
+            felt,
+            gave_way,
+            partly,
+            lighter,
+        },
+    )
+}
+
+fn no_more(rung: Rung, than: Rung) -> bool {
+    rung.sets <= than.sets && rung.amount <= than.amount
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever was done before: at most one rung up, never beyond a cap, and no more after pain.
+    #[test]
+    fn it_grows_by_one_rung_at_most_and_never_on_pain(ladder in ladder(), wents in vec(went(), 1..40)) {
+        let mut today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let mut logs: Vec<Log> = Vec::new();
+        for went in wents {
+            today = today + Days::new(went.days);
+            let next = next(&ladder, &logs, Circumstances { today, lighter: went.lighter });
+            let Some(rung) = next.rung else {
+                // It rests: because of pain, and for no longer than a week.
+                prop_assert!(next.reason.is_pain());
+                let last = logs.last().unwrap();
+                prop_assert!(last.felt.is_red() && (today - last.day).num_days() < REST);
+                continue;
+            };
+            prop_assert!(rung.sets >= 1 && rung.sets <= ladder.most_sets);
+            prop_assert!(rung.amount >= ladder.start.amount && rung.amount <= ladder.cap);
+            prop_assert_eq!(rung.amount % ladder.unit, 0);
+            let before = logs.iter().rev().find(|log| !log.partly).map_or(ladder.start, |log| log.rung);
+            prop_assert!(
+                [before, ladder.up(before), ladder.down(before)].contains(&rung) || no_more(rung, before),
+                "from {before:?} to {rung:?}"
+            );
+            if let Some(last) = logs.last()
+                && (last.felt.is_red() || last.felt.zone() != crate::coach::pain::Zone::GoOn)
+            {
+                prop_assert!(no_more(rung, before), "after pain from {before:?} to {rung:?}");
+            }
+            if matches!(next.reason, Reason::Up { .. }) {
+                prop_assert_eq!(rung, ladder.up(before));
+                let whole = logs.iter().rfind(|log| !log.partly).unwrap();
+                prop_assert!(whole.felt.effort.is_none_or(|effort| effort <= GOOD_EFFORT));
+            }
+            let sets = usize::try_from(rung.sets).unwrap();
+            logs.push(Log {
+                day: today,
+                rung,
+                done: vec![rung.amount * went.tenths / 10; sets],
+                felt: went.felt,
+                gave_way: went.gave_way,
+                partly: went.partly || went.lighter,
+            });
+        }
+    }
+}

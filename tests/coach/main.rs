@@ -1,0 +1,6 @@
+//! The coach over days and weeks: what it prescribes after what was done.
+
+#![expect(clippy::expect_used, reason = "a test whose past cannot be made fails")]
+
+mod prescribed;
+mod runner;

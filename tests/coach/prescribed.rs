@@ -1,0 +1,195 @@
+//! Whole routines as they are prescribed.
+
+use prehab::coach::prescription::Prescription;
+use prehab::document::Source;
+use prehab::plan::{Lighter, Way};
+use prehab::routine::{self, Routine};
+
+use crate::runner::{Runner, Went, done, well};
+
+/// A routine of these exercises.
+fn routine(runner: &Runner, exercises: &str) -> Routine {
+    let text = format!("format = 1\ntitle = \"Mine\"\n{exercises}");
+    routine::read(&Source::new("mine.toml", text), "mine", &runner.library).expect("a routine")
+}
+
+const CORE: &str = r#"
+    [[exercise]]
+    use = "front-plank"
+    [[exercise]]
+    use = "squat"
+    [[exercise]]
+    use = "hamstring-stretch-supine"
+"#;
+
+/// Every exercise with its amount, and what is said of it.
+fn told(due: &Prescription) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(plan) = &due.plan {
+        for (index, item) in plan.items.iter().enumerate() {
+            let amount = plan.amount(index);
+            if amount.is_empty() {
+                continue;
+            }
+            let name = item.variant.as_ref().unwrap_or(&item.title);
+            let why = due.note(index).and_then(|note| note.why.clone());
+            told.push(format!("{name} {amount} ({})", why.unwrap_or_default()));
+        }
+    }
+    told.extend(due.left_out.iter().map(|out| format!("{}: {}", out.title, out.why)));
+    told
+}
+
+#[test]
+fn what_went_well_grows_by_one_step() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    assert_eq!(
+        told(&runner.does(&core, 0, &well())),
+        ["Front plank 20 s ()", "Squat 10 reps ()", "Hamstring stretch, lying 20 s, each side ()",]
+    );
+    assert_eq!(
+        told(&runner.does(&core, 2, &well())),
+        [
+            "Front plank 25 s (25 s today: the last session complete at effort 6)",
+            "Squat 10 reps (The same today: after one more good session it grows)",
+            "Hamstring stretch, lying 25 s, each side (25 s today: the last session complete at effort 6)",
+        ]
+    );
+    assert_eq!(
+        told(&runner.does(&core, 4, &well()))[1],
+        "Squat 12 reps (12 reps today: both last sessions complete at effort 6)"
+    );
+}
+
+#[test]
+fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    for day in [0, 2, 4] {
+        runner.does(&core, day, &well());
+    }
+    let hurt = Went { after: Some(6), hurt: vec!["squat"], ..well() };
+    runner.does(&core, 6, &hurt);
+    assert_eq!(
+        told(&runner.does(&core, 8, &hurt)),
+        [
+            "Front plank 35 s (The same today: pain 6 the last time)",
+            "Squat 10 reps (10 reps today: pain 6 the last time)",
+            "Hamstring stretch, lying 2 × 20 s, each side (The same today: pain 6 the last time)",
+        ]
+    );
+    let due = runner.due(&core, 10);
+    assert_eq!(
+        told(&due)[2],
+        "Squat: Left out until 20 Jan: it hurt twice in two weeks, so it rests"
+    );
+    assert_eq!(due.plan.expect("the others").items.len(), 2);
+    assert_eq!(told(&runner.due(&core, 15)).len(), 3, "it is back after a week");
+}
+
+#[test]
+fn where_all_of_it_rests_there_is_no_plan() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    let bad = Went { after: Some(8), ..well() };
+    runner.does(&core, 0, &bad);
+    runner.does(&core, 1, &bad);
+    let due = runner.due(&core, 2);
+    assert_eq!((due.plan, due.left_out.len()), (None, 3));
+}
+
+#[test]
+fn the_version_that_was_gone_on_with_is_remembered() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    let mut plan = runner.due(&core, 0).plan.expect("a plan");
+    // Knees down after the first set.
+    let swap = plan.swap(0, Way::Easier, |id| runner.library.get(id)).expect("an easier one");
+    let there = plan.take_place(0, 0, &swap).expect("a place");
+    plan.relay(0, 0, there, &swap);
+    let session = done(&plan, 0, &well());
+    runner.sessions.push(session);
+    let due = runner.due(&core, 2);
+    assert_eq!(
+        told(&due)[2],
+        "Knees down 25 s (25 s today: the last session complete at effort 6)"
+    );
+    let plan = due.plan.expect("a plan");
+    let item = plan.items.iter().position(|item| item.variant.is_some()).expect("a version");
+    assert!(plan.leads(item, Way::Harder, |id| runner.library.get(id)), "there is a way back");
+}
+
+#[test]
+fn another_exercise_in_its_place_grows_by_its_own_rule() {
+    let mut runner = Runner::new();
+    let pike = "[[exercise]]\nuse = \"ball-pike\"\n";
+    let mine = routine(&runner, pike);
+    let mut plan = runner.due(&mine, 0).plan.expect("a plan");
+    let mut item = 0;
+    // Until it is another exercise.
+    for _ in 0..3 {
+        let Some(swap) = plan.swap(item, Way::Easier, |id| runner.library.get(id)) else { break };
+        let there = plan.take_place(item, 0, &swap).expect("a place");
+        plan.relay(0, item, there, &swap);
+        item = there;
+    }
+    let name = plan.items[item].title.clone();
+    runner.sessions.push(done(&plan, 0, &well()));
+    let due = runner.due(&mine, 2);
+    let plan = due.plan.as_ref().expect("a plan");
+    assert_eq!(plan.items.last().expect("an item").title, name);
+    assert_eq!(runner.due(&mine, 2).plan, due.plan, "it says the same whenever it is asked");
+}
+
+#[test]
+fn a_lighter_week_follows_four_full_ones_and_is_no_step_back() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    let mut plans = Vec::new();
+    for day in (0..42).filter(|day| [0, 2, 4].contains(&(day % 7))) {
+        plans.push(runner.does(&core, day, &well()).plan.expect("a plan"));
+    }
+    let lighter = |plan: &&prehab::plan::Plan| plan.lighter == Some(Lighter::Week);
+    assert_eq!(plans.iter().filter(lighter).count(), 3);
+    assert!(plans[12..15].iter().all(|plan| plan.lighter.is_some()), "the fifth week");
+    let squats = |plan: &prehab::plan::Plan| plan.amount(1);
+    assert_eq!(squats(&plans[11]), "2 × 12 reps");
+    assert_eq!(squats(&plans[12]), "12 reps");
+    assert_eq!(squats(&plans[15]), "2 × 14 reps", "as if the lighter week had not been");
+}
+
+#[test]
+fn a_circuit_keeps_its_rounds() {
+    let mut runner = Runner::new();
+    let circuit = r#"
+        [[block]]
+        rounds = 3
+        [[block.exercise]]
+        use = "squat"
+        reps = { min = 8, max = 12 }
+        [[block.exercise]]
+        use = "march"
+    "#;
+    let circuit = routine(&runner, circuit);
+    let amounts: Vec<_> = [0, 2, 4, 6, 8, 10]
+        .map(|day| runner.does(&circuit, day, &well()).plan.expect("a plan").amount(0))
+        .into();
+    assert_eq!(amounts, ["8 reps", "8 reps", "10 reps", "10 reps", "12 reps", "12 reps"]);
+}
+
+#[test]
+fn the_weaker_side_decides() {
+    let mut runner = Runner::new();
+    let stretch = routine(&runner, "[[exercise]]\nuse = \"hamstring-stretch-supine\"\n");
+    runner.does(&stretch, 0, &well());
+    let right = &mut runner.sessions[0].sets[1].record;
+    right.actual.hold = Some(std::time::Duration::from_secs(12));
+    right.actual.length = right.actual.hold;
+    assert_eq!(
+        told(&runner.due(&stretch, 2)),
+        [
+            "Hamstring stretch, lying 20 s, each side (The same today: not all of it was done the last time)"
+        ]
+    );
+}
