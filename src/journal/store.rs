@@ -190,7 +190,7 @@ impl Store {
         ended_at: DateTime<FixedOffset>,
     ) -> Result<(), StoreError> {
         let end = match status {
-            Status::Finished | Status::Partial => Some(Stamp(ended_at)),
+            Status::Finished | Status::Partial => Some(ended_at),
             Status::Interrupted => None,
         };
         let changed = self.change(|tx| {
@@ -198,6 +198,13 @@ impl Store {
                 drop_plan(tx, id)?;
             }
             let Some(key) = key_of(tx, id)? else { return Ok(0) };
+            let began =
+                tx.query_row("SELECT started_at FROM sessions WHERE key = ?1", [key], |row| {
+                    row.get::<_, Stamp>(0)
+                })?;
+            // The clock may have been set back before it was gone on with: no other machine would take
+            // a session that ends before it begins.
+            let end = end.map(|end| Stamp(end.max(began.0)));
             let status = end.is_some().then_some(status);
             let changed = changed::tick(tx, ended_at)?;
             tx.execute(

@@ -1,14 +1,11 @@
 //! A disk that fails at any one of the calls that would change a file: because it is full, may not be
 //! written or is broken, for once or from then on.
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::sync::OnceLock;
-
 use crate::chance::{Chance, times};
 use crate::home::Home;
 use crate::program::{Ended, end_of};
 use crate::scene::{SCENES, Scene};
+use crate::shim::shim;
 
 /// More than any command makes.
 pub(crate) const CALLS: usize = 1_000;
@@ -30,25 +27,6 @@ const FULL: i32 = 28;
 const READ_ONLY: i32 = 30;
 const BROKEN: i32 = 5;
 
-/// What stands between the program and its disk, made once.
-fn disk() -> PathBuf {
-    static MADE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let make = || {
-        let folder = tempfile::tempdir().expect("a folder");
-        let library = folder.path().join("disk.so");
-        let made = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O1", "-o"])
-            .arg(&library)
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults/disk.c"))
-            .arg("-ldl")
-            .status()
-            .expect("a C compiler");
-        assert!(made.success());
-        (folder, library)
-    };
-    MADE.get_or_init(make).1.clone()
-}
-
 /// Runs a scene on a disk whose call of this number fails; None if there is no such call.
 pub(crate) fn on_bad_disk(home: &Home, scene: Scene, call: usize, fault: Fault) -> Option<Ended> {
     let beside = tempfile::tempdir().expect("a folder");
@@ -62,7 +40,7 @@ pub(crate) fn on_bad_disk(home: &Home, scene: Scene, call: usize, fault: Fault) 
     let ended = end_of(
         home.command(scene.arguments(), "1000")
             .current_dir(home.path())
-            .env("LD_PRELOAD", disk())
+            .env("LD_PRELOAD", shim("disk"))
             .env("DISK_FOLDER", home.path())
             .env("DISK_FAILS", call.to_string())
             .env("DISK_ERROR", error.to_string())

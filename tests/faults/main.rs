@@ -10,6 +10,7 @@
 #![expect(clippy::print_stdout, reason = "a test that fails shows what it printed")]
 
 mod chance;
+mod clocks;
 mod crowd;
 mod damage;
 mod disk;
@@ -22,3 +23,4 @@ mod log;
 mod program;
 mod room;
 mod scene;
+mod shim;

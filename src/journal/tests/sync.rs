@@ -379,3 +379,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_session_that_went_on_after_the_clock_was_set_back_is_known_everywhere() {
+    const DAY: i64 = 24 * 60 * 60;
+    let (here, there, folder) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (cut_short, id) =
+        write(here.path(), [begin("core", at(0)), set(1, hold(Outcome::Done, 30), at(5))]);
+    drop(cut_short);
+    write(
+        here.path(),
+        [
+            JournalOp::Resume { id, at: at(100 - DAY) },
+            set(2, hold(Outcome::Done, 30), at(105 - DAY)),
+            end(Status::Finished, at(140 - DAY)),
+        ],
+    );
+    let session = |dir: &TempDir| Store::open(dir.path()).unwrap().session(id).unwrap().unwrap();
+    assert_eq!(session(&here).ended_at, Some(at(0)));
+    assert_eq!(session(&here).active(), seconds(65));
+    for dir in [&here, &there] {
+        let synced = Store::open(dir.path()).unwrap().sync(folder.path(), "box").unwrap();
+        assert_eq!(synced.unread, Vec::<String>::new());
+    }
+    assert_eq!(session(&there), session(&here));
+}
