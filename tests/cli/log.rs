@@ -100,6 +100,28 @@ END:VCALENDAR
     assert_eq!(again.get_output().stdout, written.get_output().stdout);
 }
 
+#[cfg(not(feature = "fit"))]
+#[test]
+fn without_its_feature_fit_says_how_to_get_it() {
+    let home = one_session();
+    let export = ["log", "export", "--format", "fit", "--out", "fit"];
+    home.prehab(export).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: this prehab was built without FIT files, because their library has a licence of Garmin's; `cargo install --path . --features fit` builds one with them (Rust 1.93 or newer)
+
+"#]]);
+    assert!(!home.path().join("fit").exists());
+}
+
+#[test]
+fn fit_files_need_a_folder() {
+    let home = Home::new();
+    home.prehab(["log", "export", "--format", "fit"]).assert().code(2).stderr_eq(str![[r#"
+error: the following required arguments were not provided:
+  --out <FILE>
+...
+"#]]);
+}
+
 #[test]
 fn an_export_goes_to_a_new_file_only() {
     let home = one_session();

@@ -139,11 +139,12 @@ fn amount() -> clap::builder::RangedI64ValueParser<u32> {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportArgs {
     /// json: one array; jsonl: a session a line; csv: a set a row; ics: a calendar with an event for
-    /// each session that has ended
+    /// each session that has ended; fit: a FIT activity file for each of these
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
     pub(super) format: ExportFormat,
-    /// Write to this file, which must not exist yet, instead of standard output
-    #[arg(long, value_name = "FILE")]
+    /// Write to this file, which must not exist yet, instead of standard output; FIT files are
+    /// written to the folder of this name
+    #[arg(long, value_name = "FILE", required_if_eq("format", "fit"))]
     pub(super) out: Option<PathBuf>,
 }
 
@@ -162,6 +163,7 @@ pub(super) enum ExportFormat {
     Jsonl,
     Csv,
     Ics,
+    Fit,
 }
 
 impl From<Format> for export::Format {

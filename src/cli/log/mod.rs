@@ -5,6 +5,8 @@ mod backup;
 mod delete;
 mod edit;
 mod export;
+#[cfg(feature = "fit")]
+mod fit;
 mod import;
 mod list;
 mod select;
@@ -37,7 +39,7 @@ pub(super) fn run(
         LogCommand::Edit(args) => edit::run(store.as_ref(), args, folders, at()?, out),
         LogCommand::Delete { ids } => delete::run(store.as_ref(), ids, folders, at()?, out),
         LogCommand::Undelete { ids } => delete::undo(store.as_ref(), ids, folders, at()?, out),
-        LogCommand::Export(args) => export::run(store.as_ref(), args, out),
+        LogCommand::Export(args) => export::run(store.as_ref(), args, folders, out),
         LogCommand::Import(args) => import::run(args, folders, at()?, out),
         LogCommand::Backup => backup::run(store.as_ref(), at()?, out),
         LogCommand::Restore { copy } => backup::restore(copy.as_deref(), folders, at()?, out),

@@ -2,6 +2,8 @@
 //! RFC 3339 with the offset they happened in, durations are seconds, what is absent is null.
 
 mod calendar;
+#[cfg(feature = "fit")]
+pub mod fit;
 mod json;
 mod table;
 #[cfg(test)]
