@@ -25,6 +25,9 @@ const KEPT: usize = 5;
 /// How long one is new enough.
 const WEEK: TimeDelta = TimeDelta::days(7);
 
+/// What stands in the name of a copy that is not whole yet, before the number of its program.
+const DRAFT: &str = ".new-";
+
 /// How the names of dated copies are written; the time is UTC.
 const NAME: &str = "journal-%Y-%m-%dT%H-%M-%SZ.db";
 
@@ -93,9 +96,8 @@ fn count(conn: &Connection, copy: &Path) -> Result<usize, StoreError> {
 /// is then as it was.
 pub fn restore(dir: &Path, copy: &Path, at: DateTime<FixedOffset>) -> Result<Restored, StoreError> {
     let from = source(copy)?;
-    if let Some(path) = running::any(dir) {
-        return Err(StoreError::new(&path, Fault::Running));
-    }
+    // Until all is done: of a session that began in between nothing would be left.
+    let _closed = running::Closed::take(dir)?;
     let path = dir.join(FILE);
     let there = path.try_exists().map_err(|error| StoreError::io(&path, &error))?;
     // With a copy of it, for it may be one that opens and is damaged further on.
@@ -182,10 +184,9 @@ pub(super) fn before_migration(
 /// Copies a journal to a file of this name, which is there whole or not at all.
 fn copy(from: &Connection, path: &Path, folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
     fs::create_dir_all(folder).map_err(|error| StoreError::folder(folder, &error))?;
+    let _copying = copying(folder).map_err(|error| StoreError::io(folder, &error))?;
     let copy = folder.join(name);
-    let draft = Draft(folder.join(format!(".{name}.new-{}", std::process::id())));
-    // Of an earlier program with this number, killed while it copied.
-    let _ = fs::remove_file(&draft.0);
+    let draft = Draft(folder.join(format!(".{name}{DRAFT}{}", std::process::id())));
     let at = |error: rusqlite::Error| StoreError::sqlite(&copy, &error);
     let mut to = Connection::open(&draft.0).map_err(at)?;
     write(from, &mut to, path)?;
@@ -198,6 +199,26 @@ fn copy(from: &Connection, path: &Path, folder: &Path, name: &str) -> Result<Pat
         .and_then(|()| fs::rename(&draft.0, &copy))
         .map_err(|error| StoreError::io(&copy, &error))?;
     Ok(copy)
+}
+
+/// Says that a copy is made in this folder, as long as it is held. Whoever is alone in it takes away what
+/// programs left there that were killed while they copied.
+fn copying(folder: &Path) -> io::Result<File> {
+    let lock = File::open(folder)?;
+    if lock.try_lock().is_ok() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with(".journal") && name.contains(DRAFT) {
+                // One that stays does no harm.
+                let _ = fs::remove_file(&path);
+            }
+        }
+        lock.unlock()?;
+    }
+    // Where there are no locks, nobody takes anything away.
+    let _ = lock.try_lock_shared();
+    Ok(lock)
 }
 
 /// A file that is gone when this is.

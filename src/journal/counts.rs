@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StoreError;
-use super::record::{Day, Kind, KindWeek, KindWeeks, Past, SessionLine, Standing, Status, Week};
+use super::record::{
+    Day, Kind, KindWeek, KindWeeks, Past, Reached, SessionLine, Standing, Status, Week,
+};
 use super::rows::{self, Id, Millis, Stamp};
 use super::store::Store;
 use super::tally::{day, day_number, week_of};
@@ -176,7 +178,8 @@ fn of_kind(
 ) -> rusqlite::Result<(Standing, Vec<KindWeek>)> {
     let (exercise, title, variant, side, each) = rows::kind_columns(kind);
     let mut statement = conn.prepare_cached(
-        "SELECT week, sets, total, best, best_day, last, last_day FROM tallies
+        "SELECT week, sets, total, best, best_day, last, last_day, record, record_day, record_before
+         FROM tallies
          WHERE exercise = ?1 AND title = ?2 AND variant = ?3 AND side = ?4 AND each_ms = ?5
          ORDER BY week",
     )?;
@@ -191,6 +194,7 @@ fn of_kind(
             total: row.get(2)?,
             best: row.get(3)?,
             best_day: day(row.get(4)?),
+            record: reached(row)?,
         };
         standing.add(&week, row.get(5)?, day(row.get(6)?));
         if number >= since {
@@ -198,4 +202,11 @@ fn of_kind(
         }
     }
     Ok((standing, weeks))
+}
+
+/// The record of a week of [`of_kind`], if it has one.
+fn reached(row: &Row<'_>) -> rusqlite::Result<Option<Reached>> {
+    let amount: u32 = row.get(7)?;
+    let reached = || Ok(Reached { amount, day: day(row.get(8)?), before: row.get(9)? });
+    (amount > 0).then(reached).transpose()
 }

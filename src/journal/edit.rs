@@ -31,56 +31,99 @@ impl Store {
         edit: &Edit,
         at: DateTime<FixedOffset>,
     ) -> Result<(), StoreError> {
-        let changed = self.change(|tx| {
-            let Some(key) = ended(tx, id)? else { return Ok(0) };
-            put(tx, key, edit, changed::tick(tx, at)?)
-        })?;
-        self.edited(changed, id)
+        self.edit_all(id, std::slice::from_ref(edit), at)
     }
 
-    /// Takes a session that has ended out of the journal. [`Store::restore`] puts it back.
+    /// Makes all of some corrections of a session that has ended, or none.
     ///
     /// # Errors
-    /// If there is no such session, or the database cannot be written.
-    pub fn delete(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
-        let changed = self.change(|tx| {
-            let Some(key) = ended(tx, id)? else { return Ok(0) };
+    /// As for [`Store::edit`].
+    pub fn edit_all(
+        &mut self,
+        id: Uuid,
+        edits: &[Edit],
+        at: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
+        let missing = self.change(|tx| {
+            let Some(key) = ended(tx, id)? else { return Ok(Some(id)) };
+            for edit in edits {
+                if !is_there(tx, key, edit)? {
+                    return Ok(Some(id));
+                }
+            }
+            let put = |edit| put(tx, key, edit, changed::tick(tx, at)?);
+            edits.iter().try_for_each(put).map(|()| None)
+        })?;
+        self.edited(missing)
+    }
+
+    /// Takes sessions that have ended out of the journal, all or none. [`Store::restore`] puts them
+    /// back.
+    ///
+    /// # Errors
+    /// If one of them is not there, or the database cannot be written.
+    pub fn delete(&mut self, ids: &[Uuid], at: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        let missing = self.change(|tx| {
+            let mut keys = Vec::new();
+            for id in ids {
+                let Some(key) = ended(tx, *id)? else { return Ok(Some(*id)) };
+                keys.push(key);
+            }
             // By the clock here: another machine's may be years ahead.
             tx.execute(
                 "UPDATE deleted SET session = NULL WHERE session IS NOT NULL AND changed < ?1",
                 [at.timestamp_millis() - KEPT],
             )?;
-            remove(tx, key, changed::tick(tx, at)?).map(|()| 1)
+            let remove = |key| remove(tx, key, changed::tick(tx, at)?);
+            keys.into_iter().try_for_each(remove).map(|()| None)
         })?;
-        self.edited(changed, id)
+        self.edited(missing)
     }
 
-    /// Puts a deleted session back as it was.
+    /// Puts deleted sessions back as they were, all or none.
     ///
     /// # Errors
-    /// If no such session was deleted, it was so long ago that nothing of it is left, or the
-    /// database cannot be written.
-    pub fn restore(&mut self, id: Uuid, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
-        let changed = self.change(|tx| {
-            let kept = tx
-                .prepare_cached("SELECT session FROM deleted WHERE id = ?1")?
-                .query_row([Id(id)], |row| row.get::<_, Option<String>>(0))
-                .optional()?
-                .flatten();
-            let Some(kept) = kept else { return Ok(0) };
-            let kept = Known::from_json(&kept)?;
-            tx.execute("DELETE FROM deleted WHERE id = ?1", [Id(id)])?;
-            let key = kept.write(tx)?;
-            let here = changed::tick(tx, at)?;
-            tx.execute("UPDATE sessions SET here_changed = ?2 WHERE key = ?1", [key, here])?;
-            tally::session(tx, key).map(|()| 1)
+    /// If one of them was not deleted, or so long ago that nothing of it is left, or the database
+    /// cannot be written.
+    pub fn restore(&mut self, ids: &[Uuid], at: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        let missing = self.change(|tx| {
+            let mut kept = Vec::new();
+            for id in ids {
+                let Some(text) = kept_of(tx, *id)? else { return Ok(Some(*id)) };
+                kept.push(Known::from_json(&text)?);
+            }
+            kept.iter().try_for_each(|kept| put_back(tx, kept, at)).map(|()| None)
         })?;
-        self.edited(changed, id)
+        self.edited(missing)
     }
 
-    fn edited(&self, changed: usize, id: Uuid) -> Result<(), StoreError> {
-        if changed == 0 { Err(StoreError::new(&self.path, Fault::Missing(id))) } else { Ok(()) }
+    fn edited(&self, missing: Option<Uuid>) -> Result<(), StoreError> {
+        missing.map_or(Ok(()), |id| Err(StoreError::new(&self.path, Fault::Missing(id))))
     }
+}
+
+/// What is kept of a deleted session.
+fn kept_of(tx: &Connection, id: Uuid) -> rusqlite::Result<Option<String>> {
+    let kept = tx
+        .prepare_cached("SELECT session FROM deleted WHERE id = ?1")?
+        .query_row([Id(id)], |row| row.get::<_, Option<String>>(0));
+    kept.optional().map(Option::flatten)
+}
+
+/// Puts a deleted session back.
+fn put_back(tx: &Connection, kept: &Known, at: DateTime<FixedOffset>) -> rusqlite::Result<()> {
+    tx.execute("DELETE FROM deleted WHERE id = ?1", [Id(kept.session.id)])?;
+    let key = kept.write(tx)?;
+    let here = changed::tick(tx, at)?;
+    tx.execute("UPDATE sessions SET here_changed = ?2 WHERE key = ?1", [key, here])?;
+    tally::session(tx, key)
+}
+
+/// Whether a session has what a correction is of.
+fn is_there(tx: &Connection, key: i64, edit: &Edit) -> rusqlite::Result<bool> {
+    let Edit::Set { step, .. } = edit else { return Ok(true) };
+    tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM sets WHERE session = ?1 AND step = ?2)")?
+        .query_row(params![key, step], |row| row.get(0))
 }
 
 /// The key of a session that has ended. One that came from elsewhere without an end can never go on,
@@ -94,9 +137,9 @@ fn ended(tx: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
     .optional()
 }
 
-/// Writes a correction that is made at this reading; says how many rows it changed.
-pub(super) fn put(tx: &Connection, key: i64, edit: &Edit, changed: i64) -> rusqlite::Result<usize> {
-    match edit {
+/// Writes a correction that is made at this reading.
+pub(super) fn put(tx: &Connection, key: i64, edit: &Edit, changed: i64) -> rusqlite::Result<()> {
+    let rows = match edit {
         Edit::Effort(value) => tx.execute(
             "UPDATE sessions SET effort = ?2, effort_changed = ?3 WHERE key = ?1",
             params![key, value, changed],
@@ -119,7 +162,7 @@ pub(super) fn put(tx: &Connection, key: i64, edit: &Edit, changed: i64) -> rusql
             params![key, value, changed],
         ),
         Edit::Set { step, actual, outcome } => {
-            let rows = tx.execute(
+            tx.execute(
                 "UPDATE sets SET actual_ms = ?3, actual_reps = ?4, actual_hold_ms = ?5,
                  outcome = ?6, reason = CASE ?6 WHEN 'skipped' THEN reason END, changed = ?7
                  WHERE session = ?1 AND step = ?2",
@@ -133,9 +176,10 @@ pub(super) fn put(tx: &Connection, key: i64, edit: &Edit, changed: i64) -> rusql
                     changed
                 ],
             )?;
-            tally::session(tx, key).map(|()| rows)
+            return tally::session(tx, key);
         }
-    }
+    };
+    rows.map(drop)
 }
 
 /// Takes out a session that nobody wants to keep. One that has ended may be known elsewhere, so that

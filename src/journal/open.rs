@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Fault, StoreError};
 use super::schema::{self, APPLICATION_ID, STEPS};
+use super::{running, tally};
 
 /// How long one statement waits for another program to finish writing.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -30,6 +31,9 @@ pub(super) fn for_writing(path: &Path) -> Result<Connection, StoreError> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     )
     .map_err(at)?;
+    let dir = path.parent().unwrap_or(path);
+    // What cannot be counted now is when the journal is opened next.
+    let _ = tally::heal(&mut conn, |id| !running::is_running(dir, id));
     Ok(conn)
 }
 

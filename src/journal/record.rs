@@ -17,7 +17,7 @@ use crate::routine::{Count, When};
 pub(super) use bests::Done;
 pub use bests::{Bests, Kind, Measure, PersonalRecord};
 pub use correct::{Corrects, MOST};
-pub use counts::{Day, KindWeek, KindWeeks, Past, SessionLine, Standing, Week};
+pub use counts::{Day, KindWeek, KindWeeks, Past, Reached, SessionLine, Standing, Week};
 pub use find::Words;
 
 /// An amount of one set, planned or done.

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use uuid::Uuid;
 
 use super::record::{Kind, Outcome, Session, active};
-use super::rows::{self, Millis, Stamp};
+use super::rows::{self, Id, Millis, Stamp};
 
 /// A day as the journal counts it: days since 1970.
 pub(super) fn day_number(day: NaiveDate) -> i64 {
@@ -71,6 +72,41 @@ pub(super) fn all(tx: &Connection) -> rusqlite::Result<()> {
     let mut weeks: Vec<i64> = days.into_iter().map(week_of).collect();
     weeks.dedup();
     weeks.into_iter().try_for_each(|it| week(tx, it))
+}
+
+/// Counts the sessions that a program of the first format, which knows no days, wrote while this journal
+/// was brought up to date under it; none that it may still be writing.
+pub(super) fn heal(
+    conn: &mut Connection,
+    may_change: impl Fn(Uuid) -> bool,
+) -> rusqlite::Result<()> {
+    // CROSS: by way of the few plans.
+    let without_day: Vec<(i64, Uuid)> = conn
+        .prepare(
+            "SELECT key, id FROM sessions WHERE status IS NOT NULL AND day = 0
+             UNION ALL
+             SELECT key, id FROM plans CROSS JOIN sessions ON key = session
+             WHERE status IS NULL AND day = 0",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get::<_, Id>(1)?.0)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let without_day = without_day.into_iter().filter(|(_, id)| may_change(*id));
+    let keys: Vec<i64> = without_day.map(|(key, _)| key).collect();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for key in keys {
+        let began = tx.query_row("SELECT started_at FROM sessions WHERE key = ?1", [key], |row| {
+            row.get::<_, Stamp>(0)
+        });
+        let Some(Stamp(began)) = began.optional()? else { continue };
+        tx.execute("UPDATE sessions SET day = ?2 WHERE key = ?1", [key, local_day(began)])?;
+        session(&tx, key)?;
+    }
+    // Where those without a day were counted.
+    week(&tx, week_of(0))?;
+    tx.commit()
 }
 
 /// How long the person was at it, and how many sets there are.
@@ -137,6 +173,11 @@ struct Tally {
     last: u32,
     last_day: i64,
     last_session: i64,
+    record: u32,
+    record_day: i64,
+    record_before: u32,
+    /// The best of the sessions before the last.
+    before: u32,
 }
 
 impl Tally {
@@ -149,10 +190,22 @@ impl Tally {
             last: 0,
             last_day: day,
             last_session: session,
+            record: 0,
+            record_day: day,
+            record_before: 0,
+            before: 0,
         }
     }
 
-    fn put(&mut self, day: i64, session: i64, amount: u32) {
+    /// Adds a set; whether how much it became was up to the person.
+    fn put(&mut self, day: i64, session: i64, amount: u32, is_own_doing: bool) {
+        if session != self.last_session {
+            self.before = self.best;
+        }
+        if is_own_doing && amount > self.best {
+            (self.record, self.record_day) = (amount, day);
+            self.record_before = self.before;
+        }
         self.sets += 1;
         self.total += u64::from(amount);
         if amount > self.best {
@@ -168,7 +221,8 @@ pub(super) fn week(tx: &Connection, monday: i64) -> rusqlite::Result<()> {
     let mut tallies: BTreeMap<Kind, Tally> = BTreeMap::new();
     // CROSS: from the few sessions of the week to their sets.
     let mut statement = tx.prepare_cached(
-        "SELECT exercise, sets.title, variant, side, actual_reps, actual_hold_ms, day, key
+        "SELECT exercise, sets.title, variant, side, actual_reps, actual_hold_ms, day, key,
+                outcome, target_reps, target_hold_ms IS NULL
          FROM sessions CROSS JOIN sets ON session = key
          WHERE status IS NOT NULL AND day BETWEEN ?1 AND ?1 + 6 AND outcome <> 'skipped'
          ORDER BY day, started_utc, id, step",
@@ -176,18 +230,24 @@ pub(super) fn week(tx: &Connection, monday: i64) -> rusqlite::Result<()> {
     let mut rows = statement.query([monday])?;
     while let Some(row) = rows.next()? {
         if let Some((kind, amount)) = rows::done(row)?.measured() {
-            let (day, session) = (row.get(6)?, row.get(7)?);
-            tallies
-                .entry(kind)
-                .or_insert_with(|| Tally::new(day, session))
-                .put(day, session, amount);
+            let (day, session, outcome): (_, _, Outcome) = (row.get(6)?, row.get(7)?, row.get(8)?);
+            let (target_reps, is_open) = (row.get(9)?, row.get(10)?);
+            let is_own_doing =
+                outcome == Outcome::Done && kind.measure.is_beyond(amount, target_reps, is_open);
+            tallies.entry(kind).or_insert_with(|| Tally::new(day, session)).put(
+                day,
+                session,
+                amount,
+                is_own_doing,
+            );
         }
     }
     tx.prepare_cached("DELETE FROM tallies WHERE week = ?1")?.execute([monday])?;
     let mut put = tx.prepare_cached(
         "INSERT INTO tallies (exercise, title, variant, side, each_ms, week,
-                              sets, total, best, best_day, last, last_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                              sets, total, best, best_day, last, last_day,
+                              record, record_day, record_before)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
     for (kind, tally) in tallies {
         let (exercise, title, variant, side, each) = rows::kind_columns(&kind);
@@ -204,6 +264,9 @@ pub(super) fn week(tx: &Connection, monday: i64) -> rusqlite::Result<()> {
             tally.best_day,
             tally.last,
             tally.last_day,
+            tally.record,
+            tally.record_day,
+            tally.record_before,
         ])?;
     }
     Ok(())

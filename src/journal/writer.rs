@@ -223,8 +223,8 @@ impl Writer {
                 decided
             }
             JournalOp::Edit { edit, at, .. } => store.edit(id, edit, *at),
-            JournalOp::Delete { at, .. } => store.delete(id, *at),
-            JournalOp::Restore { at, .. } => store.restore(id, *at),
+            JournalOp::Delete { at, .. } => store.delete(&[id], *at),
+            JournalOp::Restore { at, .. } => store.restore(&[id], *at),
         }
     }
 

@@ -47,7 +47,7 @@ Side plank
 
 "##]]);
     home.prehab(["stats", "--json"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
-{"today":"[..]","goal":1,"streak":{"weeks":1,"longest":1},"total":{"sessions":1,[..]},"weeks":[{"monday":"[..]","sessions":1,"before_run":0,"after_run":1,[..],"goal_met":true,"pain_before":null,"pain_after":null,"pain_next_morning":null}],"exercises":[{"exercise":null,"title":"Plank","variant":null,"measure":"seconds","hold_seconds":null,"asymmetry":null,"sides":[{"side":null,"sets":1,"total":10,"best":10,"best_on":"[..]","latest":10,"latest_on":"[..]","records":[{"amount":10,"on":"[..]","before":null}],"weeks":[{"monday":"[..]","sets":1,"total":10,"best":10}]}]},{"exercise":"side-plank","title":"Side plank","variant":null,"measure":"seconds","hold_seconds":null,"asymmetry":{"left":5,"right":5,"percent":0,"weaker":null},"sides":[{"side":"left",[..]},{"side":"right",[..]}]}]}
+{"today":"[..]","goal":1,"streak":{"weeks":1,"longest":1},"total":{"sessions":1,[..]},"weeks":[{"monday":"[..]","sessions":1,"before_run":0,"after_run":1,[..],"goal_met":true,"pain_before":null,"pain_after":null,"pain_next_morning":null}],"exercises":[{"exercise":null,"title":"Plank","variant":null,"measure":"seconds","hold_seconds":null,"asymmetry":null,"sides":[{"side":null,"sets":1,"total":10,"best":10,"best_on":"[..]","latest":10,"latest_on":"[..]","records":[],"weeks":[{"monday":"[..]","sets":1,"total":10,"best":10}]}]},{"exercise":"side-plank","title":"Side plank","variant":null,"measure":"seconds","hold_seconds":null,"asymmetry":{"left":5,"right":5,"percent":0,"weaker":null},"sides":[{"side":"left",[..]},{"side":"right",[..]}]}]}
 
 "#]]);
 }

@@ -28,13 +28,12 @@ pub(super) fn run(
         }
     }
     let mut store = Store::open(&folders.data)?;
-    for session in &sessions {
-        store.delete(session.id, at)?;
-    }
+    let ids: Vec<Uuid> = sessions.iter().map(|session| session.id).collect();
+    store.delete(&ids, at)?;
     let deleted: Vec<SessionLine> = sessions.iter().map(SessionLine::of).collect();
     writeln!(out, "Deleted:")?;
     lines(&text::list(&deleted), out)?;
-    let ids: Vec<String> = sessions.iter().map(|session| format!(" {}", session.id)).collect();
+    let ids: Vec<String> = ids.iter().map(|id| format!(" {id}")).collect();
     writeln!(out, "\nWithin a month this brings back what was deleted:")?;
     writeln!(out, "prehab log undelete{}", ids.concat())?;
     Ok(Exit::Fine)
@@ -57,8 +56,8 @@ pub(super) fn undo(
     }
     let mut store = Store::open(&folders.data)?;
     let mut back = Vec::new();
+    store.restore(&deleted, at)?;
     for id in deleted {
-        store.restore(id, at)?;
         back.extend(store.session(id)?.as_ref().map(SessionLine::of));
     }
     writeln!(out, "Back again:")?;

@@ -22,9 +22,7 @@ pub(super) fn run(
     let session = select::ended(store, &args.id)?;
     let edits = edits(args, &session)?;
     let mut store = Store::open(&folders.data)?;
-    for edit in &edits {
-        store.edit(session.id, edit, at)?;
-    }
+    store.edit_all(session.id, &edits, at)?;
     show(&select::one(Some(&store), &session.id.to_string())?, out)
 }
 

@@ -84,7 +84,7 @@ struct SideJson {
 struct RecordJson {
     amount: u32,
     on: NaiveDate,
-    before: Option<u32>,
+    before: u32,
 }
 
 #[derive(Serialize)]
@@ -188,7 +188,7 @@ impl From<Record> for RecordJson {
 
 impl From<&KindWeek> for KindWeekJson {
     fn from(week: &KindWeek) -> Self {
-        let KindWeek { monday, sets, total, best, best_day: _ } = *week;
+        let KindWeek { monday, sets, total, best, best_day: _, record: _ } = *week;
         Self { monday, sets, total, best }
     }
 }

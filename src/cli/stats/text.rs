@@ -190,7 +190,7 @@ fn newest_records(progress: &Progress) -> Vec<String> {
     let mut all: Vec<_> = sides
         .flat_map(|(strand, side)| {
             let records = records(&side.weeks).into_iter();
-            records.filter_map(move |it| Some((it.day, it.amount, it.before?, strand, side)))
+            records.map(move |it| (it.day, it.amount, it.before, strand, side))
         })
         .collect();
     all.sort_by_key(|&(day, ..)| std::cmp::Reverse(day));

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{Progress, week_of};
 use crate::exercise::Library;
-use crate::journal::record::{Kind, KindWeek, KindWeeks, Measure, Past, Standing, Week};
+use crate::journal::record::{Kind, KindWeek, KindWeeks, Measure, Past, Reached, Standing, Week};
 use crate::plan::StepSide;
 
 /// A Sunday.
@@ -56,6 +56,11 @@ fn done(kind: Kind, bests: &[(u64, u32)]) -> (Standing, KindWeeks) {
             total: u64::from(best) * 2 - 3,
             best,
             best_day: monday(ago) + Days::new(ago % 5),
+            record: Some(Reached {
+                amount: best,
+                day: monday(ago) + Days::new(ago % 5),
+                before: 0,
+            }),
         })
         .collect();
     let mut best = &weeks[0];

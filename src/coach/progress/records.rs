@@ -4,27 +4,31 @@ use chrono::NaiveDate;
 
 use crate::journal::record::KindWeek;
 
-/// More than in any week before.
+/// More than ever before, by what was up to the person and not to the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
     /// How much.
     pub amount: u32,
     /// The day.
     pub day: NaiveDate,
-    /// The best before it; None: this was the first week.
-    pub before: Option<u32>,
+    /// The best before it, in any session, planned or not.
+    pub before: u32,
 }
 
 /// The records among all weeks of a kind, which come oldest first; newest first. A week has one at
-/// most, and the best of the first week is what the others have to beat.
+/// most. As in the session itself, a first time has nothing to beat.
 #[must_use]
 pub fn records(weeks: &[KindWeek]) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
+    let mut best = 0;
     for week in weeks {
-        let before = records.last().map(|last| last.amount);
-        if Some(week.best) > before {
-            records.push(Record { amount: week.best, day: week.best_day, before });
+        if let Some(reached) = week.record {
+            let before = reached.before.max(best);
+            if before > 0 && reached.amount > before {
+                records.push(Record { amount: reached.amount, day: reached.day, before });
+            }
         }
+        best = week.best.max(best);
     }
     records.reverse();
     records

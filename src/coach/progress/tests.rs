@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exercise::Side;
-use crate::journal::record::{Kind, KindWeek, KindWeeks, Measure, Standing};
+use crate::journal::record::{Kind, KindWeek, KindWeeks, Measure, Reached, Standing};
 use crate::plan::StepSide;
 
 /// A Sunday.
@@ -43,7 +43,8 @@ fn kind(side: Option<StepSide>) -> Kind {
 }
 
 fn kind_week(monday: NaiveDate, best: u32) -> KindWeek {
-    KindWeek { monday, sets: 2, total: u64::from(best) * 2, best, best_day: monday }
+    let record = Some(Reached { amount: best, day: monday, before: 0 });
+    KindWeek { monday, sets: 2, total: u64::from(best) * 2, best, best_day: monday, record }
 }
 
 /// A kind that had these bests so many weeks ago each, the longest ago first.
@@ -168,10 +169,28 @@ fn an_exercise_is_told_with_both_its_sides() {
 #[test]
 fn every_week_that_goes_beyond_all_before_has_a_record() {
     let weeks = kind_weeks(&[30, 30, 35, 20, 41]);
-    let told: Vec<(u32, Option<u32>)> =
-        records(&weeks).iter().map(|record| (record.amount, record.before)).collect();
-    assert_eq!(told, [(41, Some(35)), (35, Some(30)), (30, None)]);
+    assert_eq!(beaten(&weeks), [(41, 35), (35, 30)]);
     assert_eq!(records(&[]), []);
+}
+
+fn beaten(weeks: &[KindWeek]) -> Vec<(u32, u32)> {
+    records(weeks).iter().map(|record| (record.amount, record.before)).collect()
+}
+
+#[test]
+fn what_was_planned_is_to_be_beaten_and_is_no_record() {
+    let mut weeks = kind_weeks(&[30, 40, 40, 45]);
+    weeks[1].record = None;
+    weeks[3].record = Some(Reached { amount: 41, day: ago(0), before: 0 });
+    assert_eq!(beaten(&weeks), [(41, 40)]);
+}
+
+#[test]
+fn in_the_first_week_only_what_beats_an_earlier_session_is_one() {
+    let mut weeks = kind_weeks(&[30]);
+    assert_eq!(beaten(&weeks), []);
+    weeks[0].record = Some(Reached { amount: 30, day: ago(0), before: 25 });
+    assert_eq!(beaten(&weeks), [(30, 25)]);
 }
 
 #[test]
@@ -212,7 +231,9 @@ proptest! {
     #[test]
     fn records_only_rise(bests in proptest::collection::vec(1_u32..50, 0..30)) {
         let records = records(&kind_weeks(&bests));
-        prop_assert!(records.windows(2).all(|pair| pair[0].before == Some(pair[1].amount) && pair[0].amount > pair[1].amount));
-        prop_assert_eq!(records.first().map(|it| it.amount), bests.iter().copied().max());
+        prop_assert!(records.windows(2).all(|pair| pair[0].before == pair[1].amount));
+        prop_assert!(records.iter().all(|it| it.amount > it.before));
+        let most = bests.iter().copied().max();
+        prop_assert!(most == bests.first().copied() || most == records.first().map(|it| it.amount));
     }
 }

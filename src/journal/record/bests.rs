@@ -88,7 +88,8 @@ impl Bests {
         set: &SetRecord,
         others: impl IntoIterator<Item = &'a SetRecord>,
     ) -> Option<PersonalRecord> {
-        let (kind, amount) = measured(set).filter(|(_, amount)| is_own_doing(set, *amount))?;
+        let (kind, amount) =
+            measured(set).filter(|(kind, amount)| is_own_doing(set, kind, *amount))?;
         let before = *self.0.get(&kind)?;
         let others = others.into_iter().filter_map(measured);
         let today = others.filter(|(other, _)| *other == kind).map(|(_, amount)| amount);
@@ -146,13 +147,26 @@ fn measured(set: &SetRecord) -> Option<(Kind, u32)> {
 
 /// Whether how much it became was up to the person: the plan left it open, or they went beyond it. A
 /// set that was given up for another version is not what they could.
-fn is_own_doing(set: &SetRecord, amount: u32) -> bool {
-    let beyond = match (set.actual.reps, set.target.reps) {
-        (Some(_), target) => target.is_none_or(|target| amount > target),
-        // A longer hold is one whose planned time was made longer, and came to its end.
-        (None, _) => set.target.hold.is_none(),
-    };
+fn is_own_doing(set: &SetRecord, kind: &Kind, amount: u32) -> bool {
+    let beyond = kind.measure.is_beyond(amount, set.target.reps, set.target.hold.is_none());
     beyond && set.outcome == Outcome::Done
+}
+
+impl Measure {
+    /// Whether an amount is beyond the plan, of which these are the repetitions, and whether it left open
+    /// how long to hold.
+    pub(in super::super) fn is_beyond(
+        self,
+        amount: u32,
+        target_reps: Option<u32>,
+        is_open: bool,
+    ) -> bool {
+        match self {
+            Self::Reps | Self::HeldReps(_) => target_reps.is_none_or(|target| amount > target),
+            // A longer hold is one whose planned time was made longer, and came to its end.
+            Self::Seconds => is_open,
+        }
+    }
 }
 
 impl PersonalRecord {

@@ -176,4 +176,17 @@ pub struct KindWeek {
     pub best: u32,
     /// The first day of the week on which that was reached.
     pub best_day: NaiveDate,
+    /// The most that was beyond all before it in the week and up to the person, not to the plan.
+    pub record: Option<Reached>,
+}
+
+/// An amount that was more than any before it in its week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reached {
+    /// How much.
+    pub amount: u32,
+    /// The day.
+    pub day: NaiveDate,
+    /// The best of the week's sessions before that one; 0 if there were none.
+    pub before: u32,
 }

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::TimeDelta;
 
 use super::super::backups::{copies, restore, sessions_in};
-use super::super::{FILE, Fault, Store};
+use super::super::{FILE, Fault, Store, running};
 use super::*;
 
 fn journal() -> (tempfile::TempDir, Store) {
@@ -150,4 +150,37 @@ fn what_is_restored_is_not_undone_by_other_machines() {
     let restored = restore(dir.path(), &copy, days(1)).unwrap();
     assert_eq!(restored.synced, folder.path().canonicalize().ok());
     assert_eq!(store.sync_folder().unwrap(), None);
+}
+
+#[test]
+fn no_session_begins_while_a_copy_takes_the_journals_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let (writer, _) = write(dir.path(), [begin("core", at(0)), end(Status::Finished, at(60))]);
+    drop(writer);
+    let closed = running::Closed::take(dir.path()).unwrap();
+    let mut writer = Writer::new(dir.path());
+    assert!(matches!(writer.submit(begin("core", at(100))), Health::NotSaved { pending: 1, .. }));
+    drop(closed);
+    assert_eq!(writer.retry(), Health::Saved);
+    let error = running::Closed::take(dir.path()).unwrap_err();
+    assert_eq!(error.fault, Fault::Running, "it runs");
+}
+
+#[test]
+fn drafts_of_killed_programs_go_when_nobody_copies() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), [begin("core", at(0)), end(Status::Finished, at(60))]);
+    let store = Store::open(dir.path()).unwrap();
+    let folder = dir.path().join("backups");
+    fs::create_dir(&folder).unwrap();
+    let draft = folder.join(".journal-2026-11-22T16-46-40Z.db.new-1-journal");
+    fs::write(&draft, "half a page").unwrap();
+    let other = fs::File::open(&folder).unwrap();
+    other.lock_shared().unwrap();
+    store.back_up(days(0)).unwrap();
+    assert!(draft.exists(), "another program copies, too");
+    drop(other);
+    store.back_up(days(1)).unwrap();
+    assert!(!draft.exists());
+    assert_eq!(copies(dir.path()).unwrap().len(), 2);
 }

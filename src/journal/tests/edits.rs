@@ -6,6 +6,7 @@ use super::super::op::Edit;
 use super::super::record::{
     Day, Kind, KindWeek, KindWeeks, Measure, Past, Session, SessionLine, Standing, Week,
 };
+use super::super::store::key_of;
 use super::super::{Fault, Store, changed, tally};
 use super::*;
 
@@ -73,11 +74,11 @@ fn what_cannot_be_corrected_is_said() {
     let fault = |result: Result<(), super::super::StoreError>| result.unwrap_err().fault;
     assert_eq!(fault(store.edit(nobody, &Edit::Effort(None), at(0))), Fault::Missing(nobody));
     assert_eq!(fault(store.edit(id, &correction(9, 1), at(0))), Fault::Missing(id));
-    assert_eq!(fault(store.delete(nobody, at(0))), Fault::Missing(nobody));
-    assert_eq!(fault(store.restore(id, at(0))), Fault::Missing(id));
+    assert_eq!(fault(store.delete(&[nobody], at(0))), Fault::Missing(nobody));
+    assert_eq!(fault(store.restore(&[id], at(0))), Fault::Missing(id));
     assert!(matches!(fault(store.edit(id, &Edit::Effort(Some(11)), at(0))), Fault::Refused(_)));
     let (_running, running) = write(dir.path(), [begin("core", at(9_000))]);
-    assert_eq!(fault(store.delete(running, at(0))), Fault::Missing(running));
+    assert_eq!(fault(store.delete(&[running], at(0))), Fault::Missing(running));
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn a_correction_that_comes_too_late_is_told_once_and_is_no_loss() {
     let dir = tempfile::tempdir().unwrap();
     let id = session(dir.path(), 0, &[30]);
     let mut writer = Writer::new(dir.path());
-    store(dir.path()).delete(id, at(700)).unwrap();
+    store(dir.path()).delete(&[id], at(700)).unwrap();
     let at = at(800);
     for op in [
         JournalOp::Edit { id, edit: Edit::Effort(Some(5)), at },
@@ -147,10 +148,10 @@ fn what_was_deleted_comes_back_whole() {
     let edit = Edit::Note(Some("=1+1 \"so\"\nöff".into()));
     store.edit(id, &edit, at(900)).unwrap();
     let before = (read(&store, id), store.past(None).unwrap());
-    store.delete(id, at(1_000)).unwrap();
+    store.delete(&[id], at(1_000)).unwrap();
     assert_eq!(store.session(id).unwrap(), None);
     assert_eq!(store.lines(9).unwrap().iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
-    store.restore(id, at(1_100)).unwrap();
+    store.restore(&[id], at(1_100)).unwrap();
     assert_eq!((read(&store, id), store.past(None).unwrap()), before);
 }
 
@@ -159,10 +160,10 @@ fn after_a_month_only_that_it_was_deleted_is_known() {
     let dir = tempfile::tempdir().unwrap();
     let (first, second) = (session(dir.path(), 0, &[30]), session(dir.path(), 1, &[30]));
     let mut store = store(dir.path());
-    store.delete(first, at(0)).unwrap();
-    store.delete(second, at(40 * 86_400)).unwrap();
-    assert_eq!(store.restore(first, at(0)).unwrap_err().fault, Fault::Missing(first));
-    store.restore(second, at(0)).unwrap();
+    store.delete(&[first], at(0)).unwrap();
+    store.delete(&[second], at(40 * 86_400)).unwrap();
+    assert_eq!(store.restore(&[first], at(0)).unwrap_err().fault, Fault::Missing(first));
+    store.restore(&[second], at(0)).unwrap();
     let known: u32 =
         store.conn.query_row("SELECT count(*) FROM deleted", [], |row| row.get(0)).unwrap();
     assert_eq!(known, 1);
@@ -213,6 +214,7 @@ fn weeks_and_kinds_are_counted() {
         total,
         best,
         best_day: date(best_day),
+        record: None,
     };
     assert_eq!(
         store.weeks_of(&kind).unwrap(),
@@ -263,8 +265,8 @@ proptest! {
             let id = ids[session % ids.len()];
             // Some of these find nothing to change, which is a case too.
             let _ = match what {
-                0 => store.delete(id, at(0)),
-                1 => store.restore(id, at(0)),
+                0 => store.delete(&[id], at(0)),
+                1 => store.restore(&[id], at(0)),
                 2 => store.edit(id, &correction(1, amount), at(0)),
                 4 => store.resume(id, at(0)),
                 5 => store.end(id, Status::Partial, at(0)),
@@ -275,6 +277,93 @@ proptest! {
         store.change(|tx| tally::all(tx)).unwrap();
         prop_assert_eq!(counts(&store), kept);
     }
+}
+
+#[test]
+fn only_what_was_up_to_the_person_is_a_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = |held| {
+        let mut set = hold(Outcome::Done, held);
+        set.target = Default::default();
+        set
+    };
+    let (given_up, planned) =
+        (SetRecord { outcome: Outcome::Short, ..open(90) }, hold(Outcome::Done, 60));
+    let mut found = Vec::new();
+    for (session, sets) in [
+        vec![open(30)],
+        vec![planned, open(50)],
+        vec![open(65), open(62), open(70)],
+        vec![given_up],
+        vec![open(95)],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let start = session as i64 * 9_000;
+        let sets = sets.into_iter().enumerate();
+        let sets = sets.map(|(step, it)| set(step, it, at(start + 100 * step as i64)));
+        let ops = [begin("core", at(start))].into_iter().chain(sets);
+        write(dir.path(), ops.chain([end(Status::Finished, at(start + 600))]));
+        let past = store(dir.path()).past(None).unwrap();
+        found.push(past.kinds[0].weeks[0].record.map(|it| (it.amount, it.before)));
+    }
+    assert_eq!(
+        found,
+        [Some((30, 0)), Some((30, 0)), Some((70, 60)), Some((70, 60)), Some((95, 90))]
+    );
+}
+
+#[test]
+fn a_journal_of_the_second_format_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(super::super::FILE);
+    std::fs::write(path, include_bytes!("format-2.db")).unwrap();
+    let past = store(dir.path()).past(None).unwrap();
+    assert_eq!((past.weeks.len(), past.standings.len()), (1, 3));
+    // All of it was planned so.
+    assert!(past.kinds.iter().all(|kind| kind.weeks[0].record.is_none()));
+}
+
+#[test]
+fn what_a_program_of_the_first_format_goes_on_writing_is_counted_when_it_is_through() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = session(dir.path(), 0, &[30]);
+    let (running, now) = write(dir.path(), [begin("core", at(90_000))]);
+    let other = store(dir.path());
+    let before = other.past(None).unwrap();
+    // As that program leaves them: without a day, and with nothing counted.
+    let forget = "UPDATE sessions SET day = 0, active_ms = 0, sets_done = 0; DELETE FROM tallies";
+    other.conn.execute_batch(forget).unwrap();
+    let day = |id: Uuid| -> i64 {
+        let key = key_of(&other.conn, id).unwrap();
+        let day = "SELECT day FROM sessions WHERE key = ?1";
+        other.conn.query_row(day, [key], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(store(dir.path()).past(None).unwrap(), before);
+    assert_eq!((day(id), day(now)), (20_778, 0), "it may still be written to");
+    drop(running);
+    drop(store(dir.path()));
+    assert_eq!(day(now), 20_779);
+}
+
+#[test]
+fn of_several_corrections_all_are_made_or_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let [first, second] = [session(dir.path(), 0, &[30]), session(dir.path(), 1, &[30])];
+    let mut store = store(dir.path());
+    let nobody = Uuid::from_u128(7);
+    let before = store.lines(9).unwrap();
+    let missing = |result: Result<(), super::super::StoreError>| result.unwrap_err().fault;
+    let edits = [Edit::Effort(Some(9)), correction(7, 30)];
+    assert_eq!(missing(store.edit_all(first, &edits, at(0))), Fault::Missing(first));
+    assert_eq!(missing(store.delete(&[first, nobody], at(0))), Fault::Missing(nobody));
+    store.delete(&[second], at(0)).unwrap();
+    assert_eq!(missing(store.restore(&[second, first], at(0))), Fault::Missing(first));
+    assert_eq!(store.lines(9).unwrap(), before[1..]);
+    store.restore(&[second], at(0)).unwrap();
+    store.delete(&[first, second], at(0)).unwrap();
+    assert_eq!(store.lines(9).unwrap(), []);
 }
 
 #[test]

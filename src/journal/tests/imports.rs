@@ -95,7 +95,7 @@ fn what_is_here_is_not_changed_and_what_was_deleted_comes_back() {
     assert_ne!(changed, text);
     assert_eq!(take_in(&mut store, &changed, Format::Json, "").unwrap().there, 1);
     assert_eq!(sessions(&store)[0].effort, Some(6));
-    store.delete(id, at(0)).unwrap();
+    store.delete(&[id], at(0)).unwrap();
     assert_eq!(take_in(&mut store, &changed, Format::Json, "").unwrap().added, 1);
     assert_eq!(sessions(&store)[0].effort, Some(2));
 }

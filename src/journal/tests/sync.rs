@@ -123,14 +123,14 @@ fn what_is_done_edited_and_deleted_travels() {
         assert_eq!(second.effort, Some(9));
         assert_eq!(held(&second.sets[1].record), Some(44));
     }
-    both[0].store.delete(first, at(300)).unwrap();
+    both[0].store.delete(&[first], at(300)).unwrap();
     both[1].store.edit(first, &Edit::Effort(Some(5)), at(310)).unwrap();
     settle(&mut both);
     for machine in &both {
         assert_eq!(machine.sessions().len(), 1);
     }
     // Whoever brings it back has all of it.
-    both[0].store.restore(first, at(400)).unwrap();
+    both[0].store.restore(&[first], at(400)).unwrap();
     settle(&mut both);
     for machine in &both {
         assert_eq!(machine.sessions()[0].effort, Some(5));
@@ -153,7 +153,7 @@ fn what_was_done_is_told() {
     both[0].sync();
     both[1].receive(&both[0], 100);
     assert_eq!(both[1].sync().changed, 1);
-    both[1].store.delete(id, at(10)).unwrap();
+    both[1].store.delete(&[id], at(10)).unwrap();
     both[1].sync();
     both[0].receive(&both[1], 100);
     assert_eq!(both[0].sync().deleted, 1);
@@ -231,7 +231,7 @@ fn a_session_that_goes_on_is_not_taken_from_under_it() {
     both[0].store.end(id, Status::Partial, at(5)).unwrap();
     settle(&mut both);
     both[0].store.resume(id, at(400)).unwrap();
-    both[1].store.delete(id, at(9_000)).unwrap();
+    both[1].store.delete(&[id], at(9_000)).unwrap();
     settle(&mut both);
     assert_eq!((both[0].sessions().len(), both[1].sessions().len()), (1, 0));
     both[0].store.set(id, 2, &hold(Outcome::Done, 50), at(60)).unwrap();
@@ -261,7 +261,7 @@ fn what_can_go_on_is_spared_until_it_cannot() {
     both[0].store.set(id, 0, &hold(Outcome::Done, 30), at(5)).unwrap();
     both[0].store.end(id, Status::Partial, at(50)).unwrap();
     settle(&mut both);
-    both[1].store.delete(id, at(100)).unwrap();
+    both[1].store.delete(&[id], at(100)).unwrap();
     settle(&mut both);
     assert_eq!((both[0].sessions().len(), both[1].sessions().len()), (1, 0));
     // Another one begins, and it can no longer be resumed.
@@ -359,8 +359,8 @@ proptest! {
                 Happens::Note(n, note) => {
                     _ = machine.store.edit(id(n), &Edit::Note(Some(note)), when);
                 }
-                Happens::Delete(n) => _ = machine.store.delete(id(n), when),
-                Happens::Restore(n) => _ = machine.store.restore(id(n), when),
+                Happens::Delete(n) => _ = machine.store.delete(&[id(n)], when),
+                Happens::Restore(n) => _ = machine.store.restore(&[id(n)], when),
                 Happens::Sync => _ = machine.sync(),
                 Happens::Receive(from, cut) => machines[place].receive(&machines[from], cut),
             }

@@ -13,6 +13,7 @@ use crate::app::progress::Page;
 use crate::coach::progress::{
     OneSide, Progress, Record, Strand, amount, day, records, week_of, window,
 };
+use crate::exercise::Side;
 use crate::journal::record::Measure;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
@@ -23,6 +24,12 @@ use crate::ui::widgets::{chrome, text};
 /// From this width and this many rows on there are charts.
 const CHARTS: [u16; 2] = [50, 16];
 
+/// From this width on the records stand beside the charts.
+const BESIDE: u16 = 120;
+
+/// The columns that they then have, and those that part them from the charts.
+const RECORDS: [u16; 2] = [42, 4];
+
 /// The roles of the sides' bars, one after the other.
 const SIDES: [Role; 3] = [Role::Rest, Role::Work, Role::Ready];
 
@@ -32,13 +39,17 @@ pub(super) fn draw(scene: &Scene<'_>, page: &Page, area: Rect, buf: &mut Buffer)
     let body = chrome::draw(&strand.name(), &right, scene, area, buf);
     let Some(told) = &scene.model.progress.told else { return Sight::default() };
     let rest = under(body, in_words(scene, strand, body, buf));
-    let drawn = if body.width >= CHARTS[0] && body.height >= CHARTS[1] {
-        charts(scene, told, strand, rest, buf)
-    } else {
-        lines(scene, told, strand, rest, buf)
-    };
-    let rest = under(rest, drawn);
     let rows = record_rows(scene, page, told.today);
+    let rest = if body.width >= BESIDE && body.height >= CHARTS[1] {
+        let [width, gap] = RECORDS;
+        let left = Rect { width: rest.width - width - gap, ..rest };
+        charts(scene, told, strand, left, buf);
+        Rect { x: rest.right() - width, width, ..rest }
+    } else if body.width >= CHARTS[0] && body.height >= CHARTS[1] {
+        under(rest, charts(scene, told, strand, rest, buf))
+    } else {
+        under(rest, lines(scene, told, strand, rest, buf))
+    };
     list::draw(&rows, page.first, scene.theme, rest, buf)
 }
 
@@ -85,7 +96,7 @@ fn charts(
     let [high, low] = [(bars * 3 / 5).clamp(2, 9), (bars * 2 / 5).clamp(2, 6)];
     let slot = if strand.sides.len() > 1 { 5 } else { 4 };
     let mondays = shown(told, strand, Weeks::room(area.width, slot));
-    let weeks = Weeks { mondays: &mondays, slot, today: told.today };
+    let weeks = Weeks { mondays: &mondays, slot, today: told.today }.widened(area.width);
     let short = |amount: u64| short(strand.id.measure, amount);
     let bests = |monday| -> Vec<Bar> {
         let side = |(side, role): (&OneSide, Role)| {
@@ -97,6 +108,10 @@ fn charts(
     heading(scene, "Best of a week", strand, Rect { y, height: 1, ..area }, buf);
     weeks.bars(bests, short, theme, Rect { y: y + 1, height: high, ..area }, buf);
     weeks.axis(theme, Rect { y: y + 1 + high, height: 2, ..area }, buf);
+    let marks: Vec<&str> = strand.sides.iter().map(mark).collect();
+    if marks.len() > 1 {
+        weeks.marks(&marks, theme, Rect { y: y + 1 + high, height: 1, ..area }, buf);
+    }
     y += high + 4;
     let total = |monday| vec![(strand.total_in(monday), Role::Muted)];
     let what = match strand.id.measure {
@@ -116,10 +131,20 @@ fn heading(scene: &Scene<'_>, words: &'static str, strand: &Strand, area: Rect, 
         for (side, role) in strand.sides.iter().zip(SIDES) {
             let label = if side.label().is_empty() { "both" } else { side.label() };
             spans.push(Span::styled("   ██", scene.theme.shape(role)));
-            spans.push(Span::styled(format!(" {label}"), scene.theme.style(Role::Muted)));
+            let words = format!(" {} {label}", mark(side));
+            spans.push(Span::styled(words, scene.theme.style(Role::Muted)));
         }
     }
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+/// What stands under a side's bars, so that no colour is needed to know them.
+fn mark(side: &OneSide) -> &'static str {
+    match side.side() {
+        Some(Side::Left) => "L",
+        Some(Side::Right) => "R",
+        None => "B",
+    }
 }
 
 /// An amount in the few columns of an axis: "45 s", "2:30", "24".
@@ -180,11 +205,8 @@ fn record_rows(scene: &Scene<'_>, page: &Page, today: NaiveDate) -> Vec<Row<'sta
     let amounts = widest(&|(record, _)| amount(measure, record.amount.into()));
     let plain = |line| Row { line, kind: Kind::Heading };
     let heading = Line::styled("Records", theme.style(Role::Strong));
-    let rows = all.into_iter().map(|(record, side)| {
-        let before = match record.before {
-            Some(before) => format!("before {}", amount(measure, before.into())),
-            None => "the first".to_owned(),
-        };
+    let rows = all.iter().map(|&(record, side)| {
+        let before = format!("before {}", amount(measure, record.before.into()));
         let most = amount(measure, record.amount.into());
         Line::from(vec![
             Span::styled(text::right(&day(record.day, today), days), theme.style(Role::Muted)),
@@ -193,5 +215,7 @@ fn record_rows(scene: &Scene<'_>, page: &Page, today: NaiveDate) -> Vec<Row<'sta
             Span::styled(format!("  {before}"), theme.style(Role::Muted)),
         ])
     });
-    [heading].into_iter().chain(rows).map(plain).collect()
+    let none = "None yet: more than ever before, and more than planned, is one.";
+    let none = all.is_empty().then(|| Line::styled(none, theme.style(Role::Muted)));
+    [heading].into_iter().chain(none).chain(rows).map(plain).collect()
 }

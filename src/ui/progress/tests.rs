@@ -47,6 +47,23 @@ fn an_exercise_with_two_sides() {
 }
 
 #[test]
+fn sides_are_told_apart_without_colour() {
+    let mut desk = told(fixture::past());
+    open(&mut desk, 1);
+    let plain = Theme { background: Background::Unknown, colour: false, ..DARK };
+    let [colour, plain] = [DARK, plain].map(|theme| text(&drawn(&desk, theme, (80, 24))));
+    assert_eq!(colour, plain, "colour only repeats what signs say");
+    insta::assert_snapshot!(plain);
+}
+
+#[test]
+fn in_a_wide_window_the_records_stand_beside_the_charts() {
+    let mut desk = told(fixture::past());
+    open(&mut desk, 1);
+    insta::assert_snapshot!(text(&drawn(&desk, DARK, (160, 45))));
+}
+
+#[test]
 fn an_exercise_without_sides() {
     let mut desk = told(fixture::past());
     open(&mut desk, 0);

@@ -36,6 +36,14 @@ impl Weeks<'_> {
         usize::from(width.saturating_sub(GUTTER) / slot)
     }
 
+    /// The same with wider weeks, where there is room for them: up to twice as wide.
+    #[must_use]
+    pub fn widened(self, width: u16) -> Self {
+        let number = u16::try_from(self.mondays.len().max(1)).unwrap_or(u16::MAX);
+        let fits = width.saturating_sub(GUTTER) / number;
+        Self { slot: fits.clamp(self.slot, self.slot * 2), ..self }
+    }
+
     /// Where the week of this place begins.
     #[must_use]
     pub fn x(self, area: Rect, place: usize) -> u16 {
@@ -70,6 +78,22 @@ impl Weeks<'_> {
         }
     }
 
+    /// On the axis, what each bar of a week is.
+    pub fn marks(self, marks: &[&str], theme: Theme, area: Rect, buf: &mut Buffer) {
+        let each = self.each(marks.len());
+        for place in 0..self.mondays.len() {
+            for (number, mark) in (0_u16..).zip(marks) {
+                let x = self.x(area, place) + number * each + (each - 1) / 2;
+                buf.set_string(x, area.y, mark, theme.style(Role::Muted));
+            }
+        }
+    }
+
+    /// The columns of each of so many bars.
+    fn each(self, bars: usize) -> u16 {
+        ((self.slot - 1) / u16::try_from(bars.max(1)).unwrap_or(u16::MAX)).max(1)
+    }
+
     /// Bars of each week side by side, over so many rows; the highest fills them. `amount` says how an
     /// amount is written at the axis.
     pub fn bars(
@@ -93,7 +117,7 @@ impl Weeks<'_> {
             label(&amount(share), theme, Rect { y, height: 1, ..area }, "┤", buf);
         }
         for (place, bars) in all.iter().enumerate() {
-            let each = (self.slot - 1) / u16::try_from(bars.len().max(1)).unwrap_or(1);
+            let each = self.each(bars.len());
             for (number, &(height, role)) in (0_u16..).zip(bars) {
                 let left = self.x(area, place) + number * each;
                 let eighths = eighths(height, most, area.height);
