@@ -4,9 +4,10 @@ use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::{Asked, Running};
 use crate::app::update::read_overview;
 use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Summary};
+use crate::coach::prescription::Prescription;
 use crate::cue;
 use crate::journal::record::{CutShort, Reason, Status};
-use crate::plan::{self, Plan};
+use crate::plan::Plan;
 use crate::session::{Command, Event, EventKind};
 use crate::voice;
 
@@ -65,26 +66,34 @@ pub(super) fn and_then(model: &mut Model, mut effects: Vec<Effect>, now: Now) ->
     effects
 }
 
-/// The plan of the chosen routine; shows the person why if there is none.
-fn chosen_plan(model: &mut Model, now: Now) -> Option<Plan> {
+/// The chosen routine as it is due today; shows the person why if there is nothing to do.
+fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
     let line = model.today.chosen()?;
     let Some(routine) = line.routine() else {
         model.overlay = line.wrong().map(|wrong| Overlay::Mistakes(wrong.clone(), 0));
         return None;
     };
-    match plan::build(routine, |id| model.exercise(id)) {
-        Ok(plan) => Some(plan),
-        Err(error) => {
-            model.tell_of(model.topic(), error.to_string(), now);
-            None
-        }
-    }
+    let why = match model.prescribe(routine, now.wall.date_naive()) {
+        Ok(mut due) => match due.plan.take() {
+            Some(plan) => return Some((due, plan)),
+            None => RESTS.to_owned(),
+        },
+        Err(error) => error.to_string(),
+    };
+    model.tell_of(model.topic(), why, now);
+    None
 }
+
+/// Where every exercise of a routine rests.
+const RESTS: &str = "All of it rests for now: it hurt twice in two weeks. See `p`, and show it to somebody who can examine you.";
 
 pub(super) fn preview(model: &mut Model, now: Now) {
     let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
-    if let Some(plan) = chosen_plan(model, now) {
-        model.screen = Screen::Preview(Box::new(Preview { plan, about, chosen: 0, page: None }));
+    if let Some((due, plan)) = chosen(model, now) {
+        let Prescription { notes, left_out, .. } = due;
+        let chosen = plan.steps.first().map_or(0, |step| step.item);
+        let preview = Preview { plan, notes, left_out, about, chosen, page: None };
+        model.screen = Screen::Preview(Box::new(preview));
     }
 }
 
@@ -97,7 +106,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::History
         | Screen::Progress
         | Screen::Exercises
-        | Screen::Settings => chosen_plan(model, now),
+        | Screen::Settings => chosen(model, now).map(|(_, plan)| plan),
     };
     plan.map_or_else(Vec::new, |plan| start(model, plan, now))
 }

@@ -16,7 +16,9 @@ use crate::config::Config;
 use crate::cue::Sound;
 use crate::document::Source;
 use crate::exercise::{Library, Variant};
-use crate::journal::record::{Day, Overview, Session, SessionLine, SetRecord, Status};
+use crate::journal::record::{
+    Amount, Day, Outcome, Overview, Reason, Session, SessionLine, Set, SetRecord, Status,
+};
 use crate::plan::{self, Plan};
 use crate::routine::{self, Routine};
 use crate::session::Moment;
@@ -326,6 +328,69 @@ pub(crate) fn session(number: u128) -> Session {
         note: None,
         lighter: None,
         sets: Vec::new(),
+    }
+}
+
+/// Exercises of the library.
+pub(crate) const GROWING: &str = r#"
+format = 1
+title = "Growing"
+[[exercise]]
+use = "front-plank"
+[[exercise]]
+use = "squat"
+[[exercise]]
+use = "ball-pike"
+"#;
+
+/// A session of [`GROWING`] as `growing`, so many days ago: all went well but for the pike, which hurt.
+fn growing(days: i64) -> Session {
+    let set = |step, exercise: &str, reps: Option<u32>, hold: Option<u64>| {
+        let amount = Amount { length: None, reps, hold: hold.map(Duration::from_secs) };
+        let hurt = exercise == "ball-pike";
+        let record = SetRecord {
+            exercise: Some(exercise.into()),
+            title: exercise.into(),
+            variant: None,
+            instead_of: None,
+            side: None,
+            set: 1,
+            round: 1,
+            target: amount,
+            actual: if hurt { Amount::default() } else { amount },
+            outcome: if hurt { Outcome::Skipped } else { Outcome::Done },
+            reason: hurt.then_some(Reason::Pain),
+            counted: None,
+            tempo: None,
+            started: Duration::ZERO,
+        };
+        Set { step, record, started_at: wall("2026-11-22T18:00:00+01:00") - TimeDelta::days(days) }
+    };
+    let started_at = wall("2026-11-22T18:00:00+01:00") - TimeDelta::days(days);
+    Session {
+        id: id(u128::from(days.unsigned_abs())),
+        routine: "growing".into(),
+        started_at,
+        ended_at: Some(started_at + TimeDelta::minutes(5)),
+        status: Status::Finished,
+        effort: Some(6),
+        sets: vec![
+            set(1, "front-plank", None, Some(20)),
+            set(3, "squat", Some(10), None),
+            set(5, "ball-pike", Some(10), None),
+        ],
+        ..session(0)
+    }
+}
+
+impl Desk {
+    /// A model that knows one routine, which was done four and two days ago, with it chosen.
+    pub(crate) fn growing() -> Self {
+        let mut desk = Self::empty();
+        desk.say(Message::Routines(vec![line("growing", GROWING)]));
+        desk.say(Message::Overview(0, Box::default()));
+        desk.say(Message::Recent(0, [growing(4), growing(2)].into()));
+        desk
     }
 }
 

@@ -172,6 +172,8 @@ pub enum Message {
     Run(Box<Plan>),
     /// What the journal says at a glance, for the reading of this number; 0 for that of the start.
     Overview(u32, Box<Overview>),
+    /// What the coach goes by, for the same reading as an overview.
+    Recent(u32, Arc<[Session]>),
     /// The person's bests before the session that runs.
     Bests(Bests),
     /// What the journal says of the past, for the reading of this number.
@@ -215,7 +217,7 @@ pub enum Effect {
     Journal(JournalOp),
     /// Write a setting into the person's file.
     KeepSetting(&'static Setting, Chosen),
-    /// Read the journal's overview and send it with this number.
+    /// Read the journal's overview and what the coach goes by, and send them with this number.
     LoadOverview(u32),
     /// Read the person's bests and send them.
     LoadBests,

@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress, Question,
     Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
 };
+use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
-use crate::journal::record::Status;
-use crate::plan::Plan;
+use crate::journal::record::{Session, Status};
+use crate::plan::{Plan, PlanError};
+use crate::routine::Routine;
 use crate::session::Moment;
 
 /// The screen that is open.
@@ -106,6 +110,8 @@ pub struct Model {
     pub(super) deviceless: bool,
     /// What of what was done is not saved and why, while that is so.
     pub unsaved: Option<String>,
+    /// The past sessions that the coach goes by.
+    pub(super) recent: Arc<[Session]>,
     /// Something told quietly.
     pub notice: Option<Notice>,
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
@@ -140,6 +146,7 @@ impl Model {
             written: *config,
             wrong_settings: None,
             unsaved: None,
+            recent: Arc::default(),
             notice: None,
             offered: false,
             then: None,
@@ -152,6 +159,17 @@ impl Model {
     #[must_use]
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.library.get(id)
+    }
+
+    /// A routine as it is due on a day.
+    pub(super) fn prescribe(
+        &self,
+        routine: &Routine,
+        today: NaiveDate,
+    ) -> Result<Prescription, PlanError> {
+        let coach = &self.config.coach;
+        let past = Past::of(&self.recent, coach.adapt, self.config.goal.sessions, today);
+        Prescription::of(routine, past, |id| self.exercise(id))
     }
 
     /// The session that runs, if one does.

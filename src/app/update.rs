@@ -51,6 +51,11 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
                 look_back(model, *overview, now);
             }
         }
+        Message::Recent(reading, sessions) => {
+            if model.overview.awaits(reading) {
+                model.recent = sessions;
+            }
+        }
         Message::Bests(bests) => know(model, bests),
         Message::History(reading, past) => model.history.set(reading, past),
         Message::Session(reading, session) => return history::know(model, reading, session),

@@ -43,7 +43,7 @@ pub(super) fn run(
     };
     let theme = theme(args, environment);
     if let Some(routine) = &args.screen {
-        let plan = select::plan(routine, folders, &library, environment)?;
+        let plan = select::routine(routine, folders, &library, environment)?.1;
         let screen = screen(args, plan, library, theme)?;
         write!(out, "{}", ui::picture::svg(&screen, theme))?;
     } else if args.svg {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::WrongSettings;
+use crate::coach::prescription::{Past, Prescription};
 use crate::coach::proposal::propose;
 use crate::config::{self, Config};
 use crate::exercise::Library;
@@ -10,6 +11,7 @@ use crate::journal::Store;
 use crate::journal::record::Overview;
 use crate::paths::Folders;
 use crate::plan::Plan;
+use crate::routine::Routine;
 use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
 use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, sync};
@@ -56,27 +58,57 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let clock = clock(environment)?;
     let library = Arc::new(library(&folders));
-    let plan = match &args.routine {
-        Some(name) => select::plan(name, &folders, &library, environment)?,
+    let routine = match &args.routine {
+        Some(name) => select::routine(name, &folders, &library, environment)?.0,
         None => proposed(&folders, &library, &clock)?,
     };
-    if args.plain || !environment.has_screen() {
-        let config = settings(&folders, console)?;
-        return plain(plan, &folders, &library, environment, &config, clock, console);
+    let without_screen = args.plain || !environment.has_screen();
+    let config = if without_screen {
+        settings(&folders, console)?
+    } else {
+        config::load(&folders.settings()).0
+    };
+    let due = due(&routine, &folders, &library, &config, &clock)?;
+    if without_screen {
+        return plain(due, &folders, &library, environment, &config, clock, console);
     }
-    screens(folders, library, environment, clock, Opening::Session(Box::new(plan)), console)
+    screens(folders, library, environment, clock, Opening::Session(Box::new(due.0)), console)
 }
 
-/// The plan of today's proposal.
-fn proposed(folders: &Folders, library: &Library, clock: &Clock) -> Result<Plan, Failure> {
+/// Today's proposal.
+fn proposed(folders: &Folders, library: &Library, clock: &Clock) -> Result<Routine, Failure> {
     let routines: Vec<Laid> = routines::all(folders, library).0.collect();
     let now = clock.now().wall;
     let overview = Store::open(&folders.data)?.overview(now.date_naive())?;
     let proposal = propose(routines.iter().filter_map(Laid::routine), &overview, now);
     let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
-    let plan = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
-    plan.map(|(_, plan)| plan)
+    let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
+    found
+        .map(|(routine, _)| routine)
         .ok_or_else(|| Failure::Usage("there is no routine to propose".into()))
+}
+
+/// A routine as it is due today, and what is to be said of that.
+fn due(
+    routine: &Routine,
+    folders: &Folders,
+    library: &Library,
+    config: &Config,
+    clock: &Clock,
+) -> Result<(Plan, Vec<String>), Failure> {
+    let today = clock.now().wall.date_naive();
+    let store = Store::read(&folders.data)?;
+    let recent = store.map(|store| store.recent(today)).transpose()?.unwrap_or_default();
+    let past = Past::of(&recent, config.coach.adapt, config.goal.sessions, today);
+    let due = Prescription::of(routine, past, |id| library.get(id))
+        .map_err(|error| Failure::Usage(error.to_string()))?;
+    let words = due.words();
+    match due.plan {
+        Some(plan) => Ok((plan, words)),
+        None => {
+            Err(Failure::Usage(format!("nothing of it is to be done now\n{}", words.join("\n"))))
+        }
+    }
 }
 
 fn screens(
@@ -139,7 +171,7 @@ fn settings(folders: &Folders, console: &mut Console<'_>) -> Result<Config, Fail
 }
 
 fn plain(
-    plan: Plan,
+    (plan, mut notes): (Plan, Vec<String>),
     folders: &Folders,
     library: &Library,
     environment: &Environment,
@@ -151,10 +183,10 @@ fn plain(
     let began = clock.now().wall;
     let overview = Store::open(&folders.data)?.overview(began.date_naive())?;
     let cut_short = overview.cut_short.filter(|cut| cut.session.routine == plan.routine);
-    let notes = cut_short.map(|_| {
+    notes.extend(cut_short.map(|_| {
         "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"
             .to_owned()
-    });
+    }));
     let plain = Plain {
         clock,
         data: &folders.data,
@@ -162,7 +194,7 @@ fn plain(
         awake: config.awake.then(|| environment.buses.clone()),
         hearing: hearing(environment)?,
         sound: config.sound,
-        notes: notes.into_iter().collect(),
+        notes,
         out: console.out,
     };
     let ended = plain.run(plan)?;

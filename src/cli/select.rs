@@ -5,6 +5,7 @@ use crate::document::render;
 use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::plan::Plan;
+use crate::routine::Routine;
 use crate::shell::routines;
 
 use super::{Environment, Failure};
@@ -14,17 +15,17 @@ pub(super) fn library(folders: &Folders) -> Library {
     Library::load(Some(&folders.exercises()))
 }
 
-/// The plan of the routine that a name or path leads to.
-pub(super) fn plan(
+/// The routine that a name or path leads to, with its plan.
+pub(super) fn routine(
     name: &str,
     folders: &Folders,
     library: &Library,
     environment: &Environment,
-) -> Result<Plan, Failure> {
+) -> Result<(Routine, Plan), Failure> {
     let laid = routines::find(name, folders, library)
         .map_err(|error| Failure::Usage(error.to_string()))?;
     match laid.outcome {
-        Ok((_, plan)) => Ok(plan),
+        Ok(found) => Ok(found),
         Err(problem) => Err(refused(&problem, environment)),
     }
 }

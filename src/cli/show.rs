@@ -16,7 +16,8 @@ pub(super) fn run(
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let plan = select::plan(&args.routine, folders, &select::library(folders), environment)?;
+    let library = select::library(folders);
+    let plan = select::routine(&args.routine, folders, &library, environment)?.1;
     if args.json.json {
         super::print_json(&PlanJson::from(&plan), console.out)?;
     } else {

@@ -1,11 +1,13 @@
 //! A routine as it is due today: laid out with the amounts that the past calls for.
 
+use std::cmp::Ordering;
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::diary::{Done, Slot};
 use super::progression::{Circumstances, Ladder, Measured, Next, Reason, Rung, Version, next};
+use super::week;
 use crate::exercise::{Amount, Exercise, Extent, Kind, PerSet};
 use crate::journal::record::{Measure, Session};
 use crate::plan::{self, Lighter, Plan, PlanError, Way};
@@ -27,6 +29,8 @@ pub struct Prescription {
 pub struct Note {
     /// Why so much of it is due; nothing if that is as always.
     pub why: Option<String>,
+    /// Whether it is more or less than the last time.
+    pub change: Ordering,
     /// The way in which another version is offered.
     pub offer: Option<Way>,
 }
@@ -49,6 +53,18 @@ pub struct Past<'a> {
     pub today: NaiveDate,
     /// Whether this week is one to recover in.
     pub lighter: bool,
+}
+
+impl<'a> Past<'a> {
+    /// The past as of a day, with so many sessions a week as the goal; none of it where the amounts are
+    /// not to follow from it.
+    #[must_use]
+    pub fn of(sessions: &'a [Session], adapts: bool, goal: u8, today: NaiveDate) -> Self {
+        if !adapts {
+            return Self { sessions: &[], today, lighter: false };
+        }
+        Self { sessions, today, lighter: week::is_lighter(sessions, goal, today) }
+    }
 }
 
 /// What is due in one place of a routine.
@@ -97,6 +113,18 @@ impl Prescription {
         });
         let notes = notes.collect();
         Ok(Self { plan: Some(plan), notes, left_out })
+    }
+
+    /// All that is said of it, a line each.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let items = self.plan.as_ref().map_or(&[][..], |plan| &plan.items);
+        let notes = self.notes.iter().filter(|(_, note)| note.change != Ordering::Equal);
+        let told = notes.filter_map(|(item, note)| {
+            Some(format!("{}: {}", items.get(*item)?.title, note.why.as_ref()?))
+        });
+        let left_out = self.left_out.iter().map(|out| format!("{}: {}", out.title, out.why));
+        told.chain(left_out).collect()
     }
 
     /// What is said of one of the plan's items.
@@ -258,7 +286,11 @@ impl Due<'_> {
             Version::OfferEasier | Version::BeginEasier => Some(Way::Easier),
             Version::OfferHarder => Some(Way::Harder),
         };
-        (why.is_some() || offer.is_some()).then_some(Note { why, offer })
+        (why.is_some() || offer.is_some()).then_some(Note {
+            why,
+            change: self.next.change(),
+            offer,
+        })
     }
 
     fn left_out(&self, today: NaiveDate) -> LeftOut {

@@ -36,10 +36,19 @@ pub struct Config {
     pub media_keys: bool,
     /// Whether the person's other machines are joined without being told to.
     pub auto_sync: bool,
+    /// What the coach may do.
+    pub coach: Coach,
     /// What the person sets out to do.
     pub goal: Goal,
     /// On which days.
     pub schedule: Schedule,
+}
+
+/// Section `[coach]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coach {
+    /// Whether amounts follow from how it went.
+    pub adapt: bool,
 }
 
 /// Section `[goal]`.
@@ -106,6 +115,7 @@ impl Default for Config {
             notify: false,
             media_keys: true,
             auto_sync: false,
+            coach: Coach::default(),
             goal: Goal::default(),
             schedule: Schedule::default(),
         }
@@ -115,6 +125,12 @@ impl Default for Config {
 impl Default for Sound {
     fn default() -> Self {
         Self { on: true, volume: 70, bell: true, flash: true, voice: Voice::Clips }
+    }
+}
+
+impl Default for Coach {
+    fn default() -> Self {
+        Self { adapt: true }
     }
 }
 

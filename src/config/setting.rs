@@ -170,6 +170,13 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        section: Some("coach"),
+        key: "adapt",
+        title: "Amounts that follow",
+        about: "The amounts of a routine grow and shrink with how it went; off: they are always as its file says.",
+        field: Field::Switch(|config| &mut config.coach.adapt),
+    },
+    Setting {
         section: Some("goal"),
         key: "sessions",
         title: "Sessions a week",

@@ -10,10 +10,13 @@ use super::error::StoreError;
 use super::record::{Bests, CutShort, Overview, Session, minutes};
 use super::rows::{self, Id, Stamp};
 use super::store::Store;
-use super::{counts, running};
+use super::{counts, running, tally};
 
 /// How many days an overview looks back, today included.
 pub const DAYS: u64 = 28;
+
+/// How many days back the coach goes by every session, today not included.
+const RECENT: u64 = 49;
 
 /// How many sessions are read at a time where all of them are asked for.
 const CHUNK: usize = 256;
@@ -91,6 +94,32 @@ impl Store {
             let newest = "ORDER BY started_utc DESC, id DESC LIMIT ?1";
             let sessions = sessions(&tx, newest, [limit])?;
             Ok(sessions.into_iter().map(|(_, session)| session).collect())
+        };
+        run().map_err(|error: rusqlite::Error| self.fault(&error))
+    }
+
+    /// What the coach goes by on this local day: the sessions of the last seven weeks that have ended
+    /// and, of each routine that was not done in them, the last one; oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn recent(&self, today: NaiveDate) -> Result<Vec<Session>, StoreError> {
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            let first = today.checked_sub_days(Days::new(RECENT)).unwrap_or(today);
+            let which = "WHERE status IS NOT NULL AND day >= ?1 ORDER BY started_utc, id";
+            let lately = sessions(&tx, which, [tally::day_number(first)])?;
+            let is_lately =
+                |routine: &String| lately.iter().any(|(_, session)| session.routine == *routine);
+            let mut all = Vec::new();
+            for routine in last_done(&tx)?.into_keys().filter(|routine| !is_lately(routine)) {
+                let last = "WHERE status IS NOT NULL AND routine = ?1 AND sets_done > 0
+                            ORDER BY started_utc DESC LIMIT 1";
+                all.extend(sessions(&tx, last, [routine])?);
+            }
+            all.sort_by_key(|(_, session)| (session.started_at, session.id));
+            all.extend(lately);
+            Ok(all.into_iter().map(|(_, session)| session).collect())
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))
     }

@@ -147,6 +147,10 @@ pub(super) fn journal(
             return;
         }
         let tell = |message| tell(Input::Message(message));
+        tell(match store.recent(now.date_naive()) {
+            Ok(recent) => Message::Recent(0, recent.into()),
+            Err(error) => Message::Notice(error.to_string()),
+        });
         if let Err(error) = store.back_up_weekly(now) {
             tell(Message::Notice(format!("The journal was not copied: {error}")));
         }
@@ -175,13 +179,18 @@ fn join(store: &mut Store, tell: &dyn Fn(Message) -> bool) {
     }
 }
 
-/// Reads what the journal says at a glance.
+/// Reads what the journal says at a glance, and what the coach goes by.
 pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate, reading: u32) {
     let data = folders.data.clone();
+    let first = tell.clone();
     read(tell, move || {
-        let store = Store::read(&data)?;
-        let overview = store.map(|store| store.overview(today)).transpose()?;
-        Ok(Message::Overview(reading, Box::new(overview.unwrap_or_default())))
+        let Some(store) = Store::read(&data)? else {
+            return Ok(Message::Overview(reading, Box::default()));
+        };
+        let recent = Message::Recent(reading, store.recent(today)?.into());
+        // Nobody listens only when the program ends.
+        let _ = first.send(Input::Message(recent));
+        Ok(Message::Overview(reading, Box::new(store.overview(today)?)))
     });
 }
 
@@ -331,7 +340,10 @@ mod tests {
                 drawn.send(()).unwrap();
             }
             drop(drawn);
-            assert!(told.recv().is_err(), "it ends and tells nothing more");
+            // Then also what the coach goes by, but not before.
+            let more: Vec<Input> = told.iter().collect();
+            assert!(more.iter().all(|it| matches!(it, Input::Message(Message::Recent(..)))));
+            assert_eq!(more.len(), frames);
             assert_eq!(backups::copies(home.path()).unwrap().len(), copies);
         }
     }

@@ -1,10 +1,14 @@
 //! The Preview screen.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Preview;
+use crate::coach::prescription::{LeftOut, Note};
 use crate::exercise::{Exercise, Side, Variant};
 use crate::plan::Item;
 use crate::ui::Scene;
@@ -27,9 +31,10 @@ const TITLE: u16 = 22;
 /// Draws the screen; says whether the figure was there.
 pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
     let plan = &preview.plan;
+    let places = preview.places();
     let right = format!(
         "{} · {}",
-        text::number(plan.items.len(), "exercise", "exercises"),
+        text::number(places.len(), "exercise", "exercises"),
         text::about(plan.usual())
     );
     let body = chrome::draw(&plan.title, &right, scene, area, buf);
@@ -99,21 +104,30 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         1 => String::new(),
         rounds => format!(" · {rounds} rounds"),
     };
-    let places = preview.plan.items.iter().enumerate();
-    let amounts: Vec<String> = places
+    let places = preview.places();
+    let items =
+        || places.iter().filter_map(|place| Some((*place, preview.plan.items.get(*place)?)));
+    let changes = preview.notes.iter().any(|(_, note)| note.change != Ordering::Equal);
+    let amounts: Vec<String> = items()
         .map(|(place, item)| {
             let rounds = if item.block.is_some() { String::new() } else { rounds(place) };
-            format!("{}{rounds}", preview.plan.amount(place))
+            let change = match preview.note(place).map(|note| note.change) {
+                _ if !changes => "",
+                Some(Ordering::Greater) => "↑ ",
+                Some(Ordering::Less) => "↓ ",
+                Some(Ordering::Equal) | None => "  ",
+            };
+            format!("{change}{}{rounds}", preview.plan.amount(place))
         })
         .collect();
     let widest = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
-    let titles = preview.plan.items.iter().map(|item| text::width(&item.title));
+    let titles = items().map(|(_, item)| text::width(&name(item)));
     // Where there is no room for both, the amounts leave the titles enough to be told apart.
     let title_room = titles.max().unwrap_or(0).min(TITLE);
     let amount_room = widest.min((room * 4 / 10).max(room.saturating_sub(title_room + 2)));
     let mut rows = Vec::new();
     let mut block = &None;
-    for (place, (item, amount)) in preview.plan.items.iter().zip(&amounts).enumerate() {
+    for ((place, item), amount) in items().zip(&amounts) {
         if item.block != *block {
             block = &item.block;
             let title = item.block.as_ref().map(|title| format!("{title}{}", rounds(place)));
@@ -123,7 +137,7 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         }
         let chosen = place == preview.chosen;
         let role = if chosen { Role::Strong } else { Role::Text };
-        let title = text::left(&item.title, room.saturating_sub(amount_room + 2));
+        let title = text::left(&name(item), room.saturating_sub(amount_room + 2));
         let line = Line::from(vec![
             Span::styled(title, theme.style(role)),
             Span::styled(
@@ -133,21 +147,37 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         ]);
         rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
     }
+    for LeftOut { title, why } in &preview.left_out {
+        let words = format!("{title}: {why}");
+        for words in text::wrap(&words, room) {
+            let line = Line::styled(words, theme.style(Role::Muted));
+            rows.push(Row { line, kind: Kind::Heading });
+        }
+    }
     rows
+}
+
+/// What an exercise is called, with how it is changed.
+fn name(item: &Item) -> Cow<'_, str> {
+    match &item.variant {
+        None => item.title.as_str().into(),
+        Some(variant) => format!("{}: {variant}", item.title).into(),
+    }
 }
 
 /// How the chosen exercise is done: words, and the figure where they leave it room.
 fn details(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut Buffer) -> bool {
     let Some(item) = preview.item() else { return false };
+    let note = preview.note(preview.chosen);
     let fit = |area: Rect| {
-        let Words { told, more, safety } = words(scene, item, area.width);
+        let Words { told, more, safety } = words(scene, item, note, area.width);
         // The rest is told before the set and during it too.
         told.len() + safety.len() + more.len().min(1) <= area.height.into()
     };
     let figure = scene.model.play(scene.now).map(|play| play.figure());
     let left = figure.and_then(|figure| stage::draw_where(scene.theme, &figure, area, fit, buf));
     let area = left.unwrap_or(area);
-    let Words { mut told, more, safety } = words(scene, item, area.width);
+    let Words { mut told, more, safety } = words(scene, item, note, area.width);
     told.extend(more);
     // Whatever else there is no room for, it is not when to leave an exercise out.
     let rows = u16::try_from(safety.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
@@ -181,7 +211,7 @@ struct Words {
     safety: Vec<Line<'static>>,
 }
 
-fn words(scene: &Scene<'_>, item: &Item, width: u16) -> Words {
+fn words(scene: &Scene<'_>, item: &Item, note: Option<&Note>, width: u16) -> Words {
     const LABEL: u16 = 10;
     let theme = scene.theme;
     let lines = |parts: Vec<(&'static str, Vec<String>)>| {
@@ -200,13 +230,14 @@ fn words(scene: &Scene<'_>, item: &Item, width: u16) -> Words {
         }
         lines
     };
-    let title = text::cut(&item.title, width).into_owned();
+    let title = text::cut(&name(item), width).into_owned();
     let mut told = vec![Line::styled(title, theme.style(Role::Strong))];
     let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
     let of_it = |what: fn(&Exercise) -> &[String]| {
         vec![exercise.map_or_else(String::new, |exercise| what(exercise).join(" · "))]
     };
     told.extend(lines(vec![
+        ("Why", note.and_then(|note| note.why.clone()).into_iter().collect()),
         ("Set up", item.set_up.iter().cloned().collect()),
         ("Left is", item.side_words(Side::Left, Side::name).into_iter().collect()),
         ("Cues", vec![item.cues.join(" · ")]),

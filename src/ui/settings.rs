@@ -72,6 +72,7 @@ fn heading(section: Option<&'static str>) -> &'static str {
         None => "General",
         Some("sound") => "Sound",
         Some("figure") => "The figure",
+        Some("coach") => "The coach",
         Some("goal") => "The goal",
         Some("schedule") => "The week",
         Some(other) => other,

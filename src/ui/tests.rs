@@ -128,6 +128,13 @@ fn preview() {
 }
 
 #[test]
+fn a_preview_of_what_is_due() {
+    let mut desk = Desk::growing();
+    desk.press(Action::Preview);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
 fn a_preview_never_keeps_silent_about_when_to_leave_an_exercise_out() {
     let library = Library::load(None);
     let uses = library.ids().iter().map(|id| format!("[[exercise]]\nuse = \"{id}\"\n"));

@@ -4,9 +4,11 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use snapbox::str;
+use uuid::Uuid;
 
 use crate::home::Home;
 
@@ -290,4 +292,69 @@ error: [HOME]/data/journal.db: this is not a journal of prehab's, or no longer; 
 "#]]);
     }
     assert_eq!(std::fs::read(foreign).expect("it is there"), b"precious, but no journal");
+}
+
+/// Has the person's sessions be from so many days ago.
+fn ago(home: &Home, days: i64) {
+    let moved = |time: &Value| {
+        let time = DateTime::parse_from_rfc3339(time.as_str()?).ok()? - TimeDelta::days(days);
+        Some(Value::String(time.to_rfc3339()))
+    };
+    let mut sessions = log(home);
+    for session in sessions.as_array_mut().expect("an array") {
+        let id = session["id"].as_str().expect("an id").to_owned();
+        home.prehab(["log", "delete", &id]).assert().success();
+        session["id"] =
+            Uuid::from_u128(Uuid::parse_str(&id).expect("an id").as_u128() ^ 1).to_string().into();
+        for key in ["started_at", "ended_at"] {
+            session[key] = moved(&session[key]).expect("a time");
+        }
+        for set in session["sets"].as_array_mut().expect("sets") {
+            set["started_at"] = moved(&set["started_at"]).expect("a time");
+        }
+    }
+    let file = home.write("ago.json", sessions.to_string());
+    home.prehab(["log", "import", file.to_str().expect("a path")]).assert().success();
+}
+
+const PLANK: &str = "format = 1\ntitle = \"Core\"\n[[exercise]]\nuse = \"front-plank\"\n";
+
+fn first_lines(home: &Home) -> String {
+    let output = home.prehab(["run", "core"]).assert().success();
+    let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    text.lines().take_while(|line| !line.contains("half way")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_due_follows_from_how_it_went() {
+    let home = Home::new();
+    home.routine("core", PLANK);
+    assert!(!first_lines(&home).contains("today"), "the first time it is as the file says");
+    ago(&home, 2);
+    let grown = "00:00 Front plank: 25 s today: the last session complete";
+    let lines = first_lines(&home);
+    assert!(lines.starts_with(grown) && lines.contains("Go: hold 25 s"), "{lines}");
+
+    home.write("config/config.toml", "[coach]\nadapt = false\n");
+    let lines = first_lines(&home);
+    assert!(!lines.contains("today") && lines.contains("Go: hold 20 s"), "{lines}");
+}
+
+#[test]
+fn what_hurt_twice_rests_and_says_who_can_help() {
+    let home = Home::new();
+    home.routine("core", PLANK);
+    for _ in 0..2 {
+        home.prehab(["run", "core"]).assert().success();
+        ago(&home, 2);
+    }
+    for session in log(&home).as_array().expect("an array") {
+        let id = session["id"].as_str().expect("an id");
+        home.prehab(["log", "edit", id, "--pain-after", "7"]).assert().success();
+    }
+    home.prehab(["run", "core"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: nothing of it is to be done now
+Front plank: Left out until [..]: it hurt twice in two weeks. Pain that keeps coming back is worth showing to a sports physician or physical therapist
+
+"#]]);
 }

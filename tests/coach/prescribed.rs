@@ -82,7 +82,8 @@ fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
     let due = runner.due(&core, 10);
     assert_eq!(
         told(&due)[2],
-        "Squat: Left out until 20 Jan: it hurt twice in two weeks, so it rests"
+        "Squat: Left out until 20 Jan: it hurt twice in two weeks. Pain that keeps coming back is worth \
+         showing to a sports physician or physical therapist"
     );
     assert_eq!(due.plan.expect("the others").items.len(), 2);
     assert_eq!(told(&runner.due(&core, 15)).len(), 3, "it is back after a week");

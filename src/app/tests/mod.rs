@@ -7,6 +7,7 @@ mod frames;
 mod history;
 mod lists;
 mod notifications;
+mod preview;
 mod records;
 mod settings;
 mod spoken;
@@ -95,21 +96,6 @@ fn a_file_with_mistakes_cannot_be_started_and_says_what_to_do() {
         assert_eq!(desk.model.scope(), Scope::Today);
     }
 }
-
-#[test]
-fn a_preview_starts_what_it_shows() {
-    let mut desk = Desk::new();
-    desk.press(Action::Preview);
-    assert_eq!(desk.model.scope(), Scope::Preview);
-    desk.press(Action::Down);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin", "load bests", "sound"]);
-    let mut desk = Desk::new();
-    desk.press(Action::Preview);
-    desk.press(Action::Close);
-    assert_eq!(desk.model.scope(), Scope::Today);
-}
-
-// A session
 
 #[test]
 fn a_finished_set_is_written_before_the_next_step_is_heard() {

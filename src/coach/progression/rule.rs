@@ -1,5 +1,7 @@
 //! From the log of an exercise to what is due of it.
 
+use std::cmp::Ordering;
+
 use chrono::{Days, NaiveDate};
 
 use super::{
@@ -108,6 +110,8 @@ pub enum Reason {
         /// How many days.
         days: i64,
     },
+    /// It was done today already.
+    EarlierToday,
     /// A week to recover.
     LighterWeek,
     /// It never grows.
@@ -152,6 +156,9 @@ pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
         let version = Version::OfferEasier;
         return Next { version, ..Next::at(rung, Reason::Caution { pain }) };
     }
+    if last.day == on.today {
+        return Next::at(rung, Reason::EarlierToday);
+    }
     if on.lighter && !ladder.is_fixed() {
         return Next::at(rung, Reason::LighterWeek).to(ladder.lighten(rung));
     }
@@ -182,6 +189,16 @@ impl Next {
     /// The same as before.
     const fn at(rung: Rung, reason: Reason) -> Self {
         Self { from: rung, rung: Some(rung), reason, version: Version::Stays }
+    }
+
+    /// Whether it is more or less than before.
+    #[must_use]
+    pub fn change(&self) -> Ordering {
+        match self.rung {
+            Some(rung) if rung == self.from => Ordering::Equal,
+            Some(_) if matches!(self.reason, Reason::Up { .. }) => Ordering::Greater,
+            Some(_) | None => Ordering::Less,
+        }
     }
 
     /// This much instead.

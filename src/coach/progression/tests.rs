@@ -157,7 +157,12 @@ fn every_case_of_the_rules() {
     {
         assert_eq!(due(ladder, logs, day), (Some((sets, amount)), why.to_owned()), "{logs:?}");
     }
-    let rests = (None, "Left out until 11 Sep: it hurt twice in two weeks, so it rests".to_owned());
+    let rests = (
+        None,
+        "Left out until 11 Sep: it hurt twice in two weeks. Pain that keeps coming back is worth \
+                        showing to a sports physician or physical therapist"
+            .to_owned(),
+    );
     assert_eq!(due(&PLANK, &stopped_twice, 5), rests);
     assert_eq!(due(&PLANK, &stopped_twice, 9), rests, "the last of seven days");
 }
@@ -239,6 +244,13 @@ fn done_in_another_routine_is_no_pause() {
     assert_eq!(next(&PLANK, &logs, on(60)).rung, Some(rung(1, 25)));
     // Never done here: it begins as this routine does.
     assert_eq!(due(&PLANK, &[elsewhere], 60), (Some((1, 20)), String::new()));
+}
+
+#[test]
+fn it_does_not_grow_twice_a_day() {
+    let logs = [done(0, rung(1, 20))];
+    let same = (Some((1, 20)), "The same as earlier today".to_owned());
+    assert_eq!(due(&PLANK, &logs, 0), same);
 }
 
 #[test]

@@ -17,6 +17,7 @@ impl Next {
             Reason::Up { sessions, effort } => {
                 format!("{}: {} complete{}", due(), last(sessions), at_effort(effort))
             }
+            Reason::EarlierToday => "The same as earlier today".to_owned(),
             Reason::Top => "As much as it grows to. A harder version is there".to_owned(),
             Reason::Again { more: 1 } => {
                 "The same today: after one more good session it grows".to_owned()
@@ -34,7 +35,8 @@ impl Next {
             Reason::NotSettled { pain } => format!("{}: pain {pain} the next morning", due()),
             Reason::Caution { pain } => format!("{}: pain {pain} the last time", due()),
             Reason::Rests { until } => format!(
-                "Left out until {}: it hurt twice in two weeks, so it rests",
+                "Left out until {}: it hurt twice in two weeks. Pain that keeps coming back is worth \
+                 showing to a sports physician or physical therapist",
                 day(until, today)
             ),
             Reason::PauseRepeat { days }

@@ -6,6 +6,7 @@ mod edits;
 mod faults;
 mod imports;
 mod killed;
+mod recent;
 mod round_trip;
 mod running;
 mod sync;
