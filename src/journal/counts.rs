@@ -9,7 +9,7 @@ use super::record::{
 };
 use super::rows::{self, Id, Millis, Stamp};
 use super::store::Store;
-use super::tally::{day, day_number, week_of};
+use super::tally::{Measured, day, day_number, measured, week_of};
 use crate::routine::When;
 
 impl Store {
@@ -18,7 +18,11 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn lines(&self, limit: usize) -> Result<Vec<SessionLine>, StoreError> {
-        lines(&self.conn, limit).map_err(|error| self.fault(&error))
+        let run = || {
+            let tx = self.conn.unchecked_transaction()?;
+            lines(&tx, limit)
+        };
+        run().map_err(|error| self.fault(&error))
     }
 
     /// What was done on each of these local days, both included, on which anything was done in a
@@ -63,13 +67,24 @@ impl Store {
 }
 
 fn lines(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<SessionLine>> {
+    let mut lines = lines_as_kept(conn, limit)?;
+    // The few that have not ended; the others are kept with what was measured of them.
+    for (key, line) in lines.iter_mut().filter(|(_, line)| line.status == Status::Interrupted) {
+        let Measured { active, done, planned } = measured(conn, *key, line.started_at)?;
+        (line.active, line.sets_done, line.sets_planned) = (active, done, planned);
+    }
+    Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+/// The newest sessions with their keys.
+fn lines_as_kept(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<(i64, SessionLine)>> {
     conn.prepare(
         "SELECT id, routine, title, started_at, status, effort, pain_before, pain_after,
-                pain_next_morning, note, active_ms, sets_done, sets_planned
+                pain_next_morning, note, active_ms, sets_done, sets_planned, key
          FROM sessions ORDER BY started_utc DESC, id DESC LIMIT ?1",
     )?
     .query_map([limit], |row| {
-        Ok(SessionLine {
+        let line = SessionLine {
             id: row.get::<_, Id>(0)?.0,
             routine: row.get(1)?,
             title: row.get(2)?,
@@ -83,7 +98,8 @@ fn lines(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<SessionLine>> 
             active: row.get::<_, Millis>(10)?.0,
             sets_done: row.get(11)?,
             sets_planned: row.get(12)?,
-        })
+        };
+        Ok((row.get(13)?, line))
     })?
     .collect()
 }

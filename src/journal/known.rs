@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -228,9 +229,9 @@ impl Known {
                     at.pain_after,
                     at.pain_next_morning,
                     at.note,
-                    Millis(measured.active),
-                    measured.done,
-                    measured.planned,
+                    measured.as_ref().map_or(Millis(Duration::ZERO), |it| Millis(it.active)),
+                    measured.as_ref().map_or(0, |it| it.done),
+                    measured.as_ref().map_or(0, |it| it.planned),
                     session.lighter,
                 ],
                 |row| row.get(0),
@@ -240,7 +241,7 @@ impl Known {
             rows::put_set(&mut put, key, set, changed)?;
         }
         changed::heard(tx, at.latest())?;
-        if !measured.is_exact {
+        if measured.is_none() {
             tally::measure(tx, key)?;
         }
         Ok(key)

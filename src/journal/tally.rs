@@ -46,13 +46,15 @@ pub(super) fn session(tx: &Connection, key: i64) -> rusqlite::Result<()> {
     day.map_or(Ok(()), |day| week(tx, week_of(day)))
 }
 
-/// Counts a session anew in which a set has changed. While it runs it is in no tally.
+/// Counts a session anew in which a set has changed. Before it ends it is in no tally and is measured
+/// whenever somebody asks: to keep that with each set would be one more page to be written, and all its
+/// sets to be read.
 pub(super) fn set(tx: &Connection, key: i64) -> rusqlite::Result<()> {
-    let runs = tx
-        .prepare_cached("SELECT status IS NULL FROM sessions WHERE key = ?1")?
+    let has_ended = tx
+        .prepare_cached("SELECT status IS NOT NULL FROM sessions WHERE key = ?1")?
         .query_row([key], |row| row.get(0))
         .optional()?;
-    if runs == Some(false) { session(tx, key) } else { measure(tx, key) }
+    if has_ended == Some(true) { session(tx, key) } else { Ok(()) }
 }
 
 /// Counts all of them anew.
@@ -109,7 +111,7 @@ pub(super) fn heal(
     tx.commit()
 }
 
-/// How long the person was at it, and how many sets there are.
+/// Keeps how long the person was at it, and how many sets there are.
 pub(super) fn measure(tx: &Connection, key: i64) -> rusqlite::Result<()> {
     let Some(began) = tx
         .prepare_cached("SELECT started_at FROM sessions WHERE key = ?1")?
@@ -118,7 +120,21 @@ pub(super) fn measure(tx: &Connection, key: i64) -> rusqlite::Result<()> {
     else {
         return Ok(());
     };
-    let mut statement = tx.prepare_cached(
+    let Measured { active, done, planned } = measured(tx, key, began)?;
+    tx.prepare_cached(
+        "UPDATE sessions SET active_ms = ?2, sets_done = ?3, sets_planned = ?4 WHERE key = ?1",
+    )?
+    .execute(params![key, Millis(active), done, planned])?;
+    Ok(())
+}
+
+/// How long the person has been at a session that began then, and how many sets there are by now.
+pub(super) fn measured(
+    conn: &Connection,
+    key: i64,
+    began: DateTime<FixedOffset>,
+) -> rusqlite::Result<Measured> {
+    let mut statement = conn.prepare_cached(
         "SELECT started_at, actual_ms, outcome FROM sets WHERE session = ?1 ORDER BY step",
     )?;
     let sets = statement
@@ -127,26 +143,29 @@ pub(super) fn measure(tx: &Connection, key: i64) -> rusqlite::Result<()> {
             Ok((row.get::<_, Stamp>(0)?.0, length, row.get::<_, Outcome>(2)?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let lasted = active(began, sets.iter().map(|&(at, length, _)| (at, length)));
     let done = sets.iter().filter(|(.., outcome)| *outcome != Outcome::Skipped).count();
-    tx.prepare_cached(
-        "UPDATE sessions SET active_ms = ?2, sets_done = ?3, sets_planned = ?4 WHERE key = ?1",
-    )?
-    .execute(params![key, Millis(lasted), done, sets.len()])?;
-    Ok(())
+    Ok(Measured {
+        active: active(began, sets.iter().map(|&(at, length, _)| (at, length))),
+        done: number(done),
+        planned: number(sets.len()),
+    })
 }
 
-/// What [`measure`] finds, of a session at hand with all its sets.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How long the person was at a session, and how many sets there are.
 pub(super) struct Measured {
     pub(super) active: Duration,
-    pub(super) done: usize,
-    pub(super) planned: usize,
-    /// Whether the journal keeps its times as they are. Else it has to be measured as it was kept.
-    pub(super) is_exact: bool,
+    pub(super) done: u32,
+    pub(super) planned: u32,
 }
 
 impl Measured {
-    pub(super) fn of(session: &Session) -> Self {
+    /// Of a session at hand with all its sets; None if the journal does not keep its times as they are:
+    /// then it has to be measured as it was kept.
+    pub(super) fn of(session: &Session) -> Option<Self> {
         let done = session.sets.iter().filter(|set| set.record.outcome != Outcome::Skipped);
         let is_kept = |at: &DateTime<FixedOffset>, length: Duration| {
             at.timestamp_subsec_nanos() == 0 && length.subsec_nanos().is_multiple_of(1_000_000)
@@ -155,12 +174,12 @@ impl Measured {
             .sets
             .iter()
             .all(|set| is_kept(&set.started_at, set.record.actual.length.unwrap_or_default()));
-        Self {
+        let is_exact = sets_are_kept && is_kept(&session.started_at, Duration::ZERO);
+        is_exact.then(|| Self {
             active: session.active(),
-            done: done.count(),
-            planned: session.sets.len(),
-            is_exact: sets_are_kept && is_kept(&session.started_at, Duration::ZERO),
-        }
+            done: number(done.count()),
+            planned: number(session.sets.len()),
+        })
     }
 }
 

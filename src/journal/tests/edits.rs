@@ -280,6 +280,31 @@ proptest! {
 }
 
 #[test]
+fn what_runs_is_measured_when_somebody_asks_and_kept_when_it_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let kept = |store: &Store| -> (u32, u32) {
+        let kept = "SELECT sets_done, sets_planned FROM sessions";
+        store.conn.query_row(kept, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    let skipped = hold(Outcome::Skipped, 0);
+    let sets = [set(0, hold(Outcome::Done, 30), at(10)), set(1, skipped, at(50))];
+    let (_running, id) = write(dir.path(), [begin("core", at(0))].into_iter().chain(sets));
+    let mut store = store(dir.path());
+    let is_as_its_sets_say = |store: &Store| {
+        assert_eq!(store.lines(9).unwrap(), [SessionLine::of(&read(store, id))]);
+    };
+    is_as_its_sets_say(&store);
+    assert_eq!(kept(&store), (0, 0));
+    store.end(id, Status::Partial, at(60)).unwrap();
+    is_as_its_sets_say(&store);
+    assert_eq!(kept(&store), (1, 2));
+    store.resume(id, at(70)).unwrap();
+    store.set(id, 2, &hold(Outcome::Done, 20), at(80)).unwrap();
+    is_as_its_sets_say(&store);
+    assert_eq!(store.lines(9).unwrap()[0].sets_done, 2);
+}
+
+#[test]
 fn only_what_was_up_to_the_person_is_a_record() {
     let dir = tempfile::tempdir().unwrap();
     let open = |held| {
