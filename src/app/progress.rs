@@ -12,6 +12,8 @@ pub struct Progress {
     /// The exercise that is open.
     pub page: Option<Page>,
     chosen: Option<StrandId>,
+    /// Whether what the journal says now was asked for before the screen opens.
+    is_ahead: bool,
     readings: Readings,
     /// Of the open exercise's weeks.
     page_readings: Readings,
@@ -61,6 +63,11 @@ impl Progress {
         self.read_page().into_iter().collect()
     }
 
+    /// Whatever was asked for ahead may by now be told otherwise.
+    pub(super) fn forget_ahead(&mut self) {
+        self.is_ahead = false;
+    }
+
     fn read_page(&mut self) -> Option<Effect> {
         let kinds = self.page.as_ref()?.strand.kinds().cloned().collect();
         Some(Effect::LoadKindWeeks(self.page_readings.ask(), kinds))
@@ -95,10 +102,29 @@ pub(super) fn set(model: &mut Model, reading: u32, past: Past, now: Now) -> Vec<
     screen.read_page().into_iter().collect()
 }
 
-/// What the screen needs to be read when it is open and something that it shows may be another now.
+/// Opens the screen.
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Progress;
+    if std::mem::take(&mut model.progress.is_ahead) {
+        return Vec::new();
+    }
+    vec![read(model)]
+}
+
+/// Has read what the screen shows while the one before it, which has all that it shows, is looked at: so
+/// that nobody waits for it.
+pub(super) fn read_ahead(model: &mut Model) -> Option<Effect> {
+    let Screen::History = model.screen else { return None };
+    let is_asked = std::mem::replace(&mut model.progress.is_ahead, true);
+    (!is_asked).then(|| read(model))
+}
+
+/// What the screen needs to be read when something that it shows may be another now: at once if it is
+/// open, else when it opens.
 pub(super) fn read_again(model: &mut Model) -> Vec<Effect> {
+    model.progress.forget_ahead();
     match model.screen {
-        Screen::Progress => vec![Effect::LoadProgress(model.progress.readings.ask())],
+        Screen::Progress => vec![read(model)],
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)
@@ -107,4 +133,8 @@ pub(super) fn read_again(model: &mut Model) -> Vec<Effect> {
         | Screen::Exercises
         | Screen::Settings => Vec::new(),
     }
+}
+
+fn read(model: &mut Model) -> Effect {
+    Effect::LoadProgress(model.progress.readings.ask())
 }

@@ -42,7 +42,10 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Run(plan) => return run(model, plan, now),
         Message::Terminate => return terminate(model, now),
         Message::Suspend => return suspend(model, now),
-        Message::Exercises(shared) => exercises::read_anew(model, shared.0),
+        Message::Exercises(shared) => {
+            exercises::read_anew(model, shared.0);
+            return progress::read_again(model);
+        }
         Message::Drawn(sight) => model.sight = sight,
         Message::Text(c) => write(model, c),
         Message::Routines(lines) => read_anew(model, lines, now),
@@ -57,7 +60,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
             }
         }
         Message::Bests(bests) => know(model, bests),
-        Message::History(reading, past) => model.history.set(reading, past),
+        Message::History(reading, past) => return history::take(model, reading, past),
         Message::Session(reading, session) => return history::know(model, reading, session),
         Message::Progress(reading, past) => return progress::set(model, reading, *past, now),
         Message::KindWeeks(reading, kinds) => model.progress.take(reading, kinds),
@@ -270,10 +273,7 @@ fn switch_figure(model: &mut Model, now: Now) {
 fn next_screen(model: &mut Model) -> Vec<Effect> {
     match model.screen {
         Screen::Today => history::enter(model),
-        Screen::History => {
-            model.screen = Screen::Progress;
-            progress::read_again(model)
-        }
+        Screen::History => progress::enter(model),
         Screen::Progress => {
             model.screen = Screen::Exercises;
             exercises::refresh(model);

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::Field;
-use crate::app::{Effect, JournalOp, Model, Now, Screen};
+use super::{Field, Lookback};
+use crate::app::{Effect, JournalOp, Model, Now, Screen, progress};
 use crate::journal::record::{Session, SessionLine, Status};
 
 /// Opens the screen.
@@ -13,6 +13,7 @@ pub(in crate::app) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 fn read_anew(model: &mut Model) -> Effect {
+    model.progress.forget_ahead();
     Effect::LoadHistory(model.history.readings.ask())
 }
 
@@ -22,6 +23,14 @@ pub(in crate::app) fn read_again(model: &mut Model) -> Option<Effect> {
     model.history.is_stale = true;
     model.history.wanted = None;
     Some(read_anew(model))
+}
+
+/// Takes what was read. When that is all, what comes behind this screen is read while it is looked at.
+pub(in crate::app) fn take(model: &mut Model, reading: u32, past: Lookback) -> Vec<Effect> {
+    let is_all = past.whole && model.history.readings.awaits(reading);
+    model.history.set(reading, past);
+    let ahead = if is_all { progress::read_ahead(model) } else { None };
+    ahead.into_iter().collect()
 }
 
 /// Takes a session that was read; if it is gone, so is its line.

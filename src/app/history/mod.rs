@@ -9,7 +9,7 @@ use crate::app::Readings;
 use crate::journal::record::{Day, Session, SessionLine, Words};
 
 pub(super) use act::{
-    accept, bring_back, close, correct, delete, enter, erase, know, look, nudge, read_again,
+    accept, bring_back, close, correct, delete, enter, erase, know, look, nudge, read_again, take,
     type_digit, write,
 };
 pub(super) use opened::LONGEST_NOTE;
@@ -130,7 +130,7 @@ impl History {
     }
 
     /// Takes what was read; what was chosen stays so if it is still there.
-    pub(super) fn set(&mut self, reading: u32, past: Lookback) {
+    fn set(&mut self, reading: u32, past: Lookback) {
         // The beginning of what is known already would only be less.
         if !self.readings.awaits(reading) || (self.is_whole() && !past.whole) {
             return;

@@ -59,7 +59,7 @@ fn the_screen_opens_on_the_newest_and_takes_the_rest_when_it_comes() {
     assert_eq!((listed(&desk), desk.model.history.is_whole()), (vec![3, 2], false));
     desk.press(Action::Down);
     let effects = desk.say(Message::History(*reading, all));
-    assert_eq!(effects, [Effect::LoadSession(3, fixture::id(2))]);
+    assert_eq!(effects, [Effect::LoadProgress(1), Effect::LoadSession(3, fixture::id(2))]);
     assert_eq!((listed(&desk), chosen(&desk)), (vec![3, 2, 1], 2));
     desk.say(Message::History(*reading, newest));
     assert_eq!(listed(&desk), [3, 2, 1], "less than is known already");

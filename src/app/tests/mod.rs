@@ -8,6 +8,7 @@ mod history;
 mod lists;
 mod notifications;
 mod preview;
+mod progress;
 mod records;
 mod settings;
 mod spoken;
