@@ -76,16 +76,13 @@ fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
     let why = match model.prescribe(routine, now.wall.date_naive()) {
         Ok(mut due) => match due.plan.take() {
             Some(plan) => return Some((due, plan)),
-            None => RESTS.to_owned(),
+            None => due.rests(),
         },
         Err(error) => error.to_string(),
     };
     model.tell_of(model.topic(), why, now);
     None
 }
-
-/// Where every exercise of a routine rests.
-const RESTS: &str = "All of it rests for now: it hurt twice in two weeks. See `p`, and show it to somebody who can examine you.";
 
 pub(super) fn preview(model: &mut Model, now: Now) {
     let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());

@@ -1,5 +1,6 @@
 //! The Today screen: what to do, and everything one could do.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -128,6 +129,8 @@ pub struct Today {
     pub lines: Option<Vec<RoutineLine>>,
     /// What the journal says; None until it has been read.
     pub overview: Option<Overview>,
+    /// The routines of which all rests, by id.
+    resting: HashSet<String>,
     /// What to do today, and why.
     pub proposal: Option<Proposal>,
     /// The text that the list is narrowed to.
@@ -160,10 +163,17 @@ impl Today {
         self.propose(wall);
     }
 
+    /// Takes anew of which routines all rests.
+    pub(super) fn set_resting(&mut self, resting: HashSet<String>, wall: DateTime<FixedOffset>) {
+        self.resting = resting;
+        self.propose(wall);
+    }
+
     fn propose(&mut self, wall: DateTime<FixedOffset>) {
         self.proposal = match (&self.lines, &self.overview) {
             (Some(lines), Some(overview)) => {
                 let routines = lines.iter().filter_map(|line| line.routine());
+                let routines = routines.filter(|routine| !self.resting.contains(&routine.id));
                 proposal::propose(routines.map(Arc::as_ref), overview, wall)
             }
             (_, _) => None,

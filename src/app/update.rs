@@ -13,6 +13,7 @@ use crate::app::{
 use crate::cue::Saying;
 use crate::exercise::Facet;
 use crate::journal::record::{Bests, Overview};
+use crate::routine::Routine;
 use crate::session::Command;
 
 /// How far a page goes.
@@ -57,6 +58,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         Message::Recent(reading, sessions) => {
             if model.overview.awaits(reading) {
                 model.recent = sessions;
+                rest(model, now);
             }
         }
         Message::Bests(bests) => know(model, bests),
@@ -90,6 +92,18 @@ fn read_anew(model: &mut Model, lines: Vec<RoutineLine>, now: Now) {
         model.overlay = anew.map(|anew| Overlay::Mistakes(anew.clone(), *first));
     }
     model.today.set_lines(lines, now.wall);
+    rest(model, now);
+}
+
+/// Finds out of which routines all rests, so that none of them is proposed.
+fn rest(model: &mut Model, now: Now) {
+    let today = now.wall.date_naive();
+    let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
+    let rests = |routine: &&std::sync::Arc<Routine>| {
+        model.prescribe(routine, today).is_ok_and(|due| due.plan.is_none())
+    };
+    let resting = routines.filter(rests).map(|routine| routine.id.clone()).collect();
+    model.today.set_resting(resting, now.wall);
 }
 
 fn write(model: &mut Model, c: char) {

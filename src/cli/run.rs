@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::app::WrongSettings;
 use crate::coach::prescription::{Past, Prescription};
 use crate::coach::proposal::propose;
 use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
-use crate::journal::record::Overview;
+use crate::journal::record::{Overview, Session};
 use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::routine::Routine;
@@ -32,16 +34,19 @@ pub(super) fn today(
         let library = Arc::new(library(&folders));
         return screens(folders, library, environment, clock, Opening::Today, console);
     }
-    settings(&folders, console)?;
+    let config = settings(&folders, console)?;
     let library = library(&folders);
     let (routines, folder) = routines::all(&folders, &library);
     let routines: Vec<Laid> = routines.collect();
-    let overview = match Store::read(&folders.data)? {
-        Some(store) => store.overview(clock.now().wall.date_naive())?,
-        None => Overview::default(),
+    let now = clock.now().wall;
+    let (overview, recent) = match Store::read(&folders.data)? {
+        Some(store) => (store.overview(now.date_naive())?, store.recent(now.date_naive())?),
+        None => (Overview::default(), Vec::new()),
     };
+    let past = past(&recent, &config, now.date_naive());
     let ready = routines.iter().filter_map(Laid::routine);
-    if let Some(proposal) = propose(ready, &overview, clock.now().wall) {
+    let due = ready.filter(|routine| is_due(routine, past, &library));
+    if let Some(proposal) = propose(due, &overview, now) {
         writeln!(console.out, "Today: {}. {}", proposal.routine, proposal.why)?;
         writeln!(console.out, "`prehab run` starts it.\n")?;
     }
@@ -58,15 +63,15 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let clock = clock(environment)?;
     let library = Arc::new(library(&folders));
-    let routine = match &args.routine {
-        Some(name) => select::routine(name, &folders, &library, environment)?.0,
-        None => proposed(&folders, &library, &clock)?,
-    };
     let without_screen = args.plain || !environment.has_screen();
     let config = if without_screen {
         settings(&folders, console)?
     } else {
         config::load(&folders.settings()).0
+    };
+    let routine = match &args.routine {
+        Some(name) => select::routine(name, &folders, &library, environment)?.0,
+        None => proposed(&folders, &library, &config, &clock)?,
     };
     let due = due(&routine, &folders, &library, &config, &clock)?;
     if without_screen {
@@ -75,12 +80,31 @@ pub(super) fn run(
     screens(folders, library, environment, clock, Opening::Session(Box::new(due.0)), console)
 }
 
+/// What the coach goes by.
+fn past<'a>(recent: &'a [Session], config: &Config, today: NaiveDate) -> Past<'a> {
+    Past::of(recent, config.coach.adapt, config.goal.sessions, today)
+}
+
+/// Whether anything of a routine is left to do.
+fn is_due(routine: &Routine, past: Past<'_>, library: &Library) -> bool {
+    let due = Prescription::of(routine, past, |id| library.get(id));
+    due.is_ok_and(|due| due.plan.is_some())
+}
+
 /// Today's proposal.
-fn proposed(folders: &Folders, library: &Library, clock: &Clock) -> Result<Routine, Failure> {
+fn proposed(
+    folders: &Folders,
+    library: &Library,
+    config: &Config,
+    clock: &Clock,
+) -> Result<Routine, Failure> {
     let routines: Vec<Laid> = routines::all(folders, library).0.collect();
     let now = clock.now().wall;
-    let overview = Store::open(&folders.data)?.overview(now.date_naive())?;
-    let proposal = propose(routines.iter().filter_map(Laid::routine), &overview, now);
+    let store = Store::open(&folders.data)?;
+    let (overview, recent) = (store.overview(now.date_naive())?, store.recent(now.date_naive())?);
+    let past = past(&recent, config, now.date_naive());
+    let ready = routines.iter().filter_map(Laid::routine);
+    let proposal = propose(ready.filter(|it| is_due(it, past, library)), &overview, now);
     let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
     let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
     found
@@ -99,7 +123,7 @@ fn due(
     let today = clock.now().wall.date_naive();
     let store = Store::read(&folders.data)?;
     let recent = store.map(|store| store.recent(today)).transpose()?.unwrap_or_default();
-    let past = Past::of(&recent, config.coach.adapt, config.goal.sessions, today);
+    let past = past(&recent, config, today);
     let due = Prescription::of(routine, past, |id| library.get(id))
         .map_err(|error| Failure::Usage(error.to_string()))?;
     let words = due.words();

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::progression::{Felt, Log, Rung};
-use crate::exercise::Variant;
-use crate::journal::record::{Amount, Measure, Outcome, Reason, Session, SetRecord, Status};
+use super::version::Version;
+use crate::exercise::Side;
+use crate::journal::record::{
+    Amount, Measure, Outcome, Reason, Session, SetRecord, Status, single,
+};
 use crate::routine::Movement;
 
 /// A place in a routine, which an exercise or a version of it takes.
@@ -20,35 +23,14 @@ pub(super) struct Slot<'a> {
     pub(super) rounds: u32,
 }
 
-/// What was done in a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Done {
-    /// What the routine has there.
-    AsPlanned,
-    /// The same, changed as this says.
-    Changed(String),
-    /// Another exercise, by id.
-    Other(String),
-}
-
-impl Done {
-    /// Whether it is this version.
-    pub(super) fn is(&self, variant: &Variant) -> bool {
-        match (self, variant) {
-            (Self::Changed(text), Variant::Text(to)) => text == to,
-            (Self::Other(id), Variant::Exercise(to)) => id == to,
-            (Self::AsPlanned | Self::Changed(_) | Self::Other(_), _) => false,
-        }
-    }
-}
-
 impl Slot<'_> {
     /// The version that a set in this place was, if it was in this place, in whatever routine.
-    fn done(&self, record: &SetRecord) -> Option<Done> {
+    fn done(&self, record: &SetRecord) -> Option<Version> {
         let is_it = match self.movement {
             Movement::Library(id) => {
                 if record.instead_of.as_ref() == Some(id) {
-                    return record.exercise.clone().map(Done::Other);
+                    let other = record.exercise.clone()?;
+                    return Some(Version::Other(other, record.variant.clone()));
                 }
                 record.exercise.as_ref() == Some(id)
             }
@@ -58,32 +40,31 @@ impl Slot<'_> {
         if !is_it || record.instead_of.is_some() {
             return None;
         }
-        Some(record.variant.clone().map_or(Done::AsPlanned, Done::Changed))
+        Some(record.variant.clone().map_or(Version::AsPlanned, Version::Changed))
     }
 
     /// The version that the last set in this place was, of these sessions, oldest first.
-    pub(super) fn last(&self, sessions: &[Session]) -> Done {
+    pub(super) fn last(&self, sessions: &[Session]) -> Version {
         let own = sessions.iter().rev().filter(|session| session.routine == self.routine);
         let mut sets = own.flat_map(|session| session.sets.iter().rev());
         let last = sets.find_map(|set| {
             self.done(&set.record).filter(|_| set.record.outcome != Outcome::Skipped)
         });
-        last.unwrap_or(Done::AsPlanned)
+        last.unwrap_or(Version::AsPlanned)
     }
 
-    /// What is known of a version in this place, oldest first. `easier` are the ways down from what
-    /// the routine has there.
+    /// What is known of a version in this place, oldest first. `is_easier` says of a version whether it
+    /// is easier than what the routine has there.
     pub(super) fn logs(
         &self,
         sessions: &[Session],
-        version: &Done,
+        version: &Version,
         measure: Option<Measure>,
-        easier: &[Variant],
+        is_easier: &dyn Fn(&Version) -> bool,
     ) -> Vec<Log> {
         let mut known = 0;
-        let ended = sessions.iter().filter(|session| session.status != Status::Interrupted);
-        let logs = ended.filter_map(|session| {
-            let mut log = self.log(session, version, measure, easier)?;
+        let logs = sessions.iter().filter_map(|session| {
+            let mut log = self.log(session, version, measure, is_easier)?;
             if session.status == Status::Partial {
                 // Nobody knows what was still to come.
                 log.partly |= log.rung.sets < known || known == 0 || self.rounds > 1;
@@ -99,20 +80,26 @@ impl Slot<'_> {
     fn log(
         &self,
         session: &Session,
-        version: &Done,
+        version: &Version,
         measure: Option<Measure>,
-        easier: &[Variant],
+        is_easier: &dyn Fn(&Version) -> bool,
     ) -> Option<Log> {
         let is_own = session.routine == self.routine;
         let mut sets: BTreeMap<u32, (Option<u32>, u32)> = BTreeMap::new();
         let (mut stopped, mut left_out, mut others, mut gave_way) = (false, false, false, false);
+        let mut sides = [0, 0];
         for record in session.sets.iter().map(|set| &set.record) {
             let Some(done) = self.done_here(record, is_own, version) else { continue };
             stopped |= record.reason == Some(Reason::Pain);
             if done != *version {
                 others = true;
-                gave_way |= *version == Done::AsPlanned && easier.iter().any(|to| done.is(to));
+                gave_way |= *version == Version::AsPlanned && is_easier(&done);
                 continue;
+            }
+            match record.side.and_then(single) {
+                Some(Side::Left) => sides[0] += 1,
+                Some(Side::Right) => sides[1] += 1,
+                None => {}
             }
             left_out |= matches!(record.reason, Some(Reason::Kit | Reason::Time));
             let (target, actual) = match measure {
@@ -145,6 +132,8 @@ impl Slot<'_> {
             partly: !is_own
                 || session.lighter.is_some()
                 || left_out
+                || session.status == Status::Interrupted
+                || sides[0] != sides[1]
                 || least.is_none()
                 || (others && !gave_way),
         })
@@ -152,14 +141,17 @@ impl Slot<'_> {
 
     /// What a set says of a version in this place. In another routine the same exercise has a place of
     /// its own.
-    fn done_here(&self, record: &SetRecord, is_own: bool, version: &Done) -> Option<Done> {
+    fn done_here(&self, record: &SetRecord, is_own: bool, version: &Version) -> Option<Version> {
         if is_own {
             return self.done(record);
         }
         match version {
-            Done::Other(id) => (record.exercise.as_ref() == Some(id)).then(|| version.clone()),
-            Done::AsPlanned | Done::Changed(_) => {
-                self.done(record).filter(|done| !matches!(done, Done::Other(_)))
+            Version::Other(id, variant) => {
+                let is_it = record.exercise.as_ref() == Some(id) && record.variant == *variant;
+                is_it.then(|| version.clone())
+            }
+            Version::AsPlanned | Version::Changed(_) => {
+                self.done(record).filter(|done| !matches!(done, Version::Other(..)))
             }
         }
     }

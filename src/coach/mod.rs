@@ -6,4 +6,5 @@ pub mod prescription;
 pub mod progress;
 pub mod progression;
 pub mod proposal;
+mod version;
 pub mod week;

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::diary::{Done, Slot};
-use super::progression::{Circumstances, Ladder, Measured, Next, Reason, Rung, Version, next};
+use super::diary::Slot;
+use super::progression::{Circumstances, Ladder, Measured, Next, Offer, Reason, Rung, next};
+use super::version::{MOST, Version};
 use super::week;
 use crate::exercise::{Amount, Exercise, Extent, Kind, PerSet};
 use crate::journal::record::{Measure, Session};
@@ -53,17 +54,16 @@ pub struct Past<'a> {
     pub today: NaiveDate,
     /// Whether this week is one to recover in.
     pub lighter: bool,
+    /// Whether amounts follow from it. What hurt rests all the same.
+    pub adapts: bool,
 }
 
 impl<'a> Past<'a> {
-    /// The past as of a day, with so many sessions a week as the goal; none of it where the amounts are
-    /// not to follow from it.
+    /// The past as of a day, with so many sessions a week as the goal.
     #[must_use]
     pub fn of(sessions: &'a [Session], adapts: bool, goal: u8, today: NaiveDate) -> Self {
-        if !adapts {
-            return Self { sessions: &[], today, lighter: false };
-        }
-        Self { sessions, today, lighter: week::is_lighter(sessions, goal, today) }
+        let lighter = adapts && week::is_lighter(sessions, goal, today);
+        Self { sessions, today, lighter, adapts }
     }
 }
 
@@ -72,7 +72,7 @@ struct Due<'a> {
     entry: &'a Entry,
     exercise: Option<&'a Exercise>,
     /// The version that was done last.
-    version: Done,
+    version: Version,
     measured: Option<Measured>,
     next: Next,
 }
@@ -119,12 +119,25 @@ impl Prescription {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let items = self.plan.as_ref().map_or(&[][..], |plan| &plan.items);
-        let notes = self.notes.iter().filter(|(_, note)| note.change != Ordering::Equal);
+        let notes = self
+            .notes
+            .iter()
+            .filter(|(_, note)| note.change != Ordering::Equal || note.offer == Some(Way::Easier));
         let told = notes.filter_map(|(item, note)| {
             Some(format!("{}: {}", items.get(*item)?.title, note.why.as_ref()?))
         });
         let left_out = self.left_out.iter().map(|out| format!("{}: {}", out.title, out.why));
         told.chain(left_out).collect()
+    }
+
+    /// What is said where nothing of it is left to do.
+    #[must_use]
+    pub fn rests(&self) -> String {
+        let why = self.left_out.first().and_then(|first| first.why.split(". ").next());
+        why.map_or_else(
+            || "Nothing of it is left to do".to_owned(),
+            |why| format!("All of it rests. {why}."),
+        )
     }
 
     /// What is said of one of the plan's items.
@@ -149,45 +162,76 @@ where
         Movement::Own { .. } => None,
     };
     let slot = Slot { routine: &routine.id, movement: &entry.movement, rounds: block.rounds };
-    let version = slot.last(past.sessions);
+    // What is gone from the library, or leads nowhere any more, cannot be gone on with.
+    let version = Some(slot.last(past.sessions))
+        .filter(|version| past.adapts && exercise.is_some_and(|it| version.way(it, find).is_some()))
+        .unwrap_or(Version::AsPlanned);
     let other = match &version {
-        Done::Other(id) => find(id),
-        Done::AsPlanned | Done::Changed(_) => None,
-    };
-    // An exercise that is gone from the library cannot be gone on with.
-    let version = if matches!(version, Done::Other(_)) && other.is_none() {
-        Done::AsPlanned
-    } else {
-        version
+        Version::Other(id, _) => find(id),
+        Version::AsPlanned | Version::Changed(_) => None,
     };
     let mut measured = match other {
-        Some(other) => Measured::of(&library_dose(entry), Some(other), block.rounds),
+        Some(other) => Measured::of(&in_place(entry, other), Some(other), block.rounds),
         None => Measured::of(entry, exercise, block.rounds),
     };
     // Of an exercise that comes more than once nobody can say which of them went how.
     let places = routine.blocks.iter().flat_map(|block| &block.entries);
-    if places.filter(|place| place.movement == entry.movement).count() > 1 {
+    let is_again = places.filter(|place| place.movement == entry.movement).count() > 1;
+    if is_again || !past.adapts {
         measured = None;
     }
-    let easier = exercise.map_or(&[][..], |exercise| &exercise.easier);
-    let logs = slot.logs(past.sessions, &version, measured.map(|it| it.measure), easier);
-    let ladder = measured.map_or(UNMEASURED, |measured| measured.ladder);
-    let kind = other.or(exercise).map(|exercise| exercise.kind);
-    let lighter = past.lighter && kind == Some(Kind::Strength);
-    let mut next = next(&ladder, &logs, Circumstances { today: past.today, lighter });
-    if measured.is_none() && !next.reason.is_pain() {
-        next.reason = Reason::Fixed;
-        next.version = Version::Stays;
+    let is_easier =
+        |version: &Version| exercise.is_some_and(|it| version.way(it, find) == Some(Way::Easier));
+    let measure = measured.map(|it| it.measure);
+    let logs = slot.logs(past.sessions, &version, measure, &is_easier);
+    let mut ladder = measured.map_or(UNMEASURED, |measured| measured.ladder);
+    if version != Version::AsPlanned {
+        // It began with as much as was left of what stood there.
+        let least = logs.iter().map(|log| log.rung.amount).filter(|amount| *amount > 0).min();
+        ladder.start.amount = ladder.start.amount.min(least.unwrap_or(ladder.start.amount));
     }
+    let kind = other.or(exercise).map(|exercise| exercise.kind);
+    let [has_easier, has_harder] =
+        exercise.map_or([false; 2], |exercise| version.neighbours(exercise, &|id: &str| find(id)));
+    let on = Circumstances {
+        today: past.today,
+        lighter: past.lighter && kind == Some(Kind::Strength),
+        has_easier,
+        has_harder,
+    };
+    let mut next = next(&ladder, &logs, on);
+    if !past.adapts {
+        next.offer = Offer::Nothing;
+    }
+    if measured.is_none() && !next.reason.is_pain() {
+        (next.reason, next.offer) = (Reason::Fixed, Offer::Nothing);
+    }
+    let measured = measured.map(|measured| Measured { ladder, ..measured });
     Due { entry, exercise, version, measured, next }
 }
+
+/// For a version that was gone on with.
+const LIKE_LAST_TIME: &str = "The version that you did last: `e` and `h` change it";
 
 /// For what nothing can be counted of: it may only be left out.
 const UNMEASURED: Ladder = Ladder::fixed(Rung { sets: 1, amount: 0 }, 1);
 
-/// The same place with nothing said about how much.
-fn library_dose(entry: &Entry) -> Entry {
-    Entry { sets: None, amount: None, sides: None, growth: Growth::Library, ..entry.clone() }
+/// The place with another exercise in it: how much the routine says stays where both are counted alike.
+fn in_place(entry: &Entry, other: &Exercise) -> Entry {
+    let of = |amount: &Amount| match amount {
+        Amount::Hold(_) => 0,
+        Amount::Reps(_) => 1,
+        Amount::HeldReps { .. } => 2,
+        Amount::Time(_) => 3,
+    };
+    match &entry.amount {
+        Some(amount) if of(amount) == of(&other.dose.amount) => {
+            Entry { sides: None, ..entry.clone() }
+        }
+        Some(_) | None => {
+            Entry { amount: None, sides: None, growth: Growth::Library, ..entry.clone() }
+        }
+    }
 }
 
 impl Due<'_> {
@@ -197,7 +241,7 @@ impl Due<'_> {
             return self.entry.clone();
         };
         let sets = Some(rung.sets);
-        if matches!(self.version, Done::Other(_)) {
+        if matches!(self.version, Version::Other(..)) {
             return Entry { sets, ..self.entry.clone() };
         }
         let start = measured.ladder.start;
@@ -222,11 +266,8 @@ impl Due<'_> {
     ) -> usize {
         let Some(exercise) = self.exercise else { return item };
         let mut now = item;
-        if self.version != Done::AsPlanned {
-            let is_easier = exercise.easier.iter().any(|to| self.version.is(to));
-            let ways =
-                if is_easier { [Way::Easier, Way::Harder] } else { [Way::Harder, Way::Easier] };
-            let found = ways.into_iter().find_map(|way| {
+        if self.version != Version::AsPlanned {
+            let found = self.version.way(exercise, &|id: &str| find(id)).and_then(|way| {
                 let mut draft = plan.clone();
                 let there = self.walk(&mut draft, item, way, find)?;
                 Some((draft, there))
@@ -239,7 +280,7 @@ impl Due<'_> {
                 }
             }
         }
-        if self.next.version == Version::BeginEasier
+        if self.next.offer == Offer::BeginEasier
             && let Some(there) = step(plan, now, Way::Easier, find)
         {
             now = there;
@@ -255,18 +296,18 @@ impl Due<'_> {
         way: Way,
         find: &impl Fn(&str) -> Option<&'a Exercise>,
     ) -> Option<usize> {
-        /// No exercise has more versions one after the other.
-        const MOST: usize = 8;
         let mut now = item;
         for _ in 0..MOST {
             now = step(plan, now, way, find)?;
             let there = &plan.items[now];
             let is_it = match &self.version {
-                Done::AsPlanned => true,
-                Done::Changed(text) => {
+                Version::AsPlanned => true,
+                Version::Changed(text) => {
                     there.variant.as_ref() == Some(text) && plan.instead_of(now).is_none()
                 }
-                Done::Other(id) => there.exercise.as_ref() == Some(id),
+                Version::Other(id, variant) => {
+                    there.exercise.as_ref() == Some(id) && there.variant == *variant
+                }
             };
             if is_it {
                 return Some(now);
@@ -278,19 +319,26 @@ impl Due<'_> {
     fn note(&self, today: NaiveDate) -> Option<Note> {
         let why = match self.measured {
             Some(measured) => self.next.why(measured.measure, today),
-            None if self.next.reason.is_pain() => self.next.why(Measure::Reps, today),
+            // Nobody can say what less of it is.
+            None if self.next.reason.is_pain() => {
+                Some("It hurt the last time: do less of it, or leave it out".to_owned())
+            }
             None => None,
         };
-        let offer = match self.next.version {
-            Version::Stays => None,
-            Version::OfferEasier | Version::BeginEasier => Some(Way::Easier),
-            Version::OfferHarder => Some(Way::Harder),
+        let offer = match self.next.offer {
+            Offer::Nothing => None,
+            Offer::Easier | Offer::BeginEasier => Some(Way::Easier),
+            Offer::Harder => Some(Way::Harder),
         };
-        (why.is_some() || offer.is_some()).then_some(Note {
-            why,
-            change: self.next.change(),
-            offer,
-        })
+        let came =
+            self.version != Version::AsPlanned && offer.is_none() && !self.next.reason.is_pain();
+        let why = match why {
+            Some(why) if came => Some(format!("{why}. {LIKE_LAST_TIME}")),
+            None if came => Some(LIKE_LAST_TIME.to_owned()),
+            why => why,
+        };
+        let change = self.next.change();
+        (why.is_some() || offer.is_some()).then_some(Note { why, change, offer })
     }
 
     fn left_out(&self, today: NaiveDate) -> LeftOut {

@@ -173,7 +173,7 @@ pub const SETTINGS: &[Setting] = &[
         section: Some("coach"),
         key: "adapt",
         title: "Amounts that follow",
-        about: "The amounts of a routine grow and shrink with how it went; off: they are always as its file says.",
+        about: "The amounts of a routine grow and shrink with how it went; off: they are as its file says, and only what hurt twice rests.",
         field: Field::Switch(|config| &mut config.coach.adapt),
     },
     Setting {

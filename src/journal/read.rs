@@ -98,8 +98,8 @@ impl Store {
         run().map_err(|error: rusqlite::Error| self.fault(&error))
     }
 
-    /// What the coach goes by on this local day: the sessions of the last seven weeks that have ended
-    /// and, of each routine that was not done in them, the last one; oldest first.
+    /// What the coach goes by on this local day: the sessions of the last seven weeks, those that were
+    /// cut short among them, and, of each routine that was not done in them, the last one; oldest first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -117,8 +117,11 @@ impl Store {
                             ORDER BY started_utc DESC LIMIT 1";
                 all.extend(sessions(&tx, last, [routine])?);
             }
-            all.sort_by_key(|(_, session)| (session.started_at, session.id));
+            let cut_short = "WHERE key IN (SELECT session FROM plans) AND status IS NULL
+                             AND day >= ?1";
+            all.extend(sessions(&tx, cut_short, [tally::day_number(first)])?);
             all.extend(lately);
+            all.sort_by_key(|(_, session)| (session.started_at, session.id));
             Ok(all.into_iter().map(|(_, session)| session).collect())
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))

@@ -1,11 +1,11 @@
 //! Whole routines as they are prescribed.
 
-use prehab::coach::prescription::Prescription;
+use prehab::coach::prescription::{Past, Prescription};
 use prehab::document::Source;
 use prehab::plan::{Lighter, Way};
 use prehab::routine::{self, Routine};
 
-use crate::runner::{Runner, Went, done, well};
+use crate::runner::{Runner, Went, date, done, well};
 
 /// A routine of these exercises.
 fn routine(runner: &Runner, exercises: &str) -> Routine {
@@ -74,9 +74,9 @@ fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
     assert_eq!(
         told(&runner.does(&core, 8, &hurt)),
         [
-            "Front plank 35 s (The same today: pain 6 the last time)",
-            "Squat 10 reps (10 reps today: pain 6 the last time)",
-            "Hamstring stretch, lying 2 × 20 s, each side (The same today: pain 6 the last time)",
+            "Front plank 35 s (The same today: pain 6 the last time. `e` makes it easier)",
+            "Squat 10 reps (10 reps today: pain 6 the last time. `e` makes it easier)",
+            "Hamstring stretch, lying 2 × 20 s, each side (The same today: pain 6 the last time. `e` makes it easier)",
         ]
     );
     let due = runner.due(&core, 10);
@@ -114,7 +114,7 @@ fn the_version_that_was_gone_on_with_is_remembered() {
     let due = runner.due(&core, 2);
     assert_eq!(
         told(&due)[2],
-        "Knees down 25 s (25 s today: the last session complete at effort 6)"
+        "Knees down 25 s (25 s today: the last session complete at effort 6. The version that you did last: `e` and `h` change it)"
     );
     let plan = due.plan.expect("a plan");
     let item = plan.items.iter().position(|item| item.variant.is_some()).expect("a version");
@@ -193,4 +193,70 @@ fn the_weaker_side_decides() {
             "Hamstring stretch, lying 20 s, each side (The same today: not all of it was done the last time)"
         ]
     );
+}
+
+#[test]
+fn what_was_eased_stays_so_until_all_of_it_went_well() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, "[[exercise]]\nuse = \"front-plank\"\nsets = 2\nhold = \"35s\"\n");
+    let other = routine(&runner, "[[exercise]]\nuse = \"front-plank\"\n");
+    let other = Routine { id: "other".into(), ..other };
+    runner.does(&core, 0, &Went { after: Some(7), ..well() });
+    assert_eq!(runner.due(&core, 2).plan.expect("a plan").amount(0), "35 s");
+    // Done without pain, but elsewhere: that says nothing of how much is due here.
+    runner.does(&other, 2, &well());
+    assert_eq!(runner.due(&core, 4).plan.expect("a plan").amount(0), "35 s");
+    runner.does(&core, 4, &well());
+    assert_eq!(runner.due(&core, 6).plan.expect("a plan").amount(0), "2 × 35 s");
+}
+
+#[test]
+fn pain_before_counts_where_nobody_answered_afterwards() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    runner.does(&core, 0, &Went { before: Some(4), after: None, ..well() });
+    assert!(told(&runner.due(&core, 2))[0].starts_with("Front plank 20 s (The same today: pain 4"));
+}
+
+#[test]
+fn where_nothing_is_easier_half_of_what_hurt_is_due() {
+    let mut runner = Runner::new();
+    let drill = routine(&runner, "[[exercise]]\nuse = \"march\"\n");
+    runner.does(&drill, 0, &Went { after: Some(7), ..well() });
+    let due = runner.due(&drill, 2);
+    assert!(runner.library.get("march").expect("march").easier.is_empty());
+    assert_eq!(
+        told(&due),
+        ["March on the spot 50, 25 each side (50 reps today: pain 7 the last time)"]
+    );
+}
+
+#[test]
+fn a_version_of_a_version_is_remembered_with_its_amount() {
+    let mut runner = Runner::new();
+    let mine = routine(&runner, "[[exercise]]\nuse = \"high-knees\"\nsets = 3\nreps = 40\n");
+    let mut plan = runner.due(&mine, 0).plan.expect("a plan");
+    let swap = plan.swap(0, Way::Easier, |id| runner.library.get(id)).expect("an easier one");
+    let there = plan.take_place(0, 0, &swap).expect("a place");
+    plan.relay(0, 0, there, &swap);
+    let amount = plan.amount(there);
+    runner.sessions.push(done(&plan, 0, &well()));
+    let due = runner.due(&mine, 2).plan.expect("a plan");
+    let place = due.items.iter().rposition(|item| item.origin.is_some()).expect("a version");
+    assert_eq!((&due.items[place].title, due.amount(place)), (&plan.items[there].title, amount));
+}
+
+#[test]
+fn without_following_what_hurt_twice_rests_all_the_same() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    let hurt = Went { after: Some(6), hurt: vec!["squat"], ..well() };
+    runner.does(&core, 0, &hurt);
+    runner.does(&core, 2, &hurt);
+    let past = Past::of(&runner.sessions, false, 3, date(4));
+    let due = Prescription::of(&core, past, |id| runner.library.get(id)).expect("a plan");
+    let amounts: Vec<String> =
+        told(&due).iter().map(|it| it.split(" (").next().unwrap_or_default().to_owned()).collect();
+    assert_eq!(amounts[..2], ["Front plank 20 s", "Hamstring stretch, lying 20 s, each side"]);
+    assert!(amounts[2].starts_with("Squat: Left out until"));
 }

@@ -55,7 +55,7 @@ impl Runner {
     pub(crate) fn due(&self, routine: &Routine, day: u64) -> Prescription {
         let today = date(day);
         let lighter = week::is_lighter(&self.sessions, self.goal, today);
-        let past = Past { sessions: &self.sessions, today, lighter };
+        let past = Past { sessions: &self.sessions, today, lighter, adapts: true };
         Prescription::of(routine, past, |id| self.library.get(id)).expect("a plan")
     }
 

@@ -19,7 +19,7 @@ fn a_preview_shows_what_is_due_and_starts_it() {
     desk.model.config.coach.adapt = false;
     desk.press(Action::Preview);
     let Screen::Preview(preview) = &desk.model.screen else { panic!("no preview") };
-    assert_eq!((preview.plan.amount(0).as_str(), preview.places().len()), ("20 s", 3));
+    assert_eq!((preview.plan.amount(0).as_str(), preview.places().len()), ("20 s", 2));
 }
 
 #[test]

@@ -88,17 +88,16 @@ impl Ladder {
         }
     }
 
-    /// One rung down; the same at the bottom.
+    /// One rung down; the same at the bottom. No set becomes longer: who fails at three short ones is
+    /// not asked for two long ones.
     #[must_use]
     pub fn down(&self, rung: Rung) -> Rung {
         match rung.amount.checked_sub(self.step) {
             Some(amount) if self.step > 0 && amount >= self.start.amount => Rung { amount, ..rung },
-            Some(_) | None if rung.sets > self.start.sets => {
-                Rung { sets: rung.sets - 1, amount: self.cap }
-            }
-            Some(_) | None => {
-                Rung { sets: rung.sets.saturating_sub(1).max(1), amount: self.start.amount }
-            }
+            Some(_) | None => Rung {
+                sets: rung.sets.saturating_sub(1).max(1),
+                amount: rung.amount.min(self.start.amount),
+            },
         }
     }
 
@@ -106,8 +105,13 @@ impl Ladder {
     #[must_use]
     pub fn relieve(&self, rung: Rung) -> Rung {
         let half = Rung { sets: rung.sets.div_ceil(2), ..rung };
-        let down = self.down(half);
-        Rung { amount: down.amount.min(rung.amount), ..down }
+        self.down(half)
+    }
+
+    /// Half of each set, for once below the start: for what hurt where nothing is easier.
+    #[must_use]
+    pub fn half(&self, rung: Rung) -> Rung {
+        Rung { amount: self.even(rung.amount / 2).max(self.unit.min(rung.amount)), ..rung }
     }
 
     /// Easier after some weeks without it: one set fewer, and three quarters of the amount, but not

@@ -33,6 +33,7 @@ struct Went {
     gave_way: bool,
     partly: bool,
     lighter: bool,
+    has_easier: bool,
 }
 
 fn went() -> impl Strategy<Value = Went> {
@@ -57,14 +58,15 @@ fn went() -> impl Strategy<Value = Went> {
             elsewhere,
         });
     let rarely = || prop::bool::weighted(0.1);
-    (days, tenths, felt, rarely(), rarely(), rarely()).prop_map(
-        |(days, tenths, felt, gave_way, partly, lighter)| Went {
+    (days, tenths, felt, rarely(), rarely(), rarely(), any::<bool>()).prop_map(
+        |(days, tenths, felt, gave_way, partly, lighter, has_easier)| Went {
             days,
             tenths,
             felt,
             gave_way,
             partly,
             lighter,
+            has_easier,
         },
     )
 }
@@ -81,9 +83,17 @@ proptest! {
     fn it_grows_by_one_rung_at_most_and_never_on_pain(ladder in ladder(), wents in vec(went(), 1..40)) {
         let mut today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
         let mut logs: Vec<Log> = Vec::new();
+        // What was last prescribed as a whole, and less since pain.
+        let (mut before, mut has_hurt) = (ladder.start, false);
         for went in wents {
             today = today + Days::new(went.days);
-            let next = next(&ladder, &logs, Circumstances { today, lighter: went.lighter });
+            let on = Circumstances {
+                today,
+                lighter: went.lighter,
+                has_easier: went.has_easier,
+                has_harder: true,
+            };
+            let next = next(&ladder, &logs, on);
             let Some(rung) = next.rung else {
                 // It rests: because of pain, and for no longer than a week.
                 prop_assert!(next.reason.is_pain());
@@ -91,33 +101,50 @@ proptest! {
                 prop_assert!(last.felt.is_red() && (today - last.day).num_days() < REST);
                 continue;
             };
+            let pain = logs.last().is_some_and(|last| {
+                last.felt.is_red() || last.felt.zone() != crate::coach::pain::Zone::GoOn
+            });
             prop_assert!(rung.sets >= 1 && rung.sets <= ladder.most_sets);
-            prop_assert!(rung.amount >= ladder.start.amount && rung.amount <= ladder.cap);
+            prop_assert!(rung.amount >= 1 && rung.amount <= ladder.cap);
+            prop_assert!(rung.amount >= ladder.start.amount || pain);
             prop_assert_eq!(rung.amount % ladder.unit, 0);
-            let before = logs.iter().rev().find(|log| !log.partly).map_or(ladder.start, |log| log.rung);
             prop_assert!(
                 [before, ladder.up(before), ladder.down(before)].contains(&rung) || no_more(rung, before),
                 "from {before:?} to {rung:?}"
             );
-            if let Some(last) = logs.last()
-                && (last.felt.is_red() || last.felt.zone() != crate::coach::pain::Zone::GoOn)
-            {
+            if pain || has_hurt {
                 prop_assert!(no_more(rung, before), "after pain from {before:?} to {rung:?}");
             }
+            if logs.last().is_some_and(|last| last.felt.is_red()) && !went.has_easier && before.amount > ladder.unit {
+                prop_assert!(rung.volume() < before_pain(&logs, &ladder).volume(), "the same after pain");
+            }
             if matches!(next.reason, Reason::Up { .. }) {
-                prop_assert_eq!(rung, ladder.up(before));
                 let whole = logs.iter().rfind(|log| !log.partly).unwrap();
-                prop_assert!(whole.felt.effort.is_none_or(|effort| effort <= GOOD_EFFORT));
+                prop_assert!(whole.felt.effort.is_none_or(|effort| effort <= GOOD_EFFORT))
             }
             let sets = usize::try_from(rung.sets).unwrap();
-            logs.push(Log {
+            let log = Log {
                 day: today,
                 rung,
                 done: vec![rung.amount * went.tenths / 10; sets],
                 felt: went.felt,
                 gave_way: went.gave_way,
                 partly: went.partly || went.lighter,
-            });
+            };
+            if !log.partly {
+                // Half of it was for once.
+                (before, has_hurt) = (ladder.nearest(rung), false);
+            }
+            if log.felt.is_red() && !has_hurt {
+                (before, has_hurt) = (ladder.relieve(before), true);
+            }
+            logs.push(log);
         }
     }
+}
+
+/// What the last whole session had.
+fn before_pain(logs: &[Log], ladder: &Ladder) -> Rung {
+    let whole = logs.iter().rfind(|log| !log.partly);
+    whole.map_or(ladder.start, |log| ladder.nearest(log.rung))
 }

@@ -41,10 +41,16 @@ pub struct Log {
 }
 
 impl Felt {
-    /// What the pain after the exercise, or the lack of it, means.
+    /// The pain that is known: after the session or, where that was not answered, before it.
+    #[must_use]
+    pub fn pain(&self) -> u8 {
+        self.after.or(self.before).unwrap_or_default()
+    }
+
+    /// What the pain, or the lack of it, means.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        let zone = Zone::of(self.after.unwrap_or_default());
+        let zone = Zone::of(self.pain());
         match (self.stopped, self.elsewhere) {
             (true, _) => Zone::Stop,
             // The person said which it was.

@@ -16,7 +16,7 @@ mod words;
 
 pub use ladder::{Ladder, Measured, Rung};
 pub use log::{Felt, Log};
-pub use rule::{Circumstances, Next, Reason, Version, next};
+pub use rule::{Circumstances, Next, Offer, Reason, next};
 
 /// After so many days without an exercise it is not made harder.
 pub const PAUSE_REPEAT: i64 = 11;

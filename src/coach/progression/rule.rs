@@ -16,6 +16,10 @@ pub struct Circumstances {
     pub today: NaiveDate,
     /// Whether this week is one to recover in.
     pub lighter: bool,
+    /// Whether there is an easier version.
+    pub has_easier: bool,
+    /// Whether there is a harder one.
+    pub has_harder: bool,
 }
 
 /// What is due.
@@ -28,18 +32,18 @@ pub struct Next {
     /// Why.
     pub reason: Reason,
     /// What is said of other versions of it.
-    pub version: Version,
+    pub offer: Offer,
 }
 
 /// Whether another version of the exercise is to be thought of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Version {
+pub enum Offer {
     /// No.
-    Stays,
+    Nothing,
     /// An easier one is offered.
-    OfferEasier,
+    Easier,
     /// A harder one is offered.
-    OfferHarder,
+    Harder,
     /// It begins with an easier one, because there is nothing less of this one.
     BeginEasier,
 }
@@ -135,6 +139,19 @@ impl Reason {
 /// What is due of an exercise after these logs, oldest first.
 #[must_use]
 pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
+    let next = by_log(ladder, logs, &on).offering(&on);
+    match next.rung {
+        Some(rung) if on.lighter && !ladder.is_fixed() => {
+            let lighter = lower(rung, ladder.lighten(next.from));
+            let grows = !next.reason.is_pain() && lighter != rung;
+            let reason = if grows { Reason::LighterWeek } else { next.reason };
+            Next { reason, ..next }.to(lighter)
+        }
+        Some(_) | None => next,
+    }
+}
+
+fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     let Some(last) = logs.last() else {
         return Next::at(ladder.start, Reason::First);
     };
@@ -143,25 +160,43 @@ pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
     let rung = whole().next().map_or(ladder.start, |log| ladder.nearest(log.rung));
     let days = (on.today - last.day).num_days();
     if last.felt.is_red() {
-        return after_pain(ladder, logs, last, rung, on.today);
+        return after_pain(ladder, logs, last, rung, on);
     }
-    if whole().next().is_none() && last.felt.zone() == Zone::GoOn {
+    // What was taken away because of pain comes back only after all that was left went well.
+    let has_hurt = hurt_since_whole(logs);
+    let rung = if has_hurt { ladder.relieve(rung) } else { rung };
+    if whole().next().is_none() && !has_hurt && last.felt.zone() == Zone::GoOn {
         return Next::at(rung, Reason::First);
     }
     if let Some(next) = after_pause(ladder, rung, days) {
         return next;
     }
     if last.felt.zone() == Zone::Caution {
-        let pain = last.felt.after.unwrap_or_default();
-        let version = Version::OfferEasier;
-        return Next { version, ..Next::at(rung, Reason::Caution { pain }) };
+        let pain = last.felt.pain();
+        return Next { offer: Offer::Easier, ..Next::at(rung, Reason::Caution { pain }) };
     }
     if last.day == on.today {
         return Next::at(rung, Reason::EarlierToday);
     }
-    if on.lighter && !ladder.is_fixed() {
-        return Next::at(rung, Reason::LighterWeek).to(ladder.lighten(rung));
+    if has_hurt {
+        return Next::at(rung, Reason::Again { more: ladder.after });
     }
+    by_row(ladder, logs, rung)
+}
+
+/// Whether pain took something away since all of what was due was last done.
+fn hurt_since_whole(logs: &[Log]) -> bool {
+    let whole = logs.iter().rposition(|log| !log.partly).unwrap_or(0);
+    logs.iter().skip(whole).any(|log| log.felt.is_red())
+}
+
+fn is_lately(log: &Log, today: NaiveDate) -> bool {
+    (today - log.day).num_days() <= STOPS_WITHIN
+}
+
+/// What is due after sessions in a row that were good, or too much.
+fn by_row(ladder: &Ladder, logs: &[Log], rung: Rung) -> Next {
+    let whole = || logs.iter().rev().filter(|log| !log.partly);
     let count = |is: fn(&Log) -> bool| {
         let row = whole().take_while(|log| ladder.nearest(log.rung) == rung && is(log));
         u32::try_from(row.count()).unwrap_or(u32::MAX)
@@ -173,28 +208,40 @@ pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
         return match (up == rung, ladder.is_fixed()) {
             (false, _) => Next::at(rung, Reason::Up { sessions: good, effort }).to(up),
             (true, true) => Next::at(rung, Reason::Fixed),
-            (true, false) => Next { version: Version::OfferHarder, ..Next::at(rung, Reason::Top) },
+            (true, false) => Next { offer: Offer::Harder, ..Next::at(rung, Reason::Top) },
         };
     }
     if bad >= TOO_MUCH {
         let down = ladder.down(rung);
         // At the bottom only another version is less.
-        let version = if down == rung { Version::OfferEasier } else { Version::Stays };
-        return Next { version, ..Next::at(rung, Reason::Down { sessions: bad }).to(down) };
+        let offer = if down == rung { Offer::Easier } else { Offer::Nothing };
+        return Next { offer, ..Next::at(rung, Reason::Down { sessions: bad }).to(down) };
     }
-    Next::at(rung, again(whole().next().unwrap_or(last), ladder.after.saturating_sub(good)))
+    let again = |last| again(last, ladder.after.saturating_sub(good));
+    Next::at(rung, whole().next().map_or(Reason::First, again))
 }
 
 impl Next {
     /// The same as before.
     const fn at(rung: Rung, reason: Reason) -> Self {
-        Self { from: rung, rung: Some(rung), reason, version: Version::Stays }
+        Self { from: rung, rung: Some(rung), reason, offer: Offer::Nothing }
+    }
+
+    /// Without offers of what is not there.
+    fn offering(self, on: &Circumstances) -> Self {
+        let is_there = match self.offer {
+            Offer::Nothing => true,
+            Offer::Easier | Offer::BeginEasier => on.has_easier,
+            Offer::Harder => on.has_harder,
+        };
+        if is_there { self } else { Self { offer: Offer::Nothing, ..self } }
     }
 
     /// Whether it is more or less than before.
     #[must_use]
     pub fn change(&self) -> Ordering {
         match self.rung {
+            Some(_) if self.offer == Offer::BeginEasier => Ordering::Less,
             Some(rung) if rung == self.from => Ordering::Equal,
             Some(_) if matches!(self.reason, Reason::Up { .. }) => Ordering::Greater,
             Some(_) | None => Ordering::Less,
@@ -216,22 +263,37 @@ fn again(last: &Log, more: u32) -> Reason {
     }
 }
 
-fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, today: NaiveDate) -> Next {
-    let since = (today - last.day).num_days();
-    let lately = |log: &&Log| log.felt.is_red() && (today - log.day).num_days() <= STOPS_WITHIN;
-    if logs.iter().filter(lately).count() >= STOPS && since < REST {
-        let until = last.day.checked_add_days(Days::new(REST.unsigned_abs())).unwrap_or(today);
-        let reason = Reason::Rests { until };
-        return Next { rung: None, ..Next::at(rung, reason) };
+fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, on: &Circumstances) -> Next {
+    let days = (on.today - last.day).num_days();
+    let mut stops: Vec<NaiveDate> = logs
+        .iter()
+        .filter(|log| log.felt.is_red() && is_lately(log, on.today))
+        .map(|log| log.day)
+        .collect();
+    stops.dedup();
+    if stops.len() >= STOPS && days < REST {
+        let until = last.day.checked_add_days(Days::new(REST.unsigned_abs())).unwrap_or(on.today);
+        return Next { rung: None, ..Next::at(rung, Reason::Rests { until }) };
     }
     let reason = match (last.felt.zone(), last.felt.next_morning) {
-        (Zone::Stop, _) | (_, None) => Reason::Stopped { pain: last.felt.after },
+        (Zone::Stop, _) | (_, None) => {
+            Reason::Stopped { pain: Some(last.felt.pain()).filter(|pain| *pain > 0) }
+        }
         (Zone::GoOn | Zone::Caution, Some(pain)) => Reason::NotSettled { pain },
     };
-    let less = ladder.relieve(rung);
-    let version = if less == rung { Version::BeginEasier } else { Version::OfferEasier };
-    let less = if since >= PAUSE_RESTART { lower(less, ladder.start) } else { less };
-    Next { version, ..Next::at(rung, reason).to(less) }
+    let relieved = ladder.relieve(rung);
+    let (less, offer) = match (relieved == rung, on.has_easier) {
+        (false, _) => (relieved, Offer::Easier),
+        (true, true) => (relieved, Offer::BeginEasier),
+        // Nothing of it is less: half of it is.
+        (true, false) => (ladder.half(rung), Offer::Nothing),
+    };
+    let less = match days {
+        PAUSE_RESTART.. => lower(less, ladder.start),
+        PAUSE_EASE.. => lower(less, ladder.ease(rung)),
+        _ => less,
+    };
+    Next { offer, ..Next::at(rung, reason).to(less) }
 }
 
 fn after_pause(ladder: &Ladder, rung: Rung, days: i64) -> Option<Next> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Next, Reason, Rung, Version};
+use super::{Next, Offer, Reason, Rung};
 use crate::coach::progress::{amount, day};
 use crate::journal::record::Measure;
 
@@ -18,7 +18,7 @@ impl Next {
                 format!("{}: {} complete{}", due(), last(sessions), at_effort(effort))
             }
             Reason::EarlierToday => "The same as earlier today".to_owned(),
-            Reason::Top => "As much as it grows to. A harder version is there".to_owned(),
+            Reason::Top => "As much as it grows to".to_owned(),
             Reason::Again { more: 1 } => {
                 "The same today: after one more good session it grows".to_owned()
             }
@@ -44,14 +44,19 @@ impl Next {
             | Reason::PauseRestart { days } => format!("{}: {days} days without it", due()),
             Reason::LighterWeek => format!("{}: a lighter week after four full ones", due()),
         };
-        Some(words)
+        let more = match self.offer {
+            Offer::Easier => ". `e` makes it easier",
+            Offer::Harder => ". `h` makes it harder",
+            Offer::Nothing | Offer::BeginEasier => "",
+        };
+        Some(words + more)
     }
 
     /// What is due, as the beginning of a sentence; of sets and amount what has changed.
     fn due(&self, measure: Measure) -> String {
         let Some(rung) = self.rung else { return "Left out".to_owned() };
         match (rung.sets == self.from.sets, rung.amount == self.from.amount) {
-            (true, true) if self.version == Version::BeginEasier => "Easier today".to_owned(),
+            (true, true) if self.offer == Offer::BeginEasier => "Easier today".to_owned(),
             (true, true) => "The same today".to_owned(),
             (true, false) => format!("{} today", amount(measure, rung.amount.into())),
             (false, true) => format!("{} today", sets(rung)),
