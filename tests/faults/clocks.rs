@@ -73,12 +73,13 @@ fn run(home: &Home, then: i64) {
     assert!(child.wait().expect("its end").success());
 }
 
-/// That it has three sets one after the other, and took half a minute.
+/// That it has three sets one after the other, and took half a minute rather than the hour by which a
+/// clock went wrong.
 fn is_sensible(session: &Value) {
     let (began, ended) = (time(&session["started_at"]), time(&session["ended_at"]));
-    // A busy machine may be a second late, which is twenty here.
-    let half_a_minute = TimeDelta::seconds(29)..TimeDelta::seconds(70);
-    assert!(half_a_minute.contains(&(ended - began)), "{session}");
+    // However late a busy machine is: a second of it is twenty here.
+    let no_hour = TimeDelta::seconds(29)..TimeDelta::minutes(30);
+    assert!(no_hour.contains(&(ended - began)), "{session}");
     let mut last = began;
     for set in session["sets"].as_array().expect("sets") {
         let began = time(&set["started_at"]);
@@ -114,8 +115,8 @@ fn a_clock_that_is_set_in_mid_session_disturbs_nothing() {
 #[ignore = "takes long"]
 fn clocks_that_change_with_the_season_disturb_nothing() {
     let changes = [
-        ("2026-03-29T00:59:40Z", ["2026-03-29T01:59:", "2026-03-29T03:00:"]),
-        ("2026-10-25T00:59:40Z", ["2026-10-25T02:59:", "2026-10-25T02:00:"]),
+        ("2026-03-29T00:59:40Z", ["2026-03-29T01:59:", "2026-03-29T03:"]),
+        ("2026-10-25T00:59:40Z", ["2026-10-25T02:59:", "2026-10-25T02:"]),
     ];
     for (at, ends) in changes {
         let home = Home::new();
