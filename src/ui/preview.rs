@@ -147,9 +147,6 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         ]);
         rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
     }
-    if !preview.left_out.is_empty() {
-        rows.push(Row { line: Line::default(), kind: Kind::Heading });
-    }
     for LeftOut { title, why } in &preview.left_out {
         let words = format!("{title}: {why}");
         for words in text::wrap(&words, room) {
