@@ -276,11 +276,17 @@ fn join_sets(mine: (&mut Vec<Set>, &mut Vec<i64>), theirs: (Vec<Set>, Vec<i64>))
     };
     let mut all: BTreeMap<usize, (Set, i64)> =
         with_steps(std::mem::take(mine.0), std::mem::take(mine.1)).collect();
-    let text = |set: &Set| serde_json::to_string(&SetShape::of(set)).unwrap_or_default();
+    // Whose place it took comes last, and by itself: a program that does not know of it yet leaves it
+    // out, and nothing written must not count for more than what is.
+    let rank = |set: &Set| {
+        let mut rest = set.clone();
+        let instead_of = rest.record.instead_of.take();
+        (serde_json::to_string(&SetShape::of(&rest)).unwrap_or_default(), instead_of)
+    };
     let mut news = false;
     for (step, (set, of)) in with_steps(theirs.0, theirs.1) {
         let keep = all.get(&step).is_some_and(|(mine, at)| {
-            *mine == set && *at == of || !is_later((of, text(&set)), (*at, text(mine)))
+            *mine == set && *at == of || !is_later((of, rank(&set)), (*at, rank(mine)))
         });
         if !keep {
             all.insert(step, (set, of));

@@ -30,6 +30,7 @@ pub(in crate::journal) fn sessions() -> [Session; 2] {
         exercise: None,
         title: "Crunches, \"slow\"".into(),
         variant: Some("-Knees down".into()),
+        instead_of: Some("sit-up".into()),
         side: Some(StepSide::AlternateRight),
         set: 2,
         target: amount(None, None, None),
@@ -63,7 +64,7 @@ pub(in crate::journal) fn sessions() -> [Session; 2] {
         pain_after: Some(1),
         pain_next_morning: None,
         note: Some("=1+1, she said\nthen rain".into()),
-        lighter: None,
+        lighter: Some(crate::plan::Lighter::Time),
         sets: vec![
             set(1, plank, "2026-11-21T18:02:16+01:00"),
             set(3, crunches, "2026-11-21T18:03:10+01:00"),

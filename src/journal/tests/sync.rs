@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::super::known::Known;
 use super::super::op::Edit;
 use super::super::record::{Session, Standing};
 use super::super::{Beginning, Fault, Store, Synced};
 use super::*;
+use crate::plan::Lighter;
 
 /// A machine with its own view of the folder, and a clock that is off by some seconds.
 struct Machine {
@@ -39,12 +41,14 @@ impl Machine {
             title: "R",
             when: When::Any,
             plan: "",
-            lighter: None,
+            lighter: (held % 2 == 0).then_some(Lighter::Week),
             started_at,
         };
         self.store.begin(&beginning).unwrap();
+        let instead_of = (held % 3 == 0).then(|| "plank".to_owned());
+        let record = SetRecord { instead_of, ..hold(Outcome::Done, held) };
         for step in 0..2 {
-            self.store.set(id, step, &hold(Outcome::Done, held), started_at).unwrap();
+            self.store.set(id, step, &record, started_at).unwrap();
         }
         self.store.end(id, Status::Finished, started_at).unwrap();
         id
@@ -135,6 +139,34 @@ fn what_is_done_edited_and_deleted_travels() {
     for machine in &both {
         assert_eq!(machine.sessions()[0].effort, Some(5));
     }
+}
+
+#[test]
+fn why_it_was_less_and_whose_place_was_taken_travel() {
+    let mut both = [Machine::new(0), Machine::new(0)];
+    both[0].session(1, 0, 30);
+    settle(&mut both);
+    for machine in &both {
+        let session = &machine.sessions()[0];
+        assert_eq!(session.lighter, Some(Lighter::Week));
+        assert_eq!(session.sets[0].record.instead_of.as_deref(), Some("plank"));
+    }
+}
+
+#[test]
+fn what_an_older_program_leaves_out_is_not_lost() {
+    let mut machine = Machine::new(0);
+    machine.session(1, 0, 30);
+    let whole = Known::unchanged(machine.sessions().remove(0));
+    let mut less = whole.clone();
+    less.session.lighter = None;
+    less.session.sets.iter_mut().for_each(|set| set.record.instead_of = None);
+    let joined = |mut one: Known, other: &Known| {
+        one.join(other.clone());
+        one.session
+    };
+    assert_eq!(joined(less.clone(), &whole), whole.session);
+    assert_eq!(joined(whole.clone(), &less), whole.session);
 }
 
 #[test]
