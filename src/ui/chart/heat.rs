@@ -7,11 +7,9 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::sheet::{Anchor, Sheet, number};
 use crate::coach::progress::week_of;
-use crate::journal::record::{Day, minutes};
+use crate::journal::record::Day;
+use crate::ui::widgets::heat::{LEVELS, level};
 use crate::ui::widgets::text;
-
-/// What is least for each level above nothing, in minutes; as on the History screen.
-const LEVELS: [u32; 4] = [1, 4, 8, 15];
 
 /// Weeks of a year, with the one that is not over.
 const WEEKS: u32 = 53;
@@ -122,14 +120,6 @@ impl Calendar {
         let weeks = (week_of(date) - self.first).num_weeks();
         LEFT + u32::try_from(weeks).map_or(0.0, f64::from) * PITCH
     }
-}
-
-/// A day's level, from 0, nothing, to 4.
-fn level(active: Option<Duration>) -> usize {
-    active.map_or(0, |active| {
-        let minutes = minutes(active);
-        LEVELS.iter().filter(|least| minutes >= **least).count()
-    })
 }
 
 fn sessions(count: u32) -> String {

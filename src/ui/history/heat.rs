@@ -7,9 +7,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::journal::record::{Day, minutes};
+use crate::journal::record::Day;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
+use crate::ui::widgets::heat::{LEVELS, level};
 use crate::ui::widgets::text;
 
 /// Rows of the calendar: the months, seven days, what the signs mean.
@@ -32,9 +33,6 @@ const WEEK: u16 = 2;
 
 /// Columns for words beside the calendar.
 const WORDS: u16 = 34;
-
-/// What is least for each level, in minutes.
-const LEVELS: [u32; 4] = [1, 4, 8, 15];
 
 /// The signs of the levels, nothing first: higher for more.
 const SIGNS: [&str; 5] = ["·", "▂", "▃", "▅", "▇"];
@@ -62,14 +60,6 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         words_beside(scene, today, beside, buf);
     }
     ROWS + air
-}
-
-/// A day's level, from 0, nothing, to 4.
-fn level(active: Option<Duration>) -> usize {
-    active.map_or(0, |active| {
-        let minutes = minutes(active);
-        LEVELS.iter().filter(|least| minutes >= **least).count()
-    })
 }
 
 fn sign(scene: &Scene<'_>, date: NaiveDate) -> Span<'static> {
@@ -258,16 +248,4 @@ fn strip(scene: &Scene<'_>, today: NaiveDate, width: u16) -> Line<'static> {
         line.push_span(Span::styled(format!(" {words}"), muted));
     }
     line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_level_begins_with_its_minutes() {
-        let of = |seconds| level(Some(Duration::from_secs(seconds)));
-        assert_eq!(level(None), 0);
-        assert_eq!([1, 209, 210, 449, 450, 869, 870, 9_000].map(of), [1, 1, 2, 2, 3, 3, 4, 4]);
-    }
 }

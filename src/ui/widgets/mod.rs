@@ -4,6 +4,7 @@ pub mod arrow;
 pub mod bars;
 pub mod chrome;
 pub mod digits;
+pub(crate) mod heat;
 pub mod letters;
 pub mod list;
 pub mod plan_bar;
