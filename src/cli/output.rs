@@ -18,7 +18,6 @@ pub(super) fn write<E>(
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Failure>
 where
-    E: std::error::Error + Send + Sync + 'static + From<io::Error>,
     Failure: From<E>,
 {
     let Some(path) = file else { return Ok(write(out)?) };
@@ -33,15 +32,21 @@ where
     })?;
     let mut buffer = BufWriter::new(&file);
     let written = write(&mut buffer)
-        .and_then(|()| Ok(buffer.flush()?))
-        .map_err(anyhow::Error::new)
-        .and_then(|()| file.sync_all().context("it could not be brought to the disk"));
-    if let Err(error) = written {
+        .map_err(|error| match Failure::from(error) {
+            Failure::Output(error) => unwritten(error.into(), path),
+            // It is not the file's fault that there is nothing to write.
+            other => other,
+        })
+        .and_then(|()| buffer.flush().map_err(|error| unwritten(error.into(), path)))
+        .and_then(|()| {
+            let synced = file.sync_all().context("it could not be brought to the disk");
+            synced.map_err(|error| unwritten(error, path))
+        });
+    if written.is_err() {
         // Half a file is worse than none; it is ours, for it was not there before.
         let _ = fs::remove_file(path);
-        return Err(unwritten(error, path));
     }
-    Ok(())
+    written
 }
 
 fn unwritten(error: anyhow::Error, path: &Path) -> Failure {

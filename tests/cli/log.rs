@@ -100,6 +100,21 @@ END:VCALENDAR
     assert_eq!(again.get_output().stdout, written.get_output().stdout);
 }
 
+#[test]
+fn a_journal_that_cannot_be_read_is_not_told_as_a_file_that_cannot_be_written() {
+    let home = one_session();
+    let journal =
+        rusqlite::Connection::open(home.path().join("data/journal.db")).expect("it is there");
+    let harm = "PRAGMA ignore_check_constraints = ON; UPDATE sessions SET started_at = 'no time'";
+    journal.execute_batch(harm).expect("it is free");
+    drop(journal);
+    let export = ["log", "export", "--out", "all.json"];
+    let told = home.prehab(export).assert().code(3);
+    let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(told.contains("journal.db") && !told.contains("all.json"), "{told}");
+    assert!(!home.path().join("all.json").exists());
+}
+
 #[cfg(not(feature = "fit"))]
 #[test]
 fn without_its_feature_fit_says_how_to_get_it() {
