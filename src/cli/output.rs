@@ -1,7 +1,7 @@
 //! What a command writes for elsewhere: to a new file or, without one, to standard output.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -35,7 +35,11 @@ where
         .map_err(|error| match Failure::from(error) {
             Failure::Output(error) => unwritten(error.into(), path),
             // It is not the file's fault that there is nothing to write.
-            other => other,
+            other @ (Failure::Usage(_)
+            | Failure::Mistakes(_)
+            | Failure::Unread(_)
+            | Failure::Data(_)
+            | Failure::Fault { .. }) => other,
         })
         .and_then(|()| buffer.flush().map_err(|error| unwritten(error.into(), path)))
         .and_then(|()| {

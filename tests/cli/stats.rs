@@ -72,8 +72,8 @@ fn what_was_done_is_drawn() {
     home.routine("short", SHORT);
     home.prehab(["stats", "--svg"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 <svg xmlns="http://www.w3.org/2000/svg"[..]>
- <title id="prehab-title">A year of prehab</title>
- <desc id="prehab-desc">No sessions in the year up to [..]</desc>
+ <title id="prehab-title-[..]">A year of prehab</title>
+ <desc id="prehab-desc-[..]">No sessions in the year up to [..]</desc>
 ...
 </svg>
 
@@ -82,15 +82,15 @@ fn what_was_done_is_drawn() {
     home.prehab(["run", "short"]).assert().success();
     home.prehab(["stats", "--svg"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 ...
- <desc id="prehab-desc">1 session, 1 min in the year up to [..]</desc>
+ <desc id="prehab-desc-[..]">1 session, 1 min in the year up to [..]</desc>
 ...
 "#]]);
     for name in ["side-plank", "Side Plank"] {
         home.prehab(["stats", "--svg", name]).assert().success().stderr_eq("").stdout_eq(str![[
             r#"
 ...
- <title id="prehab-title">Side plank: The longest set of each week</title>
- <desc id="prehab-desc">left: best 5 s on [..], last 5 s. right: best 5 s on [..], last 5 s.</desc>
+ <title id="prehab-title-[..]">Side plank: The longest set of each week</title>
+ <desc id="prehab-desc-[..]">left: best 5 s on [..], last 5 s. right: best 5 s on [..], last 5 s.</desc>
 ...
 "#
         ]]);

@@ -41,11 +41,11 @@ impl Machine {
             title: "R",
             when: When::Any,
             plan: "",
-            lighter: (held % 2 == 0).then_some(Lighter::Week),
+            lighter: held.is_multiple_of(2).then_some(Lighter::Week),
             started_at,
         };
         self.store.begin(&beginning).unwrap();
-        let instead_of = (held % 3 == 0).then(|| "plank".to_owned());
+        let instead_of = held.is_multiple_of(3).then(|| "plank".to_owned());
         let record = SetRecord { instead_of, ..hold(Outcome::Done, held) };
         for step in 0..2 {
             self.store.set(id, step, &record, started_at).unwrap();

@@ -82,6 +82,8 @@ impl<'o> Sheet<'o> {
     ) -> io::Result<()> {
         let mut sheet = Self { xml: Writer::new_with_indent(out, b' ', 1) };
         let (width, height) = (number(width), number(height));
+        // Two pictures may stand in one page.
+        let mark = format!("{:08x}", crc32fast::hash(format!("{title}\n{description}").as_bytes()));
         sheet.open(
             "svg",
             &[
@@ -91,11 +93,11 @@ impl<'o> Sheet<'o> {
                 ("height", &height),
                 ("class", "prehab-chart"),
                 ("role", "img"),
-                ("aria-labelledby", "prehab-title prehab-desc"),
+                ("aria-labelledby", &format!("prehab-title-{mark} prehab-desc-{mark}")),
             ],
         )?;
-        sheet.words("title", &[("id", "prehab-title")], title)?;
-        sheet.words("desc", &[("id", "prehab-desc")], description)?;
+        sheet.words("title", &[("id", &format!("prehab-title-{mark}"))], title)?;
+        sheet.words("desc", &[("id", &format!("prehab-desc-{mark}"))], description)?;
         sheet.open("style", &[])?;
         sheet.xml.write_event(Event::Text(BytesText::from_escaped(STYLE)))?;
         sheet.close("style")?;
@@ -142,8 +144,9 @@ impl<'o> Sheet<'o> {
 
     fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) -> io::Result<()> {
         self.open(name, attributes)?;
-        // Control characters may not stand in XML, however they are escaped.
-        self.xml.write_event(Event::Text(BytesText::new(&printable(words))))?;
+        // Neither control characters nor these two may stand in XML, however they are escaped.
+        let words = printable(words).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+        self.xml.write_event(Event::Text(BytesText::new(&words)))?;
         self.close(name)
     }
 
