@@ -405,7 +405,7 @@ pub(crate) fn lookback(sessions: &[Session]) -> Lookback {
             None => days.push(Day { date, sessions: 1, active }),
         }
     }
-    Lookback { lines, whole: true, days }
+    Lookback { all: lines.len(), lines, whole: true, days }
 }
 
 impl Desk {

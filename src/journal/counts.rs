@@ -25,6 +25,16 @@ impl Store {
         run().map_err(|error| self.fault(&error))
     }
 
+    /// How many sessions there are.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn number(&self) -> Result<usize, StoreError> {
+        self.conn
+            .query_row("SELECT count(*) FROM sessions", [], |row| row.get(0))
+            .map_err(|error| self.fault(&error))
+    }
+
     /// What was done on each of these local days, both included, on which anything was done in a
     /// session that has ended; oldest first.
     ///

@@ -216,12 +216,14 @@ pub(super) fn history(folders: &Folders, tell: &Sender<Input>, today: NaiveDate,
         let days = store.days(today - Days::new(YEAR), today)?;
         let lines = store.lines(FIRST)?;
         let whole = lines.len() < FIRST;
-        let beginning = message(Lookback { lines, whole, days: days.clone() });
+        let all = if whole { lines.len() } else { store.number()? };
+        let beginning = message(Lookback { lines, all, whole, days: days.clone() });
         // Nobody listens only when the program ends.
         if whole || first.send(Input::Message(beginning.clone())).is_err() {
             return Ok(beginning);
         }
-        Ok(message(Lookback { lines: store.lines(ALL)?, whole: true, days }))
+        let lines = store.lines(ALL)?;
+        Ok(message(Lookback { all: lines.len(), lines, whole: true, days }))
     });
 }
 

@@ -20,7 +20,9 @@ pub use opened::{Draft, Field, Opened};
 pub struct Lookback {
     /// The newest sessions, newest first.
     pub lines: Vec<SessionLine>,
-    /// Whether these are all there are.
+    /// How many sessions there are.
+    pub all: usize,
+    /// Whether those are all there are.
     pub whole: bool,
     /// The last year's days on which anything was done, oldest first.
     pub days: Vec<Day>,
@@ -73,10 +75,11 @@ impl History {
         self.past.as_ref().map_or(&[], |past| &past.days)
     }
 
-    /// How many sessions there are, as far as they have been read.
+    /// How many sessions there are, read or not yet.
     #[must_use]
     pub fn all(&self) -> usize {
-        self.lines().len()
+        let past = self.past.as_ref().filter(|past| !past.whole);
+        past.map_or(0, |past| past.all).max(self.lines().len())
     }
 
     /// How many of them the filter leaves.
@@ -153,7 +156,8 @@ impl History {
             return open.step(by, fields);
         }
         let place = self.place().saturating_add_signed(by);
-        let place = place.min(self.left().saturating_sub(1));
+        let read = self.found.as_ref().map_or(self.lines().len(), Vec::len);
+        let place = place.min(read.saturating_sub(1));
         self.chosen = self.line(place).map(|line| line.id);
     }
 

@@ -57,7 +57,10 @@ fn the_screen_opens_on_the_newest_and_takes_the_rest_when_it_comes() {
     let effects = desk.say(Message::History(*reading, newest.clone()));
     assert_eq!(effects, [Effect::LoadSession(1, fixture::id(3))]);
     assert_eq!((listed(&desk), desk.model.history.is_whole()), (vec![3, 2], false));
+    assert_eq!(desk.model.history.all(), 3, "counted before all are read");
     desk.press(Action::Down);
+    desk.press(Action::Down);
+    assert_eq!(chosen(&desk), 2, "nothing can be chosen that is not read yet");
     let effects = desk.say(Message::History(*reading, all));
     assert_eq!(effects, [Effect::LoadProgress(1), Effect::LoadSession(3, fixture::id(2))]);
     assert_eq!((listed(&desk), chosen(&desk)), (vec![3, 2, 1], 2));

@@ -9,6 +9,8 @@ mod row;
 mod table;
 
 use std::collections::BTreeSet;
+use std::sync::mpsc;
+use std::thread;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::TransactionBehavior;
@@ -23,6 +25,9 @@ use super::store::{Store, key_of};
 use super::{changed, tally};
 
 pub use foreign::{Columns, UnknownColumn};
+
+/// How many sessions may be understood before they are written.
+const AHEAD: usize = 64;
 
 /// How many mistakes are told of one file.
 const MOST_MISTAKES: usize = 20;
@@ -66,9 +71,9 @@ pub struct Guide<'a> {
     /// Which of their columns are which.
     pub columns: &'a Columns,
     /// The library's id and title of an exercise of this name.
-    pub exercise: &'a dyn Fn(&str) -> Option<(String, String)>,
+    pub exercise: &'a (dyn Fn(&str) -> Option<(String, String)> + Sync),
     /// A time of the clock where the person is, as a moment.
-    pub local: &'a dyn Fn(NaiveDateTime) -> Option<DateTime<FixedOffset>>,
+    pub local: &'a (dyn Fn(NaiveDateTime) -> Option<DateTime<FixedOffset>> + Sync),
 }
 
 /// A session of a file, or what is wrong with it, with the line that it begins in.
@@ -87,13 +92,13 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<Imported, ImportError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let sessions: Box<dyn Iterator<Item = Read> + '_> = match format {
-            Format::Json => Box::new(json::array(text)),
-            Format::JsonLines => Box::new(json::lines(text)),
-            Format::Csv => table::sessions(text, guide),
-        };
         self.in_bulk(true)?;
-        let imported = self.take_in(sessions, at);
+        let imported = thread::scope(|scope| {
+            let (found, sessions) = mpsc::sync_channel(AHEAD);
+            // To understand a session takes as long as to write one, so both are done at once.
+            scope.spawn(move || read(text, format, guide, &found));
+            self.take_in(sessions, at)
+        });
         self.in_bulk(false)?;
         imported
     }
@@ -112,7 +117,7 @@ impl Store {
 
     fn take_in(
         &mut self,
-        sessions: impl Iterator<Item = Read>,
+        sessions: mpsc::Receiver<Read>,
         at: DateTime<FixedOffset>,
     ) -> Result<Imported, ImportError> {
         let path = self.path.clone();
@@ -123,7 +128,7 @@ impl Store {
         let mut mistakes = Vec::new();
         let mut weeks = BTreeSet::new();
         for (line, session) in sessions {
-            let session = match session.and_then(checked) {
+            let session = match session {
                 Ok(session) => session,
                 Err(what) => {
                     mistakes.push(Mistake { line, what });
@@ -149,6 +154,20 @@ impl Store {
         weeks.into_iter().try_for_each(|week| tally::week(&tx, week)).map_err(fault)?;
         tx.commit().map_err(fault)?;
         Ok(imported)
+    }
+}
+
+/// Tells of each session of a file, until nobody listens any more.
+fn read(text: &str, format: Format, guide: &Guide<'_>, found: &mpsc::SyncSender<Read>) {
+    let sessions: Box<dyn Iterator<Item = Read> + '_> = match format {
+        Format::Json => Box::new(json::array(text)),
+        Format::JsonLines => Box::new(json::lines(text)),
+        Format::Csv => table::sessions(text, guide),
+    };
+    for (line, session) in sessions {
+        if found.send((line, session.and_then(checked))).is_err() {
+            break;
+        }
     }
 }
 

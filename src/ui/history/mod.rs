@@ -71,14 +71,13 @@ fn say(words: &str, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// How many sessions there are, once that is known; how many of them the filter leaves.
+/// How many sessions there are; how many of them the filter leaves, once all have been looked at.
 fn number(history: &History) -> String {
-    match (history.is_whole(), history.left(), history.all()) {
-        (false, _, _) => String::new(),
-        (true, left, all) if history.filter.is_empty() => {
-            text::number(left.max(all), "session", "sessions")
-        }
-        (true, left, all) => format!("{left} of {all}"),
+    let all = history.all();
+    match (history.is_read(), history.filter.is_empty(), history.is_whole()) {
+        (true, true, _) => text::number(all, "session", "sessions"),
+        (true, false, true) => format!("{} of {all}", history.left()),
+        (false, ..) | (true, false, false) => String::new(),
     }
 }
 
