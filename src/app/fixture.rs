@@ -17,7 +17,7 @@ use crate::cue::Sound;
 use crate::document::Source;
 use crate::exercise::{Library, Variant};
 use crate::journal::record::{
-    Amount, Day, Outcome, Overview, Reason, Session, SessionLine, Set, SetRecord, Status,
+    Amount, Care, Day, Outcome, Overview, Reason, Session, SessionLine, Set, SetRecord, Status,
 };
 use crate::plan::{self, Plan};
 use crate::routine::{self, Routine};
@@ -188,6 +188,7 @@ pub(crate) fn overview(now: Now) -> Overview {
             .collect(),
         days: vec![day(27, 12), day(20, 4), day(13, 7), day(12, 16), day(3, 7), day(1, 2)],
         cut_short: None,
+        care: Care { read: Some(now.wall), asked: Some(now.wall), ..Care::default() },
     }
 }
 

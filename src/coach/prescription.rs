@@ -56,6 +56,8 @@ pub struct Past<'a> {
     pub lighter: bool,
     /// Whether amounts follow from it. What hurt rests all the same.
     pub adapts: bool,
+    /// Pain as it is before the session, 0-10, if the person said so.
+    pub pain_now: Option<u8>,
 }
 
 impl<'a> Past<'a> {
@@ -63,7 +65,13 @@ impl<'a> Past<'a> {
     #[must_use]
     pub fn of(sessions: &'a [Session], adapts: bool, goal: u8, today: NaiveDate) -> Self {
         let lighter = adapts && week::is_lighter(sessions, goal, today);
-        Self { sessions, today, lighter, adapts }
+        Self { sessions, today, lighter, adapts, pain_now: None }
+    }
+
+    /// The same for somebody who says before the session how much it hurts.
+    #[must_use]
+    pub const fn hurting(self, pain_now: Option<u8>) -> Self {
+        Self { pain_now, ..self }
     }
 }
 
@@ -198,9 +206,11 @@ where
         lighter: past.lighter && kind == Some(Kind::Strength),
         has_easier,
         has_harder,
+        pain_now: past.pain_now,
     };
     let mut next = next(&ladder, &logs, on);
-    if !past.adapts {
+    // Pain right now is no matter of settings.
+    if !past.adapts && !matches!(next.reason, Reason::PainNow { .. }) {
         next.offer = Offer::Nothing;
     }
     if measured.is_none() && !next.reason.is_pain() {
@@ -320,6 +330,9 @@ impl Due<'_> {
         let why = match self.measured {
             Some(measured) => self.next.why(measured.measure, today),
             // Nobody can say what less of it is.
+            None if let Reason::PainNow { pain } = self.next.reason => {
+                Some(format!("Pain {pain} now: do less of it, or leave it out"))
+            }
             None if self.next.reason.is_pain() => {
                 Some("It hurt the last time: do less of it, or leave it out".to_owned())
             }

@@ -4,12 +4,14 @@
 //! it and answers what was done; [`record`] holds the facts themselves.
 
 pub mod backups;
+mod care;
 mod changed;
 mod checked;
 mod counts;
 mod edit;
 pub mod error;
 pub mod export;
+mod facts;
 pub mod import;
 mod known;
 pub mod op;

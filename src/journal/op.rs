@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use crate::journal::record::{Amount, Outcome, Session, SetRecord, Status};
+use crate::journal::record::{Amount, CareNote, Outcome, Session, SetRecord, Status};
 use crate::plan::Lighter;
 use crate::routine::When;
 
@@ -96,6 +96,13 @@ pub enum JournalOp {
         /// When the person said so.
         at: DateTime<FixedOffset>,
     },
+    /// Something about pain is remembered.
+    Care {
+        /// What.
+        note: CareNote,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
 }
 
 /// A correction of a session that has ended.
@@ -165,6 +172,7 @@ impl JournalOp {
             Self::Edit { .. } => "a correction".to_owned(),
             Self::Delete { .. } => "that a session is deleted".to_owned(),
             Self::Restore { .. } => "that a session is back".to_owned(),
+            Self::Care { .. } => "what you said about pain".to_owned(),
         }
     }
 
@@ -178,6 +186,9 @@ impl JournalOp {
         match (self, other) {
             (Self::Set { step, .. }, Self::Set { step: of, .. }) => step == of,
             (Self::Edit { edit, .. }, Self::Edit { edit: of, .. }) => edit.replaces(of),
+            (Self::Care { note, .. }, Self::Care { note: of, .. }) => {
+                std::mem::discriminant(note) == std::mem::discriminant(of)
+            }
             (_, _) => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }

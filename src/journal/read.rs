@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::record::{Bests, CutShort, Overview, Session, minutes};
 use super::rows::{self, Id, Stamp};
 use super::store::Store;
-use super::{counts, running, tally};
+use super::{care, counts, running, tally};
 
 /// How many days an overview looks back, today included.
 pub const DAYS: u64 = 28;
@@ -61,6 +61,7 @@ impl Store {
                 last_done: last_done(&tx)?,
                 days: minutes_of_days(&tx, today)?,
                 cut_short: self.cut_short(&tx)?,
+                care: care::care(&tx, today)?,
             })
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))

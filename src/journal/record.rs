@@ -1,6 +1,7 @@
 //! The facts that a session leaves behind.
 
 mod bests;
+mod care;
 mod correct;
 mod counts;
 mod find;
@@ -16,6 +17,7 @@ use crate::routine::{Count, When};
 
 pub(super) use bests::Done;
 pub use bests::{Bests, Kind, Measure, PersonalRecord};
+pub use care::{Care, CareNote, Said};
 pub use correct::{Corrects, MOST};
 pub use counts::{Day, KindWeek, KindWeeks, Past, Reached, SessionLine, Standing, Week};
 pub use find::Words;
@@ -235,4 +237,14 @@ pub struct Overview {
     pub days: Vec<(chrono::NaiveDate, u32)>,
     /// The newest session that was cut short, if nobody is running it now.
     pub cut_short: Option<CutShort>,
+    /// What was asked and said about pain.
+    pub care: Care,
+}
+
+impl Overview {
+    /// Whether nothing was ever done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.last_done.is_empty() && self.days.is_empty() && self.cut_short.is_none()
+    }
 }

@@ -91,6 +91,7 @@ impl Writer {
             | JournalOp::Edit { id, .. }
             | JournalOp::Delete { id, .. }
             | JournalOp::Restore { id, .. } => *id,
+            JournalOp::Care { .. } => Uuid::nil(),
             JournalOp::Set { .. }
             | JournalOp::Plan(_)
             | JournalOp::End { .. }
@@ -176,6 +177,7 @@ impl Writer {
             | JournalOp::Edit { .. }
             | JournalOp::Delete { .. }
             | JournalOp::Restore { .. }
+            | JournalOp::Care { .. }
             | JournalOp::Set { .. }
             | JournalOp::Plan(_)
             | JournalOp::End { .. }
@@ -225,6 +227,7 @@ impl Writer {
             JournalOp::Edit { edit, at, .. } => store.edit(id, edit, *at),
             JournalOp::Delete { at, .. } => store.delete(&[id], *at),
             JournalOp::Restore { at, .. } => store.restore(&[id], *at),
+            JournalOp::Care { note, at } => store.note(note, *at),
         }
     }
 

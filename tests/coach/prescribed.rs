@@ -90,6 +90,33 @@ fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
 }
 
 #[test]
+fn with_pain_right_now_nothing_grows_and_the_easier_way_is_offered() {
+    let mut runner = Runner::new();
+    let core = routine(&runner, CORE);
+    for day in [0, 2] {
+        runner.does(&core, day, &well());
+    }
+    let amounts = |due: &Prescription| -> Vec<String> {
+        let plan = due.plan.as_ref().expect("a plan");
+        (0..plan.items.len()).map(|item| plan.amount(item)).collect()
+    };
+    let due = |pain| runner.due_in_pain(&core, 4, pain);
+    assert_eq!(amounts(&due(None)), ["30 s", "12 reps", "30 s, each side"]);
+    for mild in 0..=2 {
+        assert_eq!(due(Some(mild)), due(None));
+    }
+    for pain in 3..=10 {
+        let due = due(Some(pain));
+        assert_eq!(amounts(&due), ["25 s", "10 reps", "25 s, each side"]);
+        for (_, note) in &due.notes {
+            let why = format!("No more than the last time: pain {pain} now. `e` makes it easier");
+            assert_eq!((note.why.as_ref(), note.offer), (Some(&why), Some(Way::Easier)));
+        }
+        assert_eq!(due.words().len(), 3, "all of it is said");
+    }
+}
+
+#[test]
 fn where_all_of_it_rests_there_is_no_plan() {
     let mut runner = Runner::new();
     let core = routine(&runner, CORE);

@@ -53,9 +53,19 @@ impl Runner {
 
     /// What is due of a routine on a day.
     pub(crate) fn due(&self, routine: &Routine, day: u64) -> Prescription {
+        self.due_in_pain(routine, day, None)
+    }
+
+    /// The same for somebody who says how much it hurts right now.
+    pub(crate) fn due_in_pain(
+        &self,
+        routine: &Routine,
+        day: u64,
+        pain_now: Option<u8>,
+    ) -> Prescription {
         let today = date(day);
         let lighter = week::is_lighter(&self.sessions, self.goal, today);
-        let past = Past { sessions: &self.sessions, today, lighter, adapts: true };
+        let past = Past { sessions: &self.sessions, today, lighter, adapts: true, pain_now };
         Prescription::of(routine, past, |id| self.library.get(id)).expect("a plan")
     }
 

@@ -44,6 +44,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Journal(JournalOp::Edit { .. }) => "edit",
             Effect::Journal(JournalOp::Delete { .. }) => "delete",
             Effect::Journal(JournalOp::Restore { .. }) => "restore",
+            Effect::Journal(JournalOp::Care { .. }) => "care",
             Effect::KeepSetting(..) => "keep a setting",
             Effect::LoadOverview(_) => "load overview",
             Effect::LoadBests => "load bests",

@@ -6,6 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::coach::pain::Zone;
 
 fn ladder() -> impl Strategy<Value = Ladder> {
     (1_u32..4, 1_u32..60, 0_u32..40, 0_u32..8, 0_u32..3, 1_u32..4, 1_u32..3).prop_map(
@@ -92,6 +93,7 @@ proptest! {
                 lighter: went.lighter,
                 has_easier: went.has_easier,
                 has_harder: true,
+                pain_now: went.felt.before,
             };
             let next = next(&ladder, &logs, on);
             let Some(rung) = next.rung else {
@@ -101,8 +103,9 @@ proptest! {
                 prop_assert!(last.felt.is_red() && (today - last.day).num_days() < REST);
                 continue;
             };
-            let pain = logs.last().is_some_and(|last| {
-                last.felt.is_red() || last.felt.zone() != crate::coach::pain::Zone::GoOn
+            let now = Zone::of(went.felt.before.unwrap_or_default());
+            let pain = now != Zone::GoOn || logs.last().is_some_and(|last| {
+                last.felt.is_red() || last.felt.zone() != Zone::GoOn
             });
             prop_assert!(rung.sets >= 1 && rung.sets <= ladder.most_sets);
             prop_assert!(rung.amount >= 1 && rung.amount <= ladder.cap);

@@ -20,6 +20,8 @@ pub struct Circumstances {
     pub has_easier: bool,
     /// Whether there is a harder one.
     pub has_harder: bool,
+    /// Pain as it is before the session, if the person said so.
+    pub pain_now: Option<u8>,
 }
 
 /// What is due.
@@ -94,6 +96,11 @@ pub enum Reason {
         /// What it was.
         pain: u8,
     },
+    /// Pain right now calls for caution.
+    PainNow {
+        /// What it is.
+        pain: u8,
+    },
     /// It rests before this day, since pain stopped it more than once.
     Rests {
         /// The first day on which it is back.
@@ -131,6 +138,7 @@ impl Reason {
             Self::Stopped { .. }
                 | Self::NotSettled { .. }
                 | Self::Caution { .. }
+                | Self::PainNow { .. }
                 | Self::Rests { .. }
         )
     }
@@ -139,7 +147,7 @@ impl Reason {
 /// What is due of an exercise after these logs, oldest first.
 #[must_use]
 pub fn next(ladder: &Ladder, logs: &[Log], on: Circumstances) -> Next {
-    let next = by_log(ladder, logs, &on).offering(&on);
+    let next = by_log(ladder, logs, &on).holding_back(&on).offering(&on);
     match next.rung {
         Some(rung) if on.lighter && !ladder.is_fixed() => {
             let lighter = lower(rung, ladder.lighten(next.from));
@@ -225,6 +233,23 @@ impl Next {
     /// The same as before.
     const fn at(rung: Rung, reason: Reason) -> Self {
         Self { from: rung, rung: Some(rung), reason, offer: Offer::Nothing }
+    }
+
+    /// No more than the last time, if there is pain right now. What is less already stays as it is.
+    fn holding_back(self, on: &Circumstances) -> Self {
+        let Some(pain) = on.pain_now.filter(|pain| Zone::of(*pain) != Zone::GoOn) else {
+            return self;
+        };
+        if self.rung.is_none() || self.reason.is_pain() {
+            return self;
+        }
+        let easier = Self { offer: Offer::Easier, ..self };
+        match easier.change() {
+            Ordering::Less => easier,
+            Ordering::Equal | Ordering::Greater => {
+                Self { reason: Reason::PainNow { pain }, ..easier }.to(easier.from)
+            }
+        }
     }
 
     /// Without offers of what is not there.

@@ -39,7 +39,13 @@ fn pain(log: Log, after: u8, next_morning: Option<u8>) -> Log {
 }
 
 fn on(day: u64) -> Circumstances {
-    Circumstances { today: date(day), lighter: false, has_easier: true, has_harder: true }
+    Circumstances {
+        today: date(day),
+        lighter: false,
+        has_easier: true,
+        has_harder: true,
+        pain_now: None,
+    }
 }
 
 /// What is due on a day: sets and amount, None if it rests; and why, in words.

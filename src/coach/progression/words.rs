@@ -34,6 +34,7 @@ impl Next {
             Reason::Stopped { pain: None } => format!("{}: it hurt the last time", due()),
             Reason::NotSettled { pain } => format!("{}: pain {pain} the next morning", due()),
             Reason::Caution { pain } => format!("{}: pain {pain} the last time", due()),
+            Reason::PainNow { pain } => format!("No more than the last time: pain {pain} now"),
             Reason::Rests { until } => format!(
                 "Left out until {}: it hurt twice in two weeks. Pain that keeps coming back is worth \
                  showing to a sports physician or physical therapist",

@@ -21,7 +21,7 @@ use super::error::{Fault, StoreError};
 use super::known::Known;
 use super::rows::Id;
 use super::store::{Store, key_of};
-use super::{changed, edit, tally};
+use super::{changed, edit, facts, tally};
 use line::Line;
 
 /// What the names of the files end with.
@@ -108,7 +108,7 @@ impl Store {
         synced.ours = file(folder, &machine);
         self.put(&synced.ours)?;
         let name = folder.to_string_lossy();
-        self.change(|tx| set_fact(tx, "sync folder", &name))?;
+        self.change(|tx| facts::set(tx, "sync folder", &name))?;
         Ok(synced)
     }
 
@@ -142,7 +142,7 @@ impl Store {
         let unique = Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0));
         let (_, unique) = unique.as_u64_pair();
         let machine = format!("{name}-{:08x}", unique & 0xffff_ffff);
-        self.change(|tx| set_fact(tx, "machine", &machine))?;
+        self.change(|tx| facts::set(tx, "machine", &machine))?;
         Ok(machine)
     }
 
@@ -151,7 +151,7 @@ impl Store {
     }
 
     fn mark_read(&mut self, path: &Path, mark: &str) -> Result<(), StoreError> {
-        self.change(|tx| set_fact(tx, &read_fact(path), mark))
+        self.change(|tx| facts::set(tx, &read_fact(path), mark))
     }
 
     fn fact(&self, name: &str) -> Result<Option<String>, StoreError> {
@@ -331,14 +331,6 @@ fn gone(tx: &Connection, id: Uuid, at: i64, found: &mut Found) -> rusqlite::Resu
 
 fn count(known: &Known, found: &mut Found) {
     found.weeks.insert(tally::week_of(tally::local_day(known.session.started_at)));
-}
-
-fn set_fact(tx: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO facts VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    )?
-    .execute([name, value])
-    .map(drop)
 }
 
 fn read_fact(path: &Path) -> String {

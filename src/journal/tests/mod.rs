@@ -2,6 +2,7 @@
 
 mod backups;
 mod bests;
+mod care;
 mod edits;
 mod faults;
 mod imports;

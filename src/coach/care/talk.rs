@@ -1,0 +1,258 @@
+//! What is asked and said in a row.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use uuid::Uuid;
+
+use super::{Grade, Sign, Why, due, morning};
+use crate::coach::pain::Zone;
+use crate::journal::record::{Care, CareNote, Said};
+
+/// When a talk takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// The program opens.
+    Opening,
+    /// A session is to begin.
+    Beginning,
+    /// A session is over, and it hurts so much.
+    After(u8),
+}
+
+/// What is asked or said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// The notice of the first use.
+    Notice,
+    /// There is an emergency: nothing but help.
+    Emergency,
+    /// Whether somebody has looked at it.
+    Checked,
+    /// Whether there are signs.
+    Signs(Why),
+    /// What to do about those that were named.
+    Advice(Vec<Sign>),
+    /// How much it hurt on the morning after a session.
+    Morning(Said),
+    /// How much it hurts before a session.
+    Now,
+    /// Whether the session is to begin all the same: with so much pain, or with what was named.
+    AllTheSame(Option<u8>),
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// It was read, or: go on.
+    Yes,
+    /// Not so, or not now.
+    No,
+    /// These signs.
+    Signs(Vec<Sign>),
+    /// So much pain; None: no answer.
+    Pain(Option<u8>),
+}
+
+/// What the journal is to keep of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// This is remembered.
+    Note(CareNote),
+    /// So much pain on the morning after this session.
+    Morning(Uuid, u8),
+}
+
+/// A talk about pain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talk {
+    occasion: Occasion,
+    care: Care,
+    is_newcomer: bool,
+    today: NaiveDate,
+    /// A reason to ask for signs that came up in it.
+    why: Option<Why>,
+    /// What was named, until it was spoken of.
+    advice: Vec<Sign>,
+    /// The most urgent of what was named in it.
+    named: Option<Grade>,
+    /// The answer to how much it hurts now.
+    now: Option<Option<u8>>,
+    /// Whether the person means to begin all the same.
+    insists: bool,
+    /// Whether it is being asked if somebody has looked at an emergency.
+    is_checking: bool,
+}
+
+impl Talk {
+    /// A talk on an occasion, with what is known by then. `is_newcomer`: nothing was ever done.
+    #[must_use]
+    pub fn new(
+        occasion: Occasion,
+        care: &Care,
+        is_newcomer: bool,
+        now: DateTime<FixedOffset>,
+    ) -> Self {
+        let mut care = care.clone();
+        let mut why = None;
+        if let Occasion::After(pain) = occasion {
+            why = much(pain);
+            care.lately.push(said(now, None, Some(pain)));
+        }
+        Self {
+            occasion,
+            care,
+            is_newcomer,
+            today: now.date_naive(),
+            why,
+            advice: Vec::new(),
+            named: None,
+            now: None,
+            insists: false,
+            is_checking: false,
+        }
+    }
+
+    /// What is asked or said now; None: all that there is to be said was said.
+    #[must_use]
+    pub fn ask(&self) -> Option<Ask> {
+        if self.care.emergency.is_some() {
+            return Some(if self.is_checking { Ask::Checked } else { Ask::Emergency });
+        }
+        if self.is_new() && self.care.read.is_none() {
+            return Some(Ask::Notice);
+        }
+        if !self.advice.is_empty() {
+            return Some(Ask::Advice(self.advice.clone()));
+        }
+        if let Some(why) = self.signs_due() {
+            return Some(Ask::Signs(why));
+        }
+        if matches!(self.occasion, Occasion::After(_)) {
+            return None;
+        }
+        if let Some(said) = morning(&self.care, self.today) {
+            return Some(Ask::Morning(said.clone()));
+        }
+        if self.occasion == Occasion::Opening {
+            return None;
+        }
+        let Some(pain) = self.now else { return Some(Ask::Now) };
+        let much = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
+        let is_grave = much.is_some() || self.named >= Some(Grade::Urgent);
+        (is_grave && !self.insists).then_some(Ask::AllTheSame(much))
+    }
+
+    /// Takes an answer; says what the journal is to keep of it. No says that the person goes away from
+    /// what is asked, and what was to begin does not.
+    pub fn reply(&mut self, reply: Reply, now: DateTime<FixedOffset>) -> Vec<Kept> {
+        let Some(ask) = self.ask() else { return Vec::new() };
+        match (ask, reply) {
+            (Ask::Notice, Reply::Yes) => self.keep(CareNote::Read, now),
+            (Ask::Emergency, Reply::Yes) => {
+                self.is_checking = true;
+                Vec::new()
+            }
+            (Ask::Checked, Reply::Yes) => self.keep(CareNote::Checked, now),
+            (Ask::Checked, Reply::No) => {
+                self.is_checking = false;
+                Vec::new()
+            }
+            (Ask::Signs(_), Reply::Signs(signs)) => self.take_signs(signs, now),
+            (Ask::Advice(_), Reply::Yes) => {
+                self.advice.clear();
+                Vec::new()
+            }
+            (Ask::Morning(said), Reply::Pain(pain)) => self.take_morning(&said, pain, now),
+            (Ask::Now, Reply::Pain(pain)) => {
+                self.now = Some(pain);
+                self.why = pain.and_then(much);
+                self.care.lately.push(said(now, pain, None));
+                Vec::new()
+            }
+            (Ask::AllTheSame(_), Reply::Yes) => {
+                self.insists = true;
+                Vec::new()
+            }
+            // What is no answer to what is asked leaves it asked.
+            (
+                Ask::Notice
+                | Ask::Emergency
+                | Ask::Checked
+                | Ask::Signs(_)
+                | Ask::Advice(_)
+                | Ask::Morning(_)
+                | Ask::Now
+                | Ask::AllTheSame(_),
+                Reply::Yes | Reply::No | Reply::Signs(_) | Reply::Pain(_),
+            ) => Vec::new(),
+        }
+    }
+
+    /// Whether a session is to begin after it.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.occasion == Occasion::Beginning
+    }
+
+    /// How much it hurts before the session, as was answered.
+    #[must_use]
+    pub fn pain_now(&self) -> Option<u8> {
+        self.now.flatten()
+    }
+
+    fn is_new(&self) -> bool {
+        self.is_newcomer && !matches!(self.occasion, Occasion::After(_))
+    }
+
+    fn signs_due(&self) -> Option<Why> {
+        let first = self.is_new() && self.care.asked.is_none();
+        self.why.or_else(|| first.then_some(Why::FirstUse)).or_else(|| due(&self.care, self.today))
+    }
+
+    fn take_signs(&mut self, signs: Vec<Sign>, now: DateTime<FixedOffset>) -> Vec<Kept> {
+        let grade = signs.iter().map(|sign| sign.grade()).max();
+        let emergency = grade == Some(Grade::Emergency);
+        let ids = signs.iter().map(|sign| sign.id().to_owned()).collect();
+        self.why = None;
+        self.named = self.named.max(grade);
+        self.advice = if emergency { Vec::new() } else { signs };
+        self.keep(CareNote::Asked { signs: ids, emergency }, now)
+    }
+
+    fn take_morning(
+        &mut self,
+        of: &Said,
+        pain: Option<u8>,
+        now: DateTime<FixedOffset>,
+    ) -> Vec<Kept> {
+        if let Some(said) = self.care.lately.iter_mut().find(|said| said.id == of.id) {
+            said.next_morning = pain;
+        }
+        self.why = pain.and_then(much);
+        let mut kept = self.keep(CareNote::Morning(of.id), now);
+        kept.extend(pain.map(|pain| Kept::Morning(of.id, pain)));
+        kept
+    }
+
+    fn keep(&mut self, note: CareNote, now: DateTime<FixedOffset>) -> Vec<Kept> {
+        self.care.take(&note, now);
+        vec![Kept::Note(note)]
+    }
+}
+
+/// That signs are asked for at once after so much pain.
+fn much(pain: u8) -> Option<Why> {
+    (Zone::of(pain) == Zone::Stop).then_some(Why::Pain(pain))
+}
+
+/// What was said just now of a session that is not among those of the past.
+const fn said(now: DateTime<FixedOffset>, before: Option<u8>, after: Option<u8>) -> Said {
+    Said {
+        id: Uuid::nil(),
+        title: String::new(),
+        started_at: now,
+        did_something: false,
+        before,
+        after,
+        next_morning: None,
+    }
+}
