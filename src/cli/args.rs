@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::log::LogCommand;
+use super::ran::RanArgs;
 
 /// An exercise coach for runners, in the terminal
 ///
@@ -100,6 +101,13 @@ pub(super) enum Command {
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
+    /// Write down a run, or another sport
+    ///
+    /// DISTANCE and TIME in any order, such as `8.2km 46:10`, `10k`, `5mi 52min`, `400m 1:30`, `45min`.
+    #[command(
+        override_usage = "prehab ran <DISTANCE> <TIME> [OPTIONS]\n       prehab ran --list | --edit <ID> | --delete <ID>..."
+    )]
+    Ran(RanArgs),
     /// How it goes: weeks, streak, bests, left against right
     #[command(after_long_help = STATS_JSON)]
     Stats(StatsArgs),

@@ -13,6 +13,7 @@ mod list;
 mod log;
 mod new;
 mod output;
+mod ran;
 mod run;
 mod schedule;
 mod select;
@@ -23,6 +24,7 @@ mod sync;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeZone as _};
 use clap::Parser as _;
 
 use crate::shell::{Clock, Speed};
@@ -101,6 +103,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, environment, console.out),
+        Some(Command::Ran(args)) => ran::run(args, &folders, environment, console),
         Some(Command::Stats(args)) => stats::run(args, &folders, environment, console),
         Some(Command::Schedule(args)) => schedule::run(args, &folders, environment, console),
         Some(Command::Sync(args)) => sync::run(args, &folders, console),
@@ -112,6 +115,12 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
 fn clock(environment: &Environment) -> Result<Clock, Failure> {
     let speed = Speed::parse(&environment.speed);
     Ok(Clock::start(speed.map_err(|bad| Failure::Usage(bad.to_string()))?))
+}
+
+/// A time of the clock here as a moment. One that came twice, because clocks were set back, is the
+/// first of the two.
+fn local(time: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
+    Local.from_local_datetime(&time).earliest().map(|time| time.fixed_offset())
 }
 
 /// One JSON value and a line's end, as scripts like it.

@@ -44,11 +44,14 @@ fn told(synced: &Synced) -> String {
             } else {
                 format!("{others} other journals")
             };
-            let news = if news.is_empty() {
-                "nothing new".to_owned()
-            } else {
-                format!("sessions: {}", news.join(", "))
-            };
+            let mut parts = Vec::new();
+            if !news.is_empty() {
+                parts.push(format!("sessions: {}", news.join(", ")));
+            }
+            if synced.runs > 0 {
+                parts.push(format!("runs: {} new, changed or deleted", synced.runs));
+            }
+            let news = if parts.is_empty() { "nothing new".into() } else { parts.join("; ") };
             format!("{journals}, {news}.")
         }
     };

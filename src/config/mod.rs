@@ -6,6 +6,7 @@
 mod edit;
 mod schedule;
 mod setting;
+mod units;
 mod write;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::document::{Diagnostic, Source, Table, read_settings, visible};
 pub use edit::{Refused, edit};
 pub use schedule::{Planned, Schedule, Slot};
 pub use setting::{Chosen, SETTINGS, Setting, sections};
+pub use units::{Units, clock};
 pub use write::commented;
 
 /// The settings, each as the file says or as it is without one.
@@ -36,6 +38,8 @@ pub struct Config {
     pub media_keys: bool,
     /// Whether the person's other machines are joined without being told to.
     pub auto_sync: bool,
+    /// What distances are told in.
+    pub units: Units,
     /// What the coach may do.
     pub coach: Coach,
     /// What the person sets out to do.
@@ -115,6 +119,7 @@ impl Default for Config {
             notify: false,
             media_keys: true,
             auto_sync: false,
+            units: Units::Km,
             coach: Coach::default(),
             goal: Goal::default(),
             schedule: Schedule::default(),

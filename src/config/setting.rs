@@ -9,7 +9,7 @@ use chrono::{NaiveTime, TimeDelta};
 use crate::document::{Table, Value};
 
 use super::schedule::day;
-use super::{Config, Drawing, Voice};
+use super::{Config, Drawing, Units, Voice};
 
 /// A setting: where it stands in the file, what it does, and what it can be.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +109,17 @@ pub const SETTINGS: &[Setting] = &[
         title: "Sync by itself",
         about: "When prehab starts and ends, it joins the folder that `prehab sync` joined last.",
         field: Field::Switch(|config| &mut config.auto_sync),
+    },
+    Setting {
+        section: None,
+        key: "units",
+        title: "Units",
+        about: "What distances are told in: kilometres or miles.",
+        field: Field::Word {
+            words: &["km", "mi"],
+            get: |config| usize::from(config.units == Units::Mi),
+            set: |config, place| config.units = if place == 1 { Units::Mi } else { Units::Km },
+        },
     },
     Setting {
         section: Some("sound"),

@@ -1,11 +1,11 @@
-//! Whether a session that comes from a file can have been. What cannot be read back, counted or shown
+//! Whether a session or a run that comes from a file can have been. What cannot be read back, counted or shown
 //! never comes into the journal.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, FixedOffset};
 
-use super::record::{Amount, Session, Set, Status};
+use super::record::{Amount, FARTHEST, LONGEST as LONGEST_RUN, Run, Session, Set, Status};
 
 /// Longest set: a week.
 const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -39,6 +39,26 @@ pub(super) fn checked(mut session: Session) -> Result<Session, String> {
         return Err("it ends before it begins".to_owned());
     }
     Ok(session)
+}
+
+/// The run; what is wrong with it if it cannot have been.
+pub(super) fn checked_run(run: Run) -> Result<Run, String> {
+    within("effort", run.effort, 1)?;
+    within("pain", run.pain, 0)?;
+    in_time(&run.started_at)?;
+    if run.distance.is_none() && run.moving.is_none() {
+        return Err("it has neither a distance nor a time".to_owned());
+    }
+    if run.distance.is_some_and(|metres| metres == 0 || metres > FARTHEST) {
+        return Err(format!("`distance_m` goes from 1 to {FARTHEST}"));
+    }
+    if run.moving.is_some_and(|moving| moving.as_millis() == 0 || moving > LONGEST_RUN) {
+        return Err(format!(
+            "`moving_seconds` goes to {}, and is more than 0",
+            LONGEST_RUN.as_secs()
+        ));
+    }
+    Ok(run)
 }
 
 fn within(what: &str, value: Option<u8>, least: u8) -> Result<(), String> {

@@ -69,11 +69,7 @@ impl Store {
                 let Some(key) = ended(tx, *id)? else { return Ok(Some(*id)) };
                 keys.push(key);
             }
-            // By the clock here: another machine's may be years ahead.
-            tx.execute(
-                "UPDATE deleted SET session = NULL WHERE session IS NOT NULL AND changed < ?1",
-                [at.timestamp_millis() - KEPT],
-            )?;
+            forget(tx, at)?;
             let remove = |key| remove(tx, key, changed::tick(tx, at)?);
             keys.into_iter().try_for_each(remove).map(|()| None)
         })?;
@@ -100,6 +96,17 @@ impl Store {
     fn edited(&self, missing: Option<Uuid>) -> Result<(), StoreError> {
         missing.map_or(Ok(()), |id| Err(StoreError::new(&self.path, Fault::Missing(id))))
     }
+}
+
+/// Lets go of what has been deleted for a month.
+pub(super) fn forget(tx: &Connection, at: DateTime<FixedOffset>) -> rusqlite::Result<()> {
+    // By the clock here: another machine's may be years ahead.
+    tx.execute(
+        "UPDATE deleted SET session = NULL, run = NULL
+         WHERE (session IS NOT NULL OR run IS NOT NULL) AND changed < ?1",
+        [at.timestamp_millis() - KEPT],
+    )
+    .map(drop)
 }
 
 /// What is kept of a deleted session.

@@ -87,6 +87,9 @@ pub enum Fault {
     /// There is no such session to correct or delete.
     #[error("session {0} is not there, or has not ended yet")]
     Missing(uuid::Uuid),
+    /// There is no such run to correct, delete or bring back.
+    #[error("run {0} is not there")]
+    MissingRun(uuid::Uuid),
     /// There is no copy of that name.
     #[error("there is no such file; `prehab log restore` lists the copies")]
     NoCopy,
@@ -124,7 +127,7 @@ impl Fault {
     /// Whether trying the same again can never help.
     #[must_use]
     pub const fn is_lasting(&self) -> bool {
-        matches!(self, Self::Gone(_) | Self::Missing(_) | Self::Refused(_))
+        matches!(self, Self::Gone(_) | Self::Missing(_) | Self::MissingRun(_) | Self::Refused(_))
     }
 }
 

@@ -171,13 +171,19 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn find_deleted(&self, prefix: &str) -> Result<Vec<Uuid>, StoreError> {
+        self.deleted_like(
+            prefix,
+            "SELECT id FROM deleted
+             WHERE id >= ?1 AND id < ?1 || 'g' AND session IS NOT NULL LIMIT 5",
+        )
+    }
+
+    /// The ids that a query finds for the beginning of one.
+    pub(super) fn deleted_like(&self, prefix: &str, query: &str) -> Result<Vec<Uuid>, StoreError> {
         let Some(prefix) = beginning(prefix) else { return Ok(Vec::new()) };
         let run = || {
             self.conn
-                .prepare(
-                    "SELECT id FROM deleted
-                     WHERE id >= ?1 AND id < ?1 || 'g' AND session IS NOT NULL LIMIT 5",
-                )?
+                .prepare(query)?
                 .query_map([&prefix], |row| row.get::<_, Id>(0).map(|id| id.0))?
                 .collect::<rusqlite::Result<_>>()
         };
@@ -221,7 +227,7 @@ impl Store {
 }
 
 /// What an id that begins so begins with as the journal writes it; None if no id does.
-fn beginning(prefix: &str) -> Option<String> {
+pub(super) fn beginning(prefix: &str) -> Option<String> {
     let prefix = prefix.trim().to_ascii_lowercase();
     let is_part = |b: u8| b.is_ascii_hexdigit() || b == b'-';
     Some(prefix).filter(|it| !it.is_empty() && it.bytes().all(is_part))

@@ -5,6 +5,7 @@ mod care;
 mod correct;
 mod counts;
 mod find;
+mod run;
 
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ pub use care::{Care, CareNote, Said};
 pub use correct::{Corrects, MOST};
 pub use counts::{Day, KindWeek, KindWeeks, Past, Reached, SessionLine, Standing, Week};
 pub use find::Words;
+pub use run::{FARTHEST, LONGEST, Run, Source, Sport, Surface};
 
 /// An amount of one set, planned or done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub fn list(sessions: &[SessionLine]) -> Vec<String> {
             session.id.hyphenated().to_string().chars().take(13).collect(),
         ]
     });
-    aligned(rows.collect())
+    aligned(&rows.collect::<Vec<_>>())
 }
 
 /// One session with all its sets, each with a number to name it by.
@@ -65,7 +65,7 @@ pub fn show(session: &Session) -> Vec<String> {
     let digits = session.sets.len().to_string().len();
     let sets = session.sets.iter().zip(1..);
     let rows = sets.map(|(set, number): (_, usize)| row(format!("{number:>digits$}"), set, rounds));
-    lines.extend(aligned(std::iter::once(header.to_vec()).chain(rows).collect()));
+    lines.extend(aligned(&std::iter::once(header.to_vec()).chain(rows).collect::<Vec<_>>()));
     lines
 }
 
@@ -172,7 +172,8 @@ pub(super) fn answers(session: &SessionLine) -> String {
 
 /// The rows with each column as wide as its widest cell; a column that is empty throughout is
 /// left out.
-fn aligned(rows: Vec<Vec<String>>) -> Vec<String> {
+#[must_use]
+pub fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     let rows: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -221,7 +222,7 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_they_look() {
         let rows = [["体幹", "a"], ["x", "b"]].map(|row| row.map(str::to_owned).to_vec());
-        assert_eq!(aligned(rows.to_vec()), ["体幹  a", "x     b"]);
+        assert_eq!(aligned(&rows), ["体幹  a", "x     b"]);
     }
 
     #[test]

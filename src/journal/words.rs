@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use super::record::{Outcome, Reason, Status};
+use super::record::{Outcome, Reason, Source, Sport, Status, Surface};
 use crate::plan::{Lighter, StepSide};
 use crate::routine::{Count, When};
 
@@ -14,6 +14,25 @@ pub(super) trait Word: Sized {
     fn word(self) -> &'static str;
     /// What the word stands for, if it is one.
     fn from_word(word: &str) -> Option<Self>;
+}
+
+/// Keeps a choice in the database as its word.
+macro_rules! in_sql {
+    ($choice:ty) => {
+        impl ToSql for $choice {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+
+        impl FromSql for $choice {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let word = value.as_str()?;
+                Self::from_word(word)
+                    .ok_or_else(|| FromSqlError::Other(format!("unknown word `{word}`").into()))
+            }
+        }
+    };
 }
 
 macro_rules! words {
@@ -30,19 +49,7 @@ macro_rules! words {
             }
         }
 
-        impl ToSql for $choice {
-            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(self.word().into())
-            }
-        }
-
-        impl FromSql for $choice {
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                let word = value.as_str()?;
-                Self::from_word(word)
-                    .ok_or_else(|| FromSqlError::Other(format!("unknown word `{word}`").into()))
-            }
-        }
+        in_sql!($choice);
     )+ };
 }
 
@@ -60,3 +67,24 @@ words! {
         AlternateRight = "alternate-right",
     }
 }
+
+/// Choices that bring their words along.
+macro_rules! with_words {
+    ($($choice:ty),+) => { $(
+        impl Word for $choice {
+            const WORDS: &'static [&'static str] = <$choice>::WORDS;
+
+            fn word(self) -> &'static str {
+                <$choice>::word(self)
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                <$choice>::from_word(word)
+            }
+        }
+
+        in_sql!($choice);
+    )+ };
+}
+
+with_words!(Sport, Surface, Source);

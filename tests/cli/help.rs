@@ -19,6 +19,7 @@ fn each_command_has_its_own() {
         (&["doctor", "--help"], file!["snapshots/doctor.txt"]),
         (&["new", "--help"], file!["snapshots/new.txt"]),
         (&["exercises", "--help"], file!["snapshots/exercises.txt"]),
+        (&["ran", "--help"], file!["snapshots/ran.txt"]),
         (&["stats", "--help"], file!["snapshots/stats.txt"]),
         (&["schedule", "--help"], file!["snapshots/schedule.txt"]),
         (&["log", "--help"], file!["snapshots/log.txt"]),

@@ -13,6 +13,7 @@ mod home;
 mod log;
 mod new;
 mod prehab;
+mod ran;
 mod routines;
 mod run;
 mod schedule;

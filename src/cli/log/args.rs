@@ -32,7 +32,7 @@ pub(in crate::cli) enum LogCommand {
     },
     /// Write out every session, oldest first
     Export(ExportArgs),
-    /// Take in sessions from a file, all or none
+    /// Take in sessions or runs from a file, all or none
     ///
     /// Reads what `prehab log export` wrote, and tables of other programs with a set a row. What is
     /// here already stays as it is, so a file can be taken in twice.
@@ -114,13 +114,13 @@ pub(in crate::cli) struct AmountArgs {
 
 /// An answer on a scale; None takes back what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) struct Answer(pub(super) Option<u8>);
+pub(in crate::cli) struct Answer(pub(in crate::cli) Option<u8>);
 
-fn effort(text: &str) -> Result<Answer, String> {
+pub(in crate::cli) fn effort(text: &str) -> Result<Answer, String> {
     answer(text, 1)
 }
 
-fn pain(text: &str) -> Result<Answer, String> {
+pub(in crate::cli) fn pain(text: &str) -> Result<Answer, String> {
     answer(text, 0)
 }
 
@@ -142,6 +142,9 @@ pub(in crate::cli) struct ExportArgs {
     /// each session that has ended; fit: a FIT activity file for each of these
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
     pub(super) format: ExportFormat,
+    /// The runs and what was done beside them instead of the sessions; json or jsonl
+    #[arg(long)]
+    pub(super) runs: bool,
     /// Write to this file, which must not exist yet, instead of standard output; FIT files are
     /// written to the folder of this name
     #[arg(long, value_name = "FILE", required_if_eq("format", "fit"))]

@@ -40,7 +40,7 @@ fn edits(args: &EditArgs, session: &Session) -> Result<Vec<Edit>, Failure> {
 }
 
 /// A note on one line; None if it has no words.
-fn note(words: &str) -> Option<String> {
+pub(in crate::cli) fn note(words: &str) -> Option<String> {
     let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     Some(line.trim().to_owned()).filter(|line| !line.is_empty())
 }

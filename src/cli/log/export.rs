@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::{Exit, Failure, output};
-use crate::journal::export::{ExportError, Format, export, export_calendar};
+use crate::journal::export::{ExportError, Format, export, export_calendar, export_runs};
 use crate::journal::record::Session;
 use crate::journal::{Store, StoreError};
 use crate::paths::Folders;
@@ -18,6 +18,9 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let file = args.out.as_deref();
+    if args.runs {
+        return runs(store, args.format, file, out);
+    }
     let format = match args.format {
         ExportFormat::Json => Format::Json,
         ExportFormat::Jsonl => Format::JsonLines,
@@ -26,6 +29,24 @@ pub(super) fn run(
         ExportFormat::Fit => return fit(store, file.unwrap_or(Path::new(".")), folders, out),
     };
     write(file, out, |out| export(sessions(store)?, format, out))
+}
+
+fn runs(
+    store: Option<&Store>,
+    format: ExportFormat,
+    file: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let lines = match format {
+        ExportFormat::Json => false,
+        ExportFormat::Jsonl => true,
+        ExportFormat::Csv | ExportFormat::Ics | ExportFormat::Fit => {
+            let words = "runs are written as json or jsonl: `--runs --format jsonl`";
+            return Err(Failure::Usage(words.to_owned()));
+        }
+    };
+    let runs = store.map(Store::runs).transpose()?.unwrap_or_default();
+    write(file, out, |out| export_runs(&runs, lines, out))
 }
 
 fn write(

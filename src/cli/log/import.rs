@@ -6,9 +6,9 @@ use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
-use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeZone as _};
+use chrono::{DateTime, FixedOffset};
 
-use crate::cli::{Exit, Failure};
+use crate::cli::{Exit, Failure, local};
 use crate::document::printable;
 use crate::exercise::Library;
 use crate::journal::export;
@@ -82,24 +82,26 @@ fn format_of(text: &str) -> export::Format {
     }
 }
 
-/// A time of the clock here as a moment. One that came twice, because clocks were set back, is the
-/// first of the two.
-fn local(time: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
-    Local.from_local_datetime(&time).earliest().map(|time| time.fixed_offset())
-}
-
 fn told(imported: Imported) -> String {
-    let sessions = |number: usize| match number {
-        1 => "1 session".to_owned(),
-        number => format!("{number} sessions"),
+    let Imported { added, there, runs_added, runs_there } = imported;
+    let number = |number: usize, what: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        number => Some(format!("{number} {what}s")),
     };
-    let was = if imported.there == 1 { "was" } else { "were" };
-    match (imported.added, imported.there) {
-        (0, 0) => "There is no session in it.".to_owned(),
-        (added, 0) => format!("{} taken in.", sessions(added)),
-        (0, there) => format!("Nothing new: {} {was} here already.", sessions(there)),
-        (added, there) => {
-            format!("{} taken in; {there} {was} here already, and as before.", sessions(added))
+    let both = |sessions, runs| {
+        let parts = [number(sessions, "session"), number(runs, "run")];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    };
+    let (new, old) = (both(added, runs_added), both(there, runs_there));
+    let was = if there + runs_there == 1 { "was" } else { "were" };
+    match (new.is_empty(), old.is_empty()) {
+        (true, true) => "There is no session in it.".to_owned(),
+        (false, true) => format!("{new} taken in."),
+        (true, false) => format!("Nothing new: {old} {was} here already."),
+        (false, false) if runs_there == 0 => {
+            format!("{new} taken in; {there} {was} here already, and as before.")
         }
+        (false, false) => format!("{new} taken in; {old} {was} here already, and as before."),
     }
 }

@@ -17,7 +17,8 @@ use crate::journal::record::Session;
 use crate::journal::{Store, text};
 use crate::paths::Folders;
 
-pub(super) use args::LogCommand;
+pub(super) use args::{Answer, LogCommand, effort, pain};
+pub(super) use edit::note;
 
 use super::{Environment, Exit, Failure, clock};
 

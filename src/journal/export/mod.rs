@@ -12,7 +12,7 @@ pub(super) mod tests;
 use std::io::{self, Write};
 
 use super::error::StoreError;
-use super::record::Session;
+use super::record::{Run, Session};
 
 /// How it is written where all of it is to be read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,20 @@ pub fn export(
         Format::Json => json::array(sessions, out)?,
         Format::JsonLines => json::lines(sessions, out)?,
         Format::Csv => table::rows(sessions, out)?,
+    }
+    Ok(out.flush()?)
+}
+
+/// Writes runs in the order in which they come, as one JSON array or, if `lines`, one a line.
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn export_runs(runs: &[Run], lines: bool, out: &mut dyn Write) -> Result<(), ExportError> {
+    let runs = runs.iter().map(Ok);
+    if lines {
+        json::lines(runs, out)?
+    } else {
+        json::array(runs, out)?
     }
     Ok(out.flush()?)
 }

@@ -1,4 +1,5 @@
-//! Sessions out of files: those that [`export`](super::export) wrote, and tables of other programs.
+//! Sessions and runs out of files: those that [`export`](super::export) wrote, and tables of other
+//! programs.
 //!
 //! All of a file comes into the journal or nothing. What is there already is left as it is; a session
 //! that was deleted comes back. So a file may be taken in twice.
@@ -15,12 +16,13 @@ use std::thread;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::TransactionBehavior;
 
-use super::checked::checked;
+use super::checked::{checked, checked_run};
 use super::error::StoreError;
 use super::export::Format;
 use super::known::Known;
-use super::record::Session;
+use super::record::{Run, Session};
 use super::rows::Id;
+use super::runs::{self, Added};
 use super::store::{Store, key_of};
 use super::{changed, tally};
 
@@ -32,13 +34,17 @@ const AHEAD: usize = 64;
 /// How many mistakes are told of one file.
 const MOST_MISTAKES: usize = 20;
 
-/// What became of a file's sessions.
+/// What became of a file's sessions and runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Imported {
     /// How many are new here.
     pub added: usize,
     /// How many were here already, and are as they were.
     pub there: usize,
+    /// How many runs are new here.
+    pub runs_added: usize,
+    /// How many runs were here already, and are as they were.
+    pub runs_there: usize,
 }
 
 /// What is wrong with a file.
@@ -76,11 +82,27 @@ pub struct Guide<'a> {
     pub local: &'a (dyn Fn(NaiveDateTime) -> Option<DateTime<FixedOffset>> + Sync),
 }
 
-/// A session of a file, or what is wrong with it, with the line that it begins in.
-type Read = (usize, Result<Session, String>);
+/// What stands in a file.
+#[derive(Debug)]
+enum Entry {
+    Session(Box<Session>),
+    Run(Box<Run>),
+}
+
+impl Entry {
+    fn checked(self) -> Result<Self, String> {
+        match self {
+            Self::Session(session) => checked(*session).map(|it| Self::Session(Box::new(it))),
+            Self::Run(run) => checked_run(*run).map(|it| Self::Run(Box::new(it))),
+        }
+    }
+}
+
+/// An entry of a file, or what is wrong with it, with the line that it begins in.
+type Read = (usize, Result<Entry, String>);
 
 impl Store {
-    /// Takes in the sessions of a file, all or none; `at` is when.
+    /// Takes in the sessions and runs of a file, all or none; `at` is when.
     ///
     /// # Errors
     /// If the file has mistakes, or the journal cannot be written.
@@ -94,10 +116,10 @@ impl Store {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         self.in_bulk(true)?;
         let imported = thread::scope(|scope| {
-            let (found, sessions) = mpsc::sync_channel(AHEAD);
+            let (found, entries) = mpsc::sync_channel(AHEAD);
             // To understand a session takes as long as to write one, so both are done at once.
             scope.spawn(move || read(text, format, guide, &found));
-            self.take_in(sessions, at)
+            self.take_in(entries, at)
         });
         self.in_bulk(false)?;
         imported
@@ -117,7 +139,7 @@ impl Store {
 
     fn take_in(
         &mut self,
-        sessions: mpsc::Receiver<Read>,
+        entries: mpsc::Receiver<Read>,
         at: DateTime<FixedOffset>,
     ) -> Result<Imported, ImportError> {
         let path = self.path.clone();
@@ -127,9 +149,9 @@ impl Store {
         let mut imported = Imported::default();
         let mut mistakes = Vec::new();
         let mut weeks = BTreeSet::new();
-        for (line, session) in sessions {
-            let session = match session {
-                Ok(session) => session,
+        for (line, entry) in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
                 Err(what) => {
                     mistakes.push(Mistake { line, what });
                     if mistakes.len() == MOST_MISTAKES {
@@ -142,11 +164,19 @@ impl Store {
                 // Nothing will come of it; the rest is only looked at.
                 continue;
             }
-            if put(&tx, session, at, &mut weeks).map_err(fault)? {
-                imported.added += 1;
-            } else {
-                imported.there += 1;
-            }
+            let counted = match entry {
+                Entry::Session(session) => {
+                    match put(&tx, *session, at, &mut weeks).map_err(fault)? {
+                        Added::New => &mut imported.added,
+                        Added::There => &mut imported.there,
+                    }
+                }
+                Entry::Run(run) => match runs::add(&tx, *run, at).map_err(fault)? {
+                    Added::New => &mut imported.runs_added,
+                    Added::There => &mut imported.runs_there,
+                },
+            };
+            *counted += 1;
         }
         if !mistakes.is_empty() {
             return Err(ImportError::Mistakes(mistakes));
@@ -159,13 +189,13 @@ impl Store {
 
 /// Tells of each session of a file, until nobody listens any more.
 fn read(text: &str, format: Format, guide: &Guide<'_>, found: &mpsc::SyncSender<Read>) {
-    let sessions: Box<dyn Iterator<Item = Read> + '_> = match format {
+    let entries: Box<dyn Iterator<Item = Read> + '_> = match format {
         Format::Json => Box::new(json::array(text)),
         Format::JsonLines => Box::new(json::lines(text)),
         Format::Csv => table::sessions(text, guide),
     };
-    for (line, session) in sessions {
-        if found.send((line, session.and_then(checked))).is_err() {
+    for (line, entry) in entries {
+        if found.send((line, entry.and_then(Entry::checked))).is_err() {
             break;
         }
     }
@@ -177,9 +207,9 @@ fn put(
     session: Session,
     at: DateTime<FixedOffset>,
     weeks: &mut BTreeSet<i64>,
-) -> rusqlite::Result<bool> {
+) -> rusqlite::Result<Added> {
     if key_of(tx, session.id)?.is_some() {
-        return Ok(false);
+        return Ok(Added::There);
     }
     let mut known = Known::unchanged(session);
     let id = Id(known.session.id);
@@ -189,5 +219,5 @@ fn put(
     }
     known.write(tx)?;
     weeks.insert(tally::week_of(tally::local_day(known.session.started_at)));
-    Ok(true)
+    Ok(Added::New)
 }

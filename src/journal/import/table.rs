@@ -11,7 +11,7 @@ use super::super::record::{Amount, Outcome, Session, Set, SetRecord, Status};
 use super::super::shape::{Phases, side};
 use super::super::words::Word;
 use super::row::Row;
-use super::{Guide, Read, foreign};
+use super::{Entry, Guide, Read, foreign};
 
 /// How the rows of a kind of table become sessions.
 pub(super) trait Rows {
@@ -90,7 +90,7 @@ impl<R: Rows> Grouped<'_, R> {
     /// All rows of the session that begins with this one.
     fn session(&mut self, (line, first): Line) -> Read {
         match self.whole(&first, line) {
-            Ok(session) => (line, Ok(session)),
+            Ok(session) => (line, Ok(Entry::Session(Box::new(session)))),
             Err((line, what)) => (line, Err(what)),
         }
     }

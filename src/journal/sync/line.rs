@@ -4,18 +4,21 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::changed;
-use super::super::checked::checked;
+use super::super::checked::{checked, checked_run};
 use super::super::known::{Known, KnownShape};
+use super::super::runs::{KnownRun, KnownRunShape};
 
 /// What such a file begins with, for people who open it.
 pub(super) const HEADER: &str =
     "# prehab's journal of one machine, for its others. Only prehab on that machine writes here.\n";
 
-/// What a machine knows of a session.
+/// What a machine knows of a session or a run.
 #[derive(Debug)]
 pub(super) enum Line {
-    /// It is there.
+    /// A session is there.
     Here(Box<Known>),
+    /// A run is there.
+    Run(Box<KnownRun>),
     /// It was deleted.
     Gone { id: Uuid, changed: i64 },
 }
@@ -24,6 +27,7 @@ impl Line {
     pub(super) fn id(&self) -> Uuid {
         match self {
             Self::Here(known) => known.session.id,
+            Self::Run(known) => known.run.id,
             Self::Gone { id, .. } => *id,
         }
     }
@@ -34,6 +38,8 @@ impl Line {
 enum LineShape<'a> {
     #[serde(borrow)]
     Here(Box<KnownShape<'a>>),
+    #[serde(borrow)]
+    Run(Box<KnownRunShape<'a>>),
     Gone {
         id: String,
         changed: i64,
@@ -44,6 +50,7 @@ enum LineShape<'a> {
 pub(super) fn write(line: &Line) -> String {
     let shape = match line {
         Line::Here(known) => LineShape::Here(Box::new(known.shape())),
+        Line::Run(known) => LineShape::Run(Box::new(known.shape())),
         Line::Gone { id, changed } => {
             LineShape::Gone { id: id.hyphenated().to_string(), changed: *changed }
         }
@@ -79,6 +86,11 @@ fn read(text: &str) -> Option<Line> {
             let Known { session, changed } = known.known().ok()?;
             let session = checked(session).ok().filter(|_| changed.are_readings())?;
             Some(Line::Here(Box::new(Known { session, changed })))
+        }
+        LineShape::Run(known) => {
+            let KnownRun { run, changed } = known.known().ok()?;
+            let run = checked_run(run).ok().filter(|_| changed::is_reading(changed))?;
+            Some(Line::Run(Box::new(KnownRun { run, changed })))
         }
         LineShape::Gone { id, changed } if changed::is_reading(changed) => {
             Some(Line::Gone { id: Uuid::try_parse(&id).ok()?, changed })

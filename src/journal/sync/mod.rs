@@ -21,7 +21,7 @@ use super::error::{Fault, StoreError};
 use super::known::Known;
 use super::rows::Id;
 use super::store::{Store, key_of};
-use super::{changed, edit, facts, tally};
+use super::{changed, edit, facts, runs, tally};
 use line::Line;
 
 /// What the names of the files end with.
@@ -43,6 +43,8 @@ pub struct Synced {
     pub changed: usize,
     /// How many are here no longer.
     pub deleted: usize,
+    /// How many runs are new here, not as they were, or here no longer.
+    pub runs: usize,
     /// What could not be read of the others' files, for the person. It comes with their next ones.
     pub unread: Vec<String>,
 }
@@ -51,7 +53,7 @@ impl Synced {
     /// Whether anything is here now that was not, or is no longer as it was.
     #[must_use]
     pub fn is_news(&self) -> bool {
-        self.added + self.changed + self.deleted > 0
+        self.added + self.changed + self.deleted + self.runs > 0
     }
 }
 
@@ -100,6 +102,7 @@ impl Store {
             synced.added += found.added;
             synced.changed += found.changed;
             synced.deleted += found.deleted;
+            synced.runs += found.runs;
             // What is left is looked at again the next time.
             if broken == 0 && !found.spared {
                 self.mark_read(&path, &mark)?;
@@ -179,6 +182,9 @@ impl Store {
                     lines.push((id, line::write(&Line::Here(Box::new(known)))));
                 }
             }
+            for known in runs::known(&tx)? {
+                lines.push((known.run.id, line::write(&Line::Run(Box::new(known)))));
+            }
             let mut gone = tx.prepare("SELECT id, changed FROM deleted ORDER BY id")?;
             let mut gone = gone.query([])?;
             while let Some(row) = gone.next()? {
@@ -208,6 +214,7 @@ impl Store {
                 for line in some {
                     match line {
                         Line::Here(known) => here(tx, *known, &mut found)?,
+                        Line::Run(known) => found.runs += usize::from(runs::here(tx, *known)?),
                         Line::Gone { id, changed } => gone(tx, id, changed, &mut found)?,
                     }
                 }
@@ -239,6 +246,7 @@ struct Found {
     added: usize,
     changed: usize,
     deleted: usize,
+    runs: usize,
     /// Whether something was deleted elsewhere and is here all the same, until it cannot go on any
     /// more.
     spared: bool,
@@ -248,7 +256,7 @@ struct Found {
 
 impl Found {
     fn any(&self) -> bool {
-        self.added + self.changed + self.deleted > 0
+        self.added + self.changed + self.deleted + self.runs > 0
     }
 }
 
@@ -294,9 +302,13 @@ fn here(tx: &Connection, known: Known, found: &mut Found) -> rusqlite::Result<()
     Ok(())
 }
 
-/// Takes in that another machine has deleted a session.
+/// Takes in that another machine has deleted a session or a run.
 fn gone(tx: &Connection, id: Uuid, at: i64, found: &mut Found) -> rusqlite::Result<()> {
     changed::heard(tx, at)?;
+    if let Some(is_gone) = runs::gone(tx, id, at)? {
+        found.runs += usize::from(is_gone);
+        return Ok(());
+    }
     let mine = tx
         .prepare_cached(
             "SELECT key, day, here_changed,

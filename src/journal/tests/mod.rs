@@ -10,6 +10,7 @@ mod killed;
 mod recent;
 mod round_trip;
 mod running;
+mod runs;
 mod sync;
 mod two_programs;
 

@@ -8,8 +8,9 @@ use tempfile::TempDir;
 
 use super::super::known::Known;
 use super::super::op::Edit;
-use super::super::record::{Session, Standing};
+use super::super::record::{Run, Session, Standing};
 use super::super::{Beginning, Fault, Store, Synced};
+use super::runs::run;
 use super::*;
 use crate::plan::Lighter;
 
@@ -167,6 +168,32 @@ fn what_an_older_program_leaves_out_is_not_lost() {
     };
     assert_eq!(joined(less.clone(), &whole), whole.session);
     assert_eq!(joined(whole.clone(), &less), whole.session);
+}
+
+#[test]
+fn runs_travel_as_they_were_last_changed() {
+    let mut both = [Machine::new(0), Machine::new(0)];
+    let runs = |machine: &Machine| machine.store.runs().unwrap();
+    for id in 1..=3 {
+        both[0].store.add_run(&run(id, 60 * id as i64, 5_000), at(300)).unwrap();
+    }
+    both[0].sync();
+    both[1].receive(&both[0], 100);
+    let told = both[1].sync();
+    assert_eq!((told.added, told.runs, runs(&both[1])), (0, 3, runs(&both[0])));
+    both[0].store.change_run(&run(1, 60, 6_000), at(400)).unwrap();
+    both[1].store.change_run(&run(1, 60, 7_000), at(390)).unwrap();
+    both[0].store.delete_runs(&[Uuid::from_u128(2)], at(400)).unwrap();
+    // In ignorance of its deletion, but later.
+    both[1].store.change_run(&run(2, 120, 8_000), at(410)).unwrap();
+    both[1].store.delete_runs(&[Uuid::from_u128(3)], at(420)).unwrap();
+    settle(&mut both);
+    for machine in &both {
+        assert_eq!(runs(machine), [run(1, 60, 6_000), run(2, 120, 8_000)]);
+    }
+    both[0].store.restore_runs(&[Uuid::from_u128(3)], at(430)).unwrap();
+    settle(&mut both);
+    assert_eq!((runs(&both[0]).len(), runs(&both[1]).len()), (3, 3));
 }
 
 #[test]
@@ -339,6 +366,10 @@ enum Happens {
     Note(u8, String),
     Delete(u8),
     Restore(u8),
+    Run(u32),
+    RunChanged(u8, u32),
+    RunDeleted(u8),
+    RunRestored(u8),
     Sync,
     /// Files of another come, cut off there.
     Receive(usize, usize),
@@ -352,6 +383,10 @@ fn happens() -> impl Strategy<Value = Happens> {
         (any::<u8>(), "[a-c]{0,2}").prop_map(|(n, note)| Happens::Note(n, note)),
         any::<u8>().prop_map(Happens::Delete),
         any::<u8>().prop_map(Happens::Restore),
+        (1u32..9_000).prop_map(Happens::Run),
+        (any::<u8>(), 1u32..9_000).prop_map(|(n, metres)| Happens::RunChanged(n, metres)),
+        any::<u8>().prop_map(Happens::RunDeleted),
+        any::<u8>().prop_map(Happens::RunRestored),
         Just(Happens::Sync),
         (0usize..3, prop_oneof![Just(100usize), 0usize..100])
             .prop_map(|(from, cut)| Happens::Receive(from, cut)),
@@ -367,12 +402,15 @@ proptest! {
         course in prop::collection::vec((0usize..3, happens()), 0..40),
     ) {
         let mut machines = off.map(Machine::new);
-        let mut ids = Vec::new();
+        let (mut ids, mut runs) = (Vec::new(), 0);
         for (second, (place, what)) in course.into_iter().enumerate() {
             let second = second as i64;
             let when = at(second + machines[place].off);
             let id = |n: u8| ids.get(usize::from(n) % ids.len().max(1)).copied();
             let id = |n: u8| id(n).unwrap_or(Uuid::from_u128(999));
+            // Some are the same one on several machines, as the same file is.
+            let run_id = |n: u8| 1_000 + u128::from(n) % (runs + 1);
+            let run_of = |n: u8| Uuid::from_u128(run_id(n));
             let machine = &mut machines[place];
             // Much of this finds nothing to change, which is a case too.
             match what {
@@ -393,13 +431,24 @@ proptest! {
                 }
                 Happens::Delete(n) => _ = machine.store.delete(&[id(n)], when),
                 Happens::Restore(n) => _ = machine.store.restore(&[id(n)], when),
+                Happens::Run(metres) => {
+                    runs += u128::from(metres % 3 > 0);
+                    let run = run(1_000 + runs, second, metres);
+                    machine.store.add_run(&run, when).unwrap();
+                }
+                Happens::RunChanged(n, metres) => {
+                    _ = machine.store.change_run(&run(run_id(n), 0, metres), when);
+                }
+                Happens::RunDeleted(n) => _ = machine.store.delete_runs(&[run_of(n)], when),
+                Happens::RunRestored(n) => _ = machine.store.restore_runs(&[run_of(n)], when),
                 Happens::Sync => _ = machine.sync(),
                 Happens::Receive(from, cut) => machines[place].receive(&machines[from], cut),
             }
         }
         settle(&mut machines);
-        let facts = |machine: &Machine| -> (Vec<Session>, Vec<Standing>) {
-            (machine.sessions(), machine.store.past(None).unwrap().standings)
+        let facts = |machine: &Machine| -> (Vec<Session>, Vec<Standing>, Vec<Run>) {
+            let (standings, runs) = (machine.store.past(None).unwrap().standings, machine.store.runs());
+            (machine.sessions(), standings, runs.unwrap())
         };
         let agreed = facts(&machines[0]);
         prop_assert_eq!(&facts(&machines[1]), &agreed);
@@ -407,7 +456,7 @@ proptest! {
         // What nobody ever deleted is there.
         for machine in &mut machines {
             let told = machine.sync();
-            prop_assert_eq!((told.added, told.changed, told.deleted), (0, 0, 0));
+            prop_assert!(!told.is_news(), "{told:?}");
         }
     }
 }

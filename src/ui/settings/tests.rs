@@ -21,7 +21,7 @@ fn settings_that_are_wrong() {
     let wrong = WrongSettings::from(&(source, mistakes));
     desk.say(Message::WrongSettings(Some(wrong)));
     desk.press(Action::Settings);
-    for _ in 0..6 {
+    for _ in 0..7 {
         desk.press(Action::Down);
     }
     insta::assert_snapshot!(at_all_sizes(&desk));

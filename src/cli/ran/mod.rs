@@ -1,0 +1,230 @@
+//! `prehab ran`: runs, and what is done beside them.
+
+mod args;
+mod text;
+mod typed;
+mod when;
+
+use std::io::Write;
+
+use chrono::{DateTime, FixedOffset};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::config::{self, Units};
+use crate::document::visible;
+use crate::journal::Store;
+use crate::journal::export::export_runs;
+use crate::journal::record::{Run, Source, Sport};
+use crate::paths::Folders;
+
+use super::log::note;
+use super::{Console, Environment, Exit, Failure, clock, local};
+
+pub(super) use args::RanArgs;
+
+pub(super) fn run(
+    args: &RanArgs,
+    folders: &Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let units = config::load(&folders.settings()).0.units;
+    let now = clock(environment)?.now().wall;
+    let out = &mut *console.out;
+    let ran = Ran { args, folders, units, now };
+    if args.list {
+        ran.list(out)
+    } else if !args.delete.is_empty() {
+        ran.delete(out)
+    } else if !args.undelete.is_empty() {
+        ran.undelete(out)
+    } else if let Some(id) = &args.edit {
+        ran.edit(id, out)
+    } else {
+        ran.add(out)
+    }
+}
+
+/// What was asked for, by whom and when.
+struct Ran<'a> {
+    args: &'a RanArgs,
+    folders: &'a Folders,
+    units: Units,
+    now: DateTime<FixedOffset>,
+}
+
+impl Ran<'_> {
+    fn list(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let store = Store::read(&self.folders.data)?;
+        let runs = store.as_ref().map(Store::runs).transpose()?.unwrap_or_default();
+        if self.args.json.json {
+            export_runs(&runs, false, out)?;
+            return Ok(Exit::Fine);
+        }
+        if runs.is_empty() {
+            writeln!(out, "No runs yet: `prehab ran 8.2km 46:10` writes one down.")?;
+        }
+        self.lines(&runs, out)
+    }
+
+    fn lines(&self, runs: &[Run], out: &mut dyn Write) -> Result<Exit, Failure> {
+        for line in text::list(runs, self.units) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(Exit::Fine)
+    }
+
+    fn add(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let mut run = Run {
+            id: self.new_id(),
+            sport: Sport::Running,
+            started_at: self.now,
+            distance: None,
+            moving: None,
+            surface: None,
+            shoes: None,
+            effort: None,
+            pain: None,
+            note: None,
+            source: Source::Typed,
+        };
+        self.fill(&mut run)?;
+        run.started_at = self.began(&run)?;
+        self.checked(&run)?;
+        Store::open(&self.folders.data)?.add_run(&run, self.now)?;
+        writeln!(out, "Saved: {}", text::line(&run, self.units))?;
+        writeln!(
+            out,
+            "Wrong? `prehab ran --edit {0}` and what is right, or `--delete {0}`.",
+            text::short(&run)
+        )?;
+        Ok(Exit::Fine)
+    }
+
+    fn edit(&self, id: &str, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let mut store = Store::open(&self.folders.data)?;
+        let mut run = one(&store, id)?;
+        self.fill(&mut run)?;
+        if self.args.when.is_some() {
+            run.started_at = self.began(&run)?;
+        }
+        self.checked(&run)?;
+        store.change_run(&run, self.now)?;
+        writeln!(out, "Now: {}", text::line(&run, self.units))?;
+        Ok(Exit::Fine)
+    }
+
+    fn delete(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let mut store = Store::open(&self.folders.data)?;
+        let mut runs: Vec<Run> = Vec::new();
+        for id in &self.args.delete {
+            let run = one(&store, id)?;
+            if runs.iter().all(|other| other.id != run.id) {
+                runs.push(run);
+            }
+        }
+        let ids: Vec<Uuid> = runs.iter().map(|run| run.id).collect();
+        store.delete_runs(&ids, self.now)?;
+        writeln!(out, "Deleted:")?;
+        self.lines(&runs, out)?;
+        let ids: Vec<String> = ids.iter().map(|id| format!(" {id}")).collect();
+        writeln!(out, "\nWithin a month this brings back what was deleted:")?;
+        writeln!(out, "prehab ran --undelete{}", ids.concat())?;
+        Ok(Exit::Fine)
+    }
+
+    fn undelete(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let mut store = Store::open(&self.folders.data)?;
+        let mut ids = Vec::new();
+        for id in &self.args.undelete {
+            let found = store.find_deleted_runs(id)?;
+            let id =
+                only(id, &found, |id| *id, "deleted run", "what is deleted is kept for a month")?;
+            if !ids.contains(id) {
+                ids.push(*id);
+            }
+        }
+        let back = store.restore_runs(&ids, self.now)?;
+        writeln!(out, "Back again:")?;
+        self.lines(&back, out)
+    }
+
+    /// Puts what was typed into a run.
+    fn fill(&self, run: &mut Run) -> Result<(), Failure> {
+        let args = self.args;
+        let amounts = typed::amounts(&args.amounts).map_err(Failure::Usage)?;
+        run.sport = args.sport.unwrap_or(run.sport);
+        run.distance = amounts.distance.or(run.distance);
+        run.moving = amounts.moving.or(run.moving);
+        run.surface = args.surface.map_or(run.surface, |choice| choice.0);
+        run.effort = args.effort.map_or(run.effort, |answer| answer.0);
+        run.pain = args.pain.map_or(run.pain, |answer| answer.0);
+        if let Some(words) = &args.shoes {
+            run.shoes = note(words).filter(|name| name != "none");
+        }
+        if let Some(words) = &args.note {
+            run.note = note(words);
+        }
+        Ok(())
+    }
+
+    fn began(&self, run: &Run) -> Result<DateTime<FixedOffset>, Failure> {
+        let when = self.args.when.as_deref();
+        when::began(when, run.moving, self.now, local)
+            .map_err(|wrong| Failure::Usage(format!("--when: {wrong}")))
+    }
+
+    /// Refuses what cannot have been.
+    fn checked(&self, run: &Run) -> Result<(), Failure> {
+        if run.distance.is_none() && run.moving.is_none() {
+            return Err(Failure::Usage(
+                "how far, or how long? For example `prehab ran 8.2km 46:10`".to_owned(),
+            ));
+        }
+        let Some(doubt) = run.doubt() else { return Ok(()) };
+        let (distance, moving) = (run.distance.unwrap_or_default(), run.moving.unwrap_or_default());
+        // Hours and minutes are read as minutes and seconds.
+        let meant = Run { moving: moving.checked_mul(60), ..run.clone() };
+        let hint = match meant.moving {
+            Some(longer) if meant.doubt().is_none() => {
+                format!("; if you meant hours, write {}", config::clock(longer))
+            }
+            Some(_) | None => "; look at both again".to_owned(),
+        };
+        let (distance, time) = (self.units.distance(distance), config::clock(moving));
+        Err(Failure::Usage(format!("{distance} in {time} is {doubt}{hint}")))
+    }
+
+    /// An id of this moment.
+    fn new_id(&self) -> Uuid {
+        let seconds = u64::try_from(self.now.timestamp()).unwrap_or_default();
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, self.now.timestamp_subsec_nanos()))
+    }
+}
+
+/// The run whose id begins so.
+fn one(store: &Store, id: &str) -> Result<Run, Failure> {
+    let found = store.find_runs(id)?;
+    only(id, &found, |run| run.id, "run", "`prehab ran --list` shows them all").cloned()
+}
+
+/// The only one that was found for an id.
+fn only<'a, T>(
+    id: &str,
+    found: &'a [T],
+    id_of: impl Fn(&T) -> Uuid,
+    what: &str,
+    hint: &str,
+) -> Result<&'a T, Failure> {
+    match found {
+        [one] => Ok(one),
+        [] => Err(Failure::Usage(format!("no {what}'s id begins with `{}`; {hint}", visible(id)))),
+        several => {
+            let ids: Vec<String> = several.iter().map(|it| format!("\n  {}", id_of(it))).collect();
+            let ids = ids.concat();
+            Err(Failure::Usage(format!(
+                "more than one {what}'s id begins so; give more of it:{ids}"
+            )))
+        }
+    }
+}

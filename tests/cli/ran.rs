@@ -1,0 +1,143 @@
+use snapbox::str;
+
+use crate::home::Home;
+
+/// The beginning of the only run's id.
+fn id_of(home: &Home) -> String {
+    let listed = home.prehab(["ran", "--list"]).output().expect("it runs").stdout;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    listed.split_whitespace().last().expect("an id").to_owned()
+}
+
+#[test]
+fn nothing_yet() {
+    let home = Home::new();
+    home.prehab(["ran", "--list"]).assert().success().stdout_eq(str![[r#"
+No runs yet: `prehab ran 8.2km 46:10` writes one down.
+
+"#]]);
+    home.prehab(["ran", "--list", "--json"]).assert().success().stdout_eq("[]\n");
+    assert!(!home.path().join("data").exists(), "reading makes no journal");
+}
+
+#[test]
+fn a_run_is_written_down_corrected_deleted_and_brought_back() {
+    let home = Home::new();
+    let add = ["ran", "8.2km", "46:10", "--shoes", "pegasus", "--surface", "trail"];
+    let when = ["--when", "2026-01-10 18:30", "--effort", "6", "--pain", "1", "--note", "rain"];
+    home.prehab([&add[..], &when].concat()).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Saved: Sat 10 Jan 18:30, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus, effort 6, pain 1
+Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
+
+"#]]);
+    home.prehab(["ran", "--list"]).assert().success().stdout_eq(str![[r#"
+2026-01-10 18:30  run  8.2 km  46:10  5:38 min/km  trail  pegasus  effort 6, pain 1  rain  [..]
+
+"#]]);
+    let id = id_of(&home);
+    let edit = ["ran", "--edit", &id, "8.4", "km", "--surface", "none", "--when", "2026-01-09"];
+    home.prehab(edit).assert().success().stdout_eq(str![[r#"
+Now: Fri 9 Jan 12:00, run, 8.4 km in 46:10 (5:30 min/km), pegasus, effort 6, pain 1
+
+"#]]);
+    home.prehab(["ran", "--delete", &id]).assert().success().stdout_eq(str![[r#"
+Deleted:
+2026-01-09 12:00  run  8.4 km  46:10  5:30 min/km  pegasus  effort 6, pain 1  rain  [..]
+
+Within a month this brings back what was deleted:
+prehab ran --undelete [..]
+
+"#]]);
+    home.prehab(["ran", "--undelete", &id]).assert().success().stdout_eq(str![[r#"
+Back again:
+2026-01-09 12:00  run  8.4 km  46:10  5:30 min/km  pegasus  effort 6, pain 1  rain  [..]
+
+"#]]);
+}
+
+#[test]
+fn runs_are_exported_and_come_back() {
+    let home = Home::new();
+    let add = ["ran", "40min", "--sport", "bike", "--when", "2026-01-10 07:00"];
+    home.prehab(add).assert().success();
+    home.prehab(["log", "export", "--runs"]).assert().success().stdout_eq(str![[r#"
+[
+{"kind":"run","id":"[..]","sport":"cycling","started_at":"2026-01-10T07:00:00+00:00","distance_m":null,"moving_seconds":2400,"surface":null,"shoes":null,"effort":null,"pain":null,"note":null,"source":"typed"}
+]
+
+"#]]);
+    let lines = ["log", "export", "--runs", "--format", "jsonl", "--out", "runs.jsonl"];
+    home.prehab(lines).assert().success();
+    let other = Home::new();
+    let file = home.path().join("runs.jsonl");
+    let file = file.to_str().expect("a name");
+    other.prehab(["log", "import", file]).assert().success().stdout_eq("1 run taken in.\n");
+    let again = "Nothing new: 1 run was here already.\n";
+    other.prehab(["log", "import", file]).assert().success().stdout_eq(again);
+    let listed = |home: &Home| home.prehab(["ran", "--list", "--json"]).output().expect("it runs");
+    assert_eq!(listed(&other).stdout, listed(&home).stdout);
+    home.prehab(["log", "export", "--runs", "--format", "csv"]).assert().code(2).stderr_eq(str![[
+        r#"
+error: runs are written as json or jsonl: `--runs --format jsonl`
+
+"#
+    ]]);
+}
+
+#[test]
+fn runs_travel_with_sync() {
+    let shared = tempfile::tempdir().expect("a folder");
+    let folder = shared.path().to_str().expect("a name");
+    let (here, there) = (Home::new(), Home::new());
+    here.prehab(["ran", "10k", "58:00", "--when", "2026-01-10"]).assert().success();
+    here.prehab(["sync", folder]).assert().success();
+    there.prehab(["sync", folder]).assert().success().stdout_eq(str![[r#"
+1 other journal, runs: 1 new, changed or deleted.
+This machine's is [..].prehab.
+
+"#]]);
+    assert_eq!(id_of(&there), id_of(&here));
+}
+
+#[test]
+fn miles_are_told_where_the_settings_say_so() {
+    let home = Home::new();
+    home.write("config/config.toml", "units = \"mi\"\n");
+    let add = ["ran", "10mi", "1:30:00", "--when", "2026-01-10 07:00"];
+    home.prehab(add).assert().success().stdout_eq(str![[r#"
+Saved: Sat 10 Jan 07:00, run, 10 mi in 1:30:00 (9:00 min/mi)
+...
+"#]]);
+}
+
+#[test]
+fn what_is_wrong_is_told_and_not_written() {
+    let home = Home::new();
+    for (arguments, told) in [
+        (&["ran", "8.2"][..], "error: `8.2` has no unit; write 8.2km, 8.2mi or 8.2min\n"),
+        (
+            &["ran", "42.2km", "20:00"],
+            "error: 42.2 km in 20:00 is faster than anybody has run that far; if you meant hours, write 20:00:00\n",
+        ),
+        (&["ran", "1km", "30"], "error: `30` has no unit; write 30km, 30mi or 30min\n"),
+        (&["ran", "5km", "--when", "yesteday"], "error: --when: did you mean `yesterday`?\n"),
+        (
+            &["ran", "--edit", "0", "5km"],
+            "error: no run's id begins with `0`; `prehab ran --list` shows them all\n",
+        ),
+    ] {
+        home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("").stderr_eq(told);
+    }
+    home.prehab(["ran", "5km", "--sport", "cyclng"]).assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'cyclng' for '--sport <SPORT>': did you mean `cycling`?
+
+For more information, try '--help'.
+
+"#]]);
+    home.prehab(["ran", "--list", "5km"]).assert().code(2).stdout_eq("");
+    home.prehab(["ran", "--edit", "0"]).assert().code(2).stdout_eq("");
+    home.prehab(["ran", "--list"]).assert().success().stdout_eq(str![[r#"
+No runs yet: [..]
+
+"#]]);
+}
