@@ -84,12 +84,10 @@ fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
     None
 }
 
-pub(super) fn preview(model: &mut Model, now: Now) {
+pub(super) fn look_first(model: &mut Model, now: Now) {
     let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
     if let Some((due, plan)) = chosen(model, now) {
-        let Prescription { notes, left_out, .. } = due;
-        let chosen = plan.steps.first().map_or(0, |step| step.item);
-        let preview = Preview { plan, notes, left_out, about, chosen, page: None };
+        let preview = Preview::new(due, plan, about, &model.library);
         model.screen = Screen::Preview(Box::new(preview));
     }
 }

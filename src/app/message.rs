@@ -86,9 +86,9 @@ pub enum Action {
     Skip,
     /// Start the step again, or go to the one before.
     Back,
-    /// Ten seconds more.
+    /// Ten seconds more; before a session, a minute.
     Longer,
-    /// Ten seconds less.
+    /// Ten seconds less; before a session, a minute.
     Shorter,
     /// One repetition more than counted.
     More,
@@ -98,9 +98,9 @@ pub enum Action {
     Done,
     /// Do the last finished set again.
     Redo,
-    /// Go on with an easier version.
+    /// Go on, or begin, with an easier version.
     Easier,
-    /// Go on with a harder version.
+    /// Go on, or begin, with a harder version.
     Harder,
     /// Leave the exercise out: asks why.
     LeaveOut,

@@ -14,7 +14,7 @@ use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
 use crate::journal::record::{Session, Status};
-use crate::plan::{Plan, PlanError};
+use crate::plan::{Plan, PlanError, Way};
 use crate::routine::Routine;
 use crate::session::Moment;
 
@@ -318,6 +318,10 @@ impl Model {
             (Screen::Preview(preview), Action::Open) => {
                 preview.item().is_some_and(|item| item.exercise.is_some())
             }
+            (Screen::Preview(preview), Action::Longer) => preview.minutes().is_some(),
+            (Screen::Preview(preview), Action::Shorter) => preview.can_shorten(),
+            (Screen::Preview(preview), Action::Easier) => preview.leads(Way::Easier, &self.library),
+            (Screen::Preview(preview), Action::Harder) => preview.leads(Way::Harder, &self.library),
             (Screen::History, Action::Open) => self.history.chosen().is_some(),
             (Screen::History, Action::Correct | Action::Delete | Action::Digit(_)) => {
                 self.history.chosen().is_some_and(|line| line.status != Status::Interrupted)

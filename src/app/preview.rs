@@ -1,27 +1,73 @@
 //! The Preview screen: a routine's exercises before they are done.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use crate::app::exercises::Page;
-use crate::coach::prescription::{LeftOut, Note};
-use crate::plan::{Item, Plan, StepKind};
+use crate::app::{Model, Now, Screen};
+use crate::coach::fit::{Fit, TooShort};
+use crate::coach::prescription::{LeftOut, Note, Prescription};
+use crate::exercise::Library;
+use crate::plan::{Item, Plan, StepKind, Way};
 
 /// The state of the Preview screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preview {
-    /// The routine laid out.
+    /// What enter starts.
     pub plan: Plan,
     /// What is said of its items today, by index.
     pub notes: Vec<(usize, Note)>,
     /// What was left out of it today.
     pub left_out: Vec<LeftOut>,
+    /// What was left out of it to fit into the time, in a line.
+    pub cut: Option<String>,
     /// What the routine is for.
     pub about: Option<String>,
     /// The place of the chosen exercise in the plan.
     pub chosen: usize,
     /// The page of an exercise that is open over it.
     pub page: Option<Page>,
+    /// All of it, with the versions that were chosen.
+    whole: Plan,
+    /// What is said of the items of the whole.
+    due: Vec<(usize, Note)>,
+    /// Where the items of the whole stand in the plan.
+    places: Vec<Option<usize>>,
+    /// Into how many minutes it is to fit.
+    minutes: Option<u32>,
+    /// The fewest minutes into which it fits.
+    least: u32,
 }
 
+const MINUTE: Duration = Duration::from_secs(60);
+
 impl Preview {
+    /// A routine as it is due, all of it.
+    #[must_use]
+    pub(super) fn new(
+        due: Prescription,
+        plan: Plan,
+        about: Option<String>,
+        library: &Library,
+    ) -> Self {
+        let mut preview = Self {
+            chosen: plan.steps.first().map_or(0, |step| step.item),
+            places: (0..plan.items.len()).map(Some).collect(),
+            whole: plan.clone(),
+            plan,
+            notes: Vec::new(),
+            due: due.notes,
+            left_out: due.left_out,
+            cut: None,
+            about,
+            page: None,
+            minutes: None,
+            least: 0,
+        };
+        preview.fit(library);
+        preview
+    }
+
     /// The chosen exercise.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
@@ -62,5 +108,120 @@ impl Preview {
         if let Some(item) = places.get(place.saturating_add_signed(by).min(last)) {
             self.chosen = *item;
         }
+    }
+
+    /// Into how many minutes it is to fit; None: it has all the time it needs.
+    #[must_use]
+    pub const fn minutes(&self) -> Option<u32> {
+        self.minutes
+    }
+
+    /// Whether less of it can be done.
+    #[must_use]
+    pub fn can_shorten(&self) -> bool {
+        self.shorter() >= self.least
+    }
+
+    /// Whether another version of the chosen exercise lies that way.
+    #[must_use]
+    pub fn leads(&self, way: Way, library: &Library) -> bool {
+        self.chosen_of_whole().is_some_and(|item| self.whole.leads(item, way, |id| library.get(id)))
+    }
+
+    /// The most whole minutes that are less than it takes now.
+    fn shorter(&self) -> u32 {
+        let usual = self.plan.usual().as_millis().saturating_sub(1);
+        u32::try_from(usual / MINUTE.as_millis()).unwrap_or(u32::MAX)
+    }
+
+    /// Has it take at least a minute less; false if too little would be left.
+    fn shorten(&mut self, library: &Library) -> bool {
+        if !self.can_shorten() {
+            return false;
+        }
+        self.minutes = Some(self.shorter());
+        self.fit(library);
+        true
+    }
+
+    /// Gives it minutes, until more of it is done or all of it is.
+    fn lengthen(&mut self, library: &Library) {
+        let before = self.plan.steps.len();
+        while let Some(minutes) = self.minutes
+            && self.plan.steps.len() <= before
+        {
+            self.minutes = Some(minutes + 1);
+            self.fit(library);
+        }
+    }
+
+    /// Puts an easier or harder version into the chosen exercise's place; says what it is called.
+    fn swap(&mut self, way: Way, library: &Library) -> Option<String> {
+        let old = self.chosen_of_whole()?;
+        let swap = self.whole.swap(old, way, |id| library.get(id))?;
+        let name = self.whole.name_after(old, &swap).to_owned();
+        let new = self.whole.take_place(old, 0, &swap)?;
+        self.whole.relay(0, old, new, &swap);
+        self.fit_choosing(Some(new), library);
+        Some(name)
+    }
+
+    fn chosen_of_whole(&self) -> Option<usize> {
+        self.places.iter().position(|place| *place == Some(self.chosen))
+    }
+
+    fn fit(&mut self, library: &Library) {
+        self.fit_choosing(self.chosen_of_whole(), library);
+    }
+
+    /// Fits it into the time, with an item of the whole chosen if that is still there.
+    fn fit_choosing(&mut self, chosen: Option<usize>, library: &Library) {
+        let fit = Fit::new(&self.whole, |id| Some(library.get(id)?.kind));
+        self.least = fit.least();
+        // A version that was chosen since may need more.
+        let minutes = self.minutes.map(|minutes| minutes.max(self.least));
+        self.minutes = minutes.filter(|minutes| MINUTE * *minutes < self.whole.usual());
+        let within = self.minutes.and_then(|minutes| fit.within(minutes).ok());
+        let fitted = within.unwrap_or_else(|| fit.whole());
+        self.cut = fitted.words();
+        self.plan = fitted.plan;
+        self.places = fitted.places;
+        let place = |item: usize| self.places.get(item).copied().flatten();
+        let notes = self.due.iter().filter_map(|(item, note)| Some((place(*item)?, note.clone())));
+        self.notes = notes.collect();
+        let first = || self.plan.steps.first().map_or(0, |step| step.item);
+        self.chosen = chosen.and_then(place).unwrap_or_else(first);
+    }
+}
+
+/// Gives the routine that is looked at more time, or less.
+pub(super) fn time(model: &mut Model, more: bool, now: Now) {
+    let library = Arc::clone(&model.library);
+    let Screen::Preview(preview) = &mut model.screen else { return };
+    if more {
+        preview.lengthen(&library);
+    } else if !preview.shorten(&library) {
+        let routine = preview.plan.title.clone();
+        let words = format!("{}.", TooShort { routine, least: preview.least });
+        model.tell(words, now);
+    }
+}
+
+/// Puts an easier or harder version into the place of the exercise that is chosen there.
+pub(super) fn swap(model: &mut Model, way: Way, now: Now) {
+    let library = Arc::clone(&model.library);
+    let Screen::Preview(preview) = &mut model.screen else { return };
+    let words = match preview.swap(way, &library) {
+        Some(name) => format!("Now: {name}."),
+        None => no_way(way).to_owned(),
+    };
+    model.tell(words, now);
+}
+
+/// What is said where nothing lies that way.
+pub(super) const fn no_way(way: Way) -> &'static str {
+    match way {
+        Way::Easier => "There is no easier way of doing this one.",
+        Way::Harder => "There is no harder way of doing this one.",
     }
 }

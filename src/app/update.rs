@@ -1,18 +1,19 @@
 //! The one function that changes the model.
 
 use crate::app::conduct::{
-    self, and_then, command, decide, in_session, leave_out, preview, resume, run, start_chosen,
+    self, and_then, command, decide, in_session, leave_out, look_first, resume, run, start_chosen,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
-    history, progress, settings, sound,
+    history, preview, progress, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
 use crate::journal::record::{Bests, Overview};
+use crate::plan::Way;
 use crate::routine::Routine;
 use crate::session::Command;
 
@@ -191,8 +192,17 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Settings => model.screen = Screen::Settings,
         Action::NextScreen => return next_screen(model),
         Action::Accept => return accept(model, now),
-        Action::Preview => preview(model, now),
+        Action::Preview => look_first(model, now),
         Action::Start => return start_chosen(model, now),
+        Action::Longer | Action::Shorter if matches!(model.screen, Screen::Preview(_)) => {
+            preview::time(model, action == Action::Longer, now);
+        }
+        Action::Easier if matches!(model.screen, Screen::Preview(_)) => {
+            preview::swap(model, Way::Easier, now);
+        }
+        Action::Harder if matches!(model.screen, Screen::Preview(_)) => {
+            preview::swap(model, Way::Harder, now);
+        }
 
         Action::Pause
         | Action::Main

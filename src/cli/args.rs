@@ -131,6 +131,15 @@ pub(super) struct RunArgs {
     /// No screen: one line per event. Chosen by itself when the output is no terminal
     #[arg(long)]
     pub(super) plain: bool,
+    #[command(flatten)]
+    pub(super) time: TimeArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TimeArg {
+    /// Fit the routine into so many minutes: sets are left out first, then exercises
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=720))]
+    pub(super) minutes: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -174,6 +183,8 @@ pub(super) struct ScheduleArgs {
 pub(super) struct ShowArgs {
     /// A routine's name or file
     pub(super) routine: String,
+    #[command(flatten)]
+    pub(super) time: TimeArg,
     #[command(flatten)]
     pub(super) json: JsonArg,
 }

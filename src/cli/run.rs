@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::WrongSettings;
+use crate::coach::fit;
 use crate::coach::prescription::{Past, Prescription};
 use crate::coach::proposal::propose;
 use crate::config::{self, Config};
@@ -71,13 +72,18 @@ pub(super) fn run(
     };
     let routine = match &args.routine {
         Some(name) => select::routine(name, &folders, &library, environment)?.0,
-        None => proposed(&folders, &library, &config, &clock)?,
+        None => proposed(args.time.minutes, &folders, &library, &config, &clock)?,
     };
-    let due = due(&routine, &folders, &library, &config, &clock)?;
+    let (plan, mut notes) = due(&routine, &folders, &library, &config, &clock)?;
+    let fitted = select::within(&plan, args.time.minutes, &library)?;
+    let left_out = fitted.words();
     if without_screen {
+        notes.extend(left_out);
+        let due = (fitted.plan, notes);
         return plain(due, &folders, &library, environment, &config, clock, console);
     }
-    screens(folders, library, environment, clock, Opening::Session(Box::new(due.0)), console)
+    let opening = Opening::Session(Box::new(fitted.plan), left_out);
+    screens(folders, library, environment, clock, opening, console)
 }
 
 /// What the coach goes by.
@@ -91,8 +97,9 @@ fn is_due(routine: &Routine, past: Past<'_>, library: &Library) -> bool {
     due.is_ok_and(|due| due.plan.is_some())
 }
 
-/// Today's proposal.
+/// Today's proposal among what fits into so many minutes.
 fn proposed(
+    minutes: Option<u32>,
     folders: &Folders,
     library: &Library,
     config: &Config,
@@ -104,12 +111,19 @@ fn proposed(
     let (overview, recent) = (store.overview(now.date_naive())?, store.recent(now.date_naive())?);
     let past = past(&recent, config, now.date_naive());
     let ready = routines.iter().filter_map(Laid::routine);
-    let proposal = propose(ready.filter(|it| is_due(it, past, library)), &overview, now);
+    let fits = |routine: &&Routine| {
+        let due = Prescription::of(routine, past, |id| library.get(id));
+        let plan = due.ok().and_then(|due| due.plan);
+        plan.is_some_and(|plan| select::within(&plan, minutes, library).is_ok())
+    };
+    let proposal = propose(ready.filter(fits), &overview, now);
     let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
     let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
-    found
-        .map(|(routine, _)| routine)
-        .ok_or_else(|| Failure::Usage("there is no routine to propose".into()))
+    found.map(|(routine, _)| routine).ok_or_else(|| {
+        let within =
+            minutes.map_or_else(String::new, |most| format!(" for {}", fit::minutes(most)));
+        Failure::Usage(format!("there is no routine to propose{within}"))
+    })
 }
 
 /// A routine as it is due today, and what is to be said of that.

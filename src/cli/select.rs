@@ -1,5 +1,6 @@
 //! What a command is about: the exercises, a routine.
 
+use crate::coach::fit::{Fit, Fitted};
 use crate::document::file::{Problem, is_unread};
 use crate::document::render;
 use crate::exercise::Library;
@@ -28,6 +29,17 @@ pub(super) fn routine(
         Ok(found) => Ok(found),
         Err(problem) => Err(refused(&problem, environment)),
     }
+}
+
+/// A plan with no more left out than has to be, to take at most so many minutes.
+pub(super) fn within(
+    plan: &Plan,
+    minutes: Option<u32>,
+    library: &Library,
+) -> Result<Fitted, Failure> {
+    let fit = Fit::new(plan, |id| Some(library.get(id)?.kind));
+    let fitted = minutes.map_or_else(|| Ok(fit.whole()), |minutes| fit.within(minutes));
+    fitted.map_err(|error| Failure::Usage(error.to_string()))
 }
 
 /// What a command that needs a wrong file ends with: its mistakes, drawn.

@@ -18,10 +18,15 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let library = select::library(folders);
     let plan = select::routine(&args.routine, folders, &library, environment)?.1;
+    let fitted = select::within(&plan, args.time.minutes, &library)?;
     if args.json.json {
-        super::print_json(&PlanJson::from(&plan), console.out)?;
+        let plan = PlanJson::of(&fitted.plan, &fitted.left_out);
+        super::print_json(&plan, console.out)?;
     } else {
-        text(&plan, console.out)?;
+        text(&fitted.plan, console.out)?;
+        if let Some(words) = fitted.words() {
+            writeln!(console.out, "{words}")?;
+        }
     }
     Ok(Exit::Fine)
 }

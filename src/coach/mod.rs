@@ -2,6 +2,7 @@
 
 pub mod care;
 mod diary;
+pub mod fit;
 pub mod pain;
 pub mod prescription;
 pub mod progress;

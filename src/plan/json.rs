@@ -49,6 +49,7 @@ pub struct PlanJson<'a> {
     when: When,
     total_seconds: Seconds,
     equipment: Vec<&'a str>,
+    left_out: &'a [String],
     steps: Vec<StepJson<'a>>,
 }
 
@@ -69,14 +70,17 @@ struct StepJson<'a> {
     block: Option<&'a str>,
 }
 
-impl<'a> From<&'a Plan> for PlanJson<'a> {
-    fn from(plan: &'a Plan) -> Self {
+impl<'a> PlanJson<'a> {
+    /// A plan, and what was left out of it to fit into the time.
+    #[must_use]
+    pub fn of(plan: &'a Plan, left_out: &'a [String]) -> Self {
         Self {
             id: &plan.routine,
             title: &plan.title,
             when: plan.when,
             total_seconds: Seconds(plan.usual()),
             equipment: plan.equipment(),
+            left_out,
             steps: plan.steps.iter().map(|step| StepJson::new(plan, step)).collect(),
         }
     }

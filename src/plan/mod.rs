@@ -16,6 +16,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -325,6 +326,15 @@ impl Step {
 }
 
 impl Item {
+    /// What it is called, with how it is changed: "Side plank: Knees down".
+    #[must_use]
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.variant {
+            None => self.title.as_str().into(),
+            Some(variant) => format!("{}: {variant}", self.title).into(),
+        }
+    }
+
     /// What to do with a side, if that is said: "left arm, right leg". `name` is what the sides are
     /// called. Of a version that only a text tells of it is not known.
     #[must_use]

@@ -40,8 +40,8 @@ const FIRST_FRAME: Duration = Duration::from_micros(2500);
 pub enum Opening {
     /// The Today screen.
     Today,
-    /// A session with this plan; the program ends after it.
-    Session(Box<Plan>),
+    /// A session with this plan, and what is to be told of it; the program ends after it.
+    Session(Box<Plan>, Option<String>),
 }
 
 /// What the screens need.
@@ -202,7 +202,7 @@ impl Shown {
                     self.take(input)?;
                 }
             }
-            Opening::Session(plan) => {
+            Opening::Session(plan, words) => {
                 // A session is begun only when it can be saved, and when it is known whether
                 // there is an earlier one to go on with.
                 while let Ok(input) = told.recv() {
@@ -214,6 +214,9 @@ impl Shown {
                 }
                 if self.ended.is_none() {
                     self.update(Message::Run(plan));
+                    if let Some(words) = words {
+                        self.update(Message::Notice(words));
+                    }
                 }
             }
         }

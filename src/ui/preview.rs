@@ -1,6 +1,5 @@
 //! The Preview screen.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use ratatui::buffer::Buffer;
@@ -39,10 +38,15 @@ pub(super) fn draw(scene: &Scene<'_>, preview: &Preview, area: Rect, buf: &mut B
     );
     let body = chrome::draw(&plan.title, &right, scene, area, buf);
     let mut head = head(scene, preview, body.width);
+    let muted = scene.theme.style(Role::Muted);
     if body.height < 14 {
         // The totals alone: they say most in one line.
         head.drain(..head.len() - 1);
+        let cut = preview.cut.iter().map(|cut| text::cut(cut, body.width));
+        head.extend(cut.map(|cut| Line::styled(cut, muted)));
     } else {
+        let cut = preview.cut.iter().flat_map(|cut| text::wrap(cut, body.width));
+        head.extend(cut.map(|line| Line::styled(line, muted)));
         head.push(Line::default());
     }
     for (y, line) in (body.y..body.bottom()).zip(&head) {
@@ -121,7 +125,7 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         })
         .collect();
     let widest = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
-    let titles = items().map(|(_, item)| text::width(&name(item)));
+    let titles = items().map(|(_, item)| text::width(&item.name()));
     // Where there is no room for both, the amounts leave the titles enough to be told apart.
     let title_room = titles.max().unwrap_or(0).min(TITLE);
     let amount_room = widest.min((room * 4 / 10).max(room.saturating_sub(title_room + 2)));
@@ -137,7 +141,7 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         }
         let chosen = place == preview.chosen;
         let role = if chosen { Role::Strong } else { Role::Text };
-        let title = text::left(&name(item), room.saturating_sub(amount_room + 2));
+        let title = text::left(&item.name(), room.saturating_sub(amount_room + 2));
         let line = Line::from(vec![
             Span::styled(title, theme.style(role)),
             Span::styled(
@@ -155,14 +159,6 @@ fn rows<'a>(scene: &Scene<'_>, preview: &Preview, width: u16) -> Vec<Row<'a>> {
         }
     }
     rows
-}
-
-/// What an exercise is called, with how it is changed.
-fn name(item: &Item) -> Cow<'_, str> {
-    match &item.variant {
-        None => item.title.as_str().into(),
-        Some(variant) => format!("{}: {variant}", item.title).into(),
-    }
 }
 
 /// How the chosen exercise is done: words, and the figure where they leave it room.
@@ -230,7 +226,7 @@ fn words(scene: &Scene<'_>, item: &Item, note: Option<&Note>, width: u16) -> Wor
         }
         lines
     };
-    let title = text::cut(&name(item), width).into_owned();
+    let title = text::cut(&item.name(), width).into_owned();
     let mut told = vec![Line::styled(title, theme.style(Role::Strong))];
     let exercise = item.exercise.as_deref().and_then(|id| scene.model.exercise(id));
     let of_it = |what: fn(&Exercise) -> &[String]| {

@@ -128,6 +128,15 @@ fn preview() {
 }
 
 #[test]
+fn a_preview_fitted_into_the_time() {
+    let mut desk = Desk::new();
+    desk.press(Action::Preview);
+    desk.press(Action::Shorter);
+    desk.press(Action::Shorter);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+}
+
+#[test]
 fn a_preview_of_what_is_due() {
     let mut desk = Desk::growing();
     desk.press(Action::Preview);

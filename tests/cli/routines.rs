@@ -157,6 +157,29 @@ fn a_routine_is_found_by_id_title_and_path() {
 }
 
 #[test]
+fn a_routine_is_shown_as_it_fits_into_the_time() {
+    let home = Home::new();
+    let show = |minutes| home.prehab(["show", "core-circuit", "--minutes", minutes]).assert();
+    let output = show("6").success();
+    let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    let last = text.lines().last().expect("lines");
+    assert_eq!(
+        last,
+        "Left out for time: 1 round of High plank leg lift, 1 round of Side plank, \
+         1 round of Bicycle crunch, 1 round of Glute bridge, 1 round of Bird dog"
+    );
+    let fitted = json(&home, &["show", "core-circuit", "--minutes", "6", "--json"]);
+    assert_eq!(fitted["left_out"].as_array().map(Vec::len), Some(5));
+    assert!(fitted["total_seconds"].as_f64().is_some_and(|seconds| seconds <= 360.0));
+    let whole = json(&home, &["show", "core-circuit", "--json"]);
+    assert_eq!(whole["left_out"].as_array().map(Vec::len), Some(0));
+    show("2").code(2).stdout_eq("").stderr_eq(str![[r#"
+error: core-circuit needs at least 3 minutes
+
+"#]]);
+}
+
+#[test]
 fn an_unknown_name_gets_the_nearest() {
     let home = Home::new();
     home.prehab(["show", "artcle-core"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"

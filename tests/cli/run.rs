@@ -134,6 +134,40 @@ fn wrong_settings_stop_nothing_and_are_told() {
 }
 
 #[test]
+fn a_session_fits_into_the_time_there_is_and_says_what_it_leaves_out() {
+    let home = Home::new();
+    let run = |arguments: &[&str]| {
+        home.prehab(arguments.iter().copied()).env("PREHAB_SPEED", "1000").assert()
+    };
+    let output = run(&["run", "article-core-no-kit", "--minutes", "3"]).success();
+    let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(text.starts_with("00:00 Left out for time: Superman pull\n"), "{text}");
+    assert_eq!(log(&home)[0]["lighter"], "time");
+    run(&["run", "article-core-no-kit", "--minutes", "1"]).code(2).stderr_eq(str![[r#"
+error: article-core-no-kit needs at least 2 minutes
+
+"#]]);
+    run(&["run", "--minutes", "0"]).code(2);
+}
+
+#[test]
+fn what_is_proposed_fits_into_the_time_there_is() {
+    let home = Home::new();
+    let run =
+        |minutes| home.prehab(["run", "--minutes", minutes]).env("PREHAB_SPEED", "1000").assert();
+    run("1").code(2).stdout_eq("").stderr_eq(str![[r#"
+error: there is no routine to propose for 1 minute
+
+"#]]);
+    home.routine("long", LONG);
+    let breath =
+        "format = 1\ntitle = \"Breath\"\n[[exercise]]\ntitle = \"Breathe\"\nhold = \"20s\"\n";
+    home.routine("breath", breath);
+    run("1").success();
+    assert_eq!(log(&home)[0]["routine"], "breath");
+}
+
+#[test]
 fn without_a_name_it_runs_the_proposal() {
     let home = Home::new();
     home.prehab(["run"]).env("PREHAB_SPEED", "1000").assert().success();

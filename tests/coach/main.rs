@@ -2,5 +2,6 @@
 
 #![expect(clippy::expect_used, reason = "a test whose past cannot be made fails")]
 
+mod fitted;
 mod prescribed;
 mod runner;

@@ -52,7 +52,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         buses: Buses::default(),
         theme: Box::new(|_| Theme::default()),
     };
-    screens.run(Opening::Session(Box::new(plan))).expect("the screens")
+    screens.run(Opening::Session(Box::new(plan), None)).expect("the screens")
 }
 
 /// Begins a thread that panics when the test says so.

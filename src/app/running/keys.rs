@@ -1,6 +1,7 @@
 //! What the keys ask of a session that runs, and which of them hold.
 
 use super::{Asked, Running};
+use crate::app::preview::no_way;
 use crate::app::{Action, Now, Scope};
 use crate::exercise::Exercise;
 use crate::plan::{Step, Way, Work};
@@ -16,19 +17,15 @@ impl Running {
         now: Now,
         find: impl Fn(&str) -> Option<&'a Exercise>,
     ) -> Asked {
-        let swap = |way, refusal| {
+        let swap = |way| {
             let Some(item) = self.session.subject() else { return Asked::Nothing };
             let swap = self.session.plan().swap(item, way, &find);
-            swap.map_or(Asked::Refused(refusal), |swap| Asked::Command(Command::Swap(swap)))
+            swap.map_or(Asked::Refused(no_way(way)), |swap| Asked::Command(Command::Swap(swap)))
         };
         Asked::Command(match action {
             Action::Main => return self.main(now).map_or(Asked::Nothing, Asked::Command),
-            Action::Easier => {
-                return swap(Way::Easier, "There is no easier way of doing this one.");
-            }
-            Action::Harder => {
-                return swap(Way::Harder, "There is no harder way of doing this one.");
-            }
+            Action::Easier => return swap(Way::Easier),
+            Action::Harder => return swap(Way::Harder),
             Action::Pause => Command::Pause,
             Action::Resume => Command::Resume,
             Action::Confirm => Command::Confirm,

@@ -70,6 +70,11 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Preview, LEFT, Action::Close, "back", "back to the list", HELP_ONLY),
     row(Scope::Preview, ch('q'), Action::Close, "back", "back to the list", HELP_ONLY),
     row(Scope::Preview, RIGHT, Action::Open, "read about it", "read about the exercise", 4),
+    row(Scope::Preview, ch('-'), Action::Shorter, "minutes", "fit it into a minute less or more", 5),
+    row(Scope::Preview, ch('+'), Action::Longer, "minutes", "fit it into a minute less or more", 5),
+    row(Scope::Preview, ch('='), Action::Longer, "minutes", "fit it into a minute less or more", HELP_ONLY),
+    row(Scope::Preview, ch('e'), Action::Easier, "easier, harder", "begin with an easier or harder version of the exercise", 5),
+    row(Scope::Preview, ch('h'), Action::Harder, "easier, harder", "begin with an easier or harder version of the exercise", 5),
     row(Scope::Preview, ch('f'), Action::Figure, "figure", "the figure off or on", 7),
 
     row(Scope::Session, SPACE, Action::Main, "pause", "stop the clock", 1),
