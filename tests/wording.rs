@@ -73,7 +73,11 @@ fn routines() {
 fn causes() {
     for cause in CAUSES {
         assert_eq!(said(cause.title), None);
-        if let Answer::Advice(advice) = cause.answer {
+        let words = cause.said().map(|said| said.words.as_str());
+        for text in words.into_iter().chain(cause.first) {
+            assert_eq!(said(text), None, "{}", cause.id);
+        }
+        if let Answer::Advice(advice) | Answer::Professional(advice) = cause.answer {
             assert_eq!(said(advice), None);
         }
     }

@@ -82,6 +82,11 @@ pub(super) struct FolderArgs {
 pub(super) enum Command {
     /// Start a routine at once
     Run(RunArgs),
+    /// Make a routine for what you think is behind your pain
+    ///
+    /// From the causes that articles on runners' backs name, and the exercises that answer them. Prints
+    /// the routine's file; with --save it lies among your routines.
+    Build(BuildArgs),
     /// List the routines
     List(JsonArg),
     /// Show a routine's steps with their times
@@ -140,6 +145,31 @@ pub(super) struct TimeArg {
     /// Fit the routine into so many minutes: sets are left out first, then exercises
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=720))]
     pub(super) minutes: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// Causes, such as tight-hip-flexors,weak-core; "" lists them
+    #[arg(long = "for", value_name = "CAUSES")]
+    pub(super) causes: String,
+    /// In how many minutes
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=60))]
+    pub(super) minutes: u32,
+    /// What is at hand besides the floor, such as ball,band,wall
+    #[arg(long, value_name = "THINGS", default_value = "none")]
+    pub(super) kit: String,
+    /// Whether a run is to come or is over
+    #[arg(long, value_enum, default_value_t = BuildWhen::After)]
+    pub(super) when: BuildWhen,
+    /// Write it among your routines under this name, instead of printing it
+    #[arg(long, value_name = "NAME")]
+    pub(super) save: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum BuildWhen {
+    Before,
+    After,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //! are handed in, so that a reader that goes away ends it quietly.
 
 mod args;
+mod build;
 mod check;
 mod config;
 mod doctor;
@@ -95,6 +96,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
     match &cli.command {
         None => run::today(folders, environment, console),
         Some(Command::Run(args)) => run::run(args, folders, environment, console),
+        Some(Command::Build(args)) => build::run(args, &folders, console),
         Some(Command::List(args)) => list::run(args, &folders, console),
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),

@@ -1,5 +1,6 @@
 //! What to do today, and how it goes: pure rules over the journal's records.
 
+pub mod build;
 pub mod care;
 mod diary;
 pub mod fit;

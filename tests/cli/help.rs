@@ -12,6 +12,7 @@ fn each_command_has_its_own() {
     let home = Home::new();
     for (arguments, expected) in [
         (&["run", "--help"][..], file!["snapshots/run.txt"]),
+        (&["build", "--help"], file!["snapshots/build.txt"]),
         (&["list", "--help"], file!["snapshots/list.txt"]),
         (&["show", "--help"], file!["snapshots/show.txt"]),
         (&["check", "--help"], file!["snapshots/check.txt"]),

@@ -1,6 +1,6 @@
 //! The list over the screen from which a target, a kit or a cause is chosen.
 
-use crate::exercise::cause::{Answer, CAUSES};
+use crate::exercise::cause::CAUSES;
 use crate::exercise::{Exercise, Facet, Filter, Library};
 
 /// A list of what exercises can be narrowed to.
@@ -37,7 +37,7 @@ impl Picker {
             counts.map(|(value, exercises)| Choosable { value: Some(value.to_owned()), exercises }),
         );
         if facet == Facet::Cause {
-            let advised = CAUSES.iter().filter(|cause| matches!(cause.answer, Answer::Advice(_)));
+            let advised = CAUSES.iter().filter(|cause| cause.is_advised());
             let told: Vec<Choosable> = advised
                 .map(|cause| Some(cause.id.to_owned()))
                 .filter(|value| !values.iter().any(|known| known.value == *value))

@@ -4,7 +4,7 @@ mod json;
 mod text;
 
 use crate::document::{either, nearest, visible};
-use crate::exercise::cause::{self, Answer, CAUSES, Cause};
+use crate::exercise::cause::{self, CAUSES, Cause};
 use crate::exercise::filter::NO_KIT;
 use crate::exercise::{Exercise, Facet, Filter, Library};
 use crate::paths::Folders;
@@ -64,7 +64,7 @@ fn all(
 fn meant(facet: Facet, typed: &str, exercises: &[&Exercise]) -> Result<Vec<String>, Failure> {
     let mut all = facet.all(exercises.iter().copied());
     if facet == Facet::Cause {
-        let advised = CAUSES.iter().filter(|cause| matches!(cause.answer, Answer::Advice(_)));
+        let advised = CAUSES.iter().filter(|cause| cause.is_advised());
         all.extend(
             advised.map(|cause| cause.id).filter(|id| !all.contains(id)).collect::<Vec<_>>(),
         );

@@ -57,8 +57,27 @@ fn exercise(args: &NewArgs, folders: &Folders, console: &mut Console<'_>) -> Res
     Ok(Exit::Fine)
 }
 
-/// Writes a new file into a folder, which is made if need be.
+/// Writes a new routine, as `text` has it with its title, among the person's; answers with its id, too.
+pub(super) fn save(
+    folders: &Folders,
+    name: &str,
+    text: impl FnOnce(&str) -> String,
+) -> Result<(PathBuf, String), Failure> {
+    let name = Name::of_routine(name)?;
+    let path = create(&folders.routines(), &name, |_| text(name.title))?;
+    Ok((path, name.id))
+}
+
 fn write(folder: &Path, name: &Name<'_>, template: &str) -> Result<PathBuf, Failure> {
+    create(folder, name, |path| filled(template, name, path))
+}
+
+/// Writes a new file into a folder, which is made if need be.
+fn create(
+    folder: &Path,
+    name: &Name<'_>,
+    text: impl FnOnce(&Path) -> String,
+) -> Result<PathBuf, Failure> {
     let path = folder.join(format!("{}.toml", name.id));
     fs::create_dir_all(folder).map_err(|error| unmade(error, folder))?;
     let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
@@ -71,8 +90,7 @@ fn write(folder: &Path, name: &Name<'_>, template: &str) -> Result<PathBuf, Fail
         }
         Err(error) => return Err(unwritten(error, &path)),
     };
-    file.write_all(filled(template, name, &path).as_bytes())
-        .map_err(|error| unwritten(error, &path))?;
+    file.write_all(text(&path).as_bytes()).map_err(|error| unwritten(error, &path))?;
     Ok(path)
 }
 
