@@ -100,6 +100,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Summary(_)
         | Screen::History
         | Screen::Progress
+        | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => chosen(model, now).map(|(_, plan)| plan),
     };

@@ -42,6 +42,18 @@ pub enum Action {
     Filter,
     /// Go on to the next of the screens that stand side by side.
     NextScreen,
+    /// Look at what may be behind back pain.
+    Causes,
+    /// The chosen one fits, or does not.
+    Mark,
+    /// Change what is at hand.
+    Kit,
+    /// Before a run, or after it.
+    When,
+    /// Make a routine of what fits.
+    Build,
+    /// Keep the routine that was made.
+    Save,
     /// Open the settings.
     Settings,
     /// Open the chosen entry, or what the chosen link leads to.
@@ -217,6 +229,8 @@ pub enum Effect {
     Journal(JournalOp),
     /// Write a setting into the person's file.
     KeepSetting(&'static Setting, Chosen),
+    /// Write a routine of this id and text among the person's, unless there is one.
+    SaveRoutine(String, String),
     /// Read the journal's overview and what the coach goes by, and send them with this number.
     LoadOverview(u32),
     /// Read the person's bests and send them.

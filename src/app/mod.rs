@@ -1,6 +1,7 @@
 //! The screens' state. [`Model`] changes only in [`update()`], which answers every [`Message`] with
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
+mod causes;
 mod conduct;
 pub mod exercises;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod today;
 mod update;
 mod wrong;
 
+pub use causes::{AtHand, Causes, Change};
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::{Draft, Field, History, Lookback, Opened};
 pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};

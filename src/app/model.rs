@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
-    Action, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress, Question,
-    Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
+    Action, Causes, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress,
+    Question, Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
 };
 use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
@@ -36,6 +36,8 @@ pub enum Screen {
     Progress,
     /// The exercises.
     Exercises,
+    /// What may be behind back pain.
+    Causes,
     /// The settings.
     Settings,
 }
@@ -88,6 +90,8 @@ pub struct Model {
     pub progress: Progress,
     /// The Exercises screen, likewise.
     pub exercises: Exercises,
+    /// The Causes screen, likewise.
+    pub causes: Causes,
     /// The Settings screen, likewise.
     pub settings: Settings,
     /// What was in sight when the screen was last drawn.
@@ -135,6 +139,7 @@ impl Model {
             overview: Readings::default(),
             progress: Progress::default(),
             exercises: Exercises::default(),
+            causes: Causes::default(),
             settings: Settings::default(),
             sight: Sight::default(),
             figure: FigureShown { on: config.figure.show, still: config.reduce_motion },
@@ -182,6 +187,7 @@ impl Model {
             | Screen::Summary(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => None,
         }
@@ -209,6 +215,7 @@ impl Model {
             | Screen::Preview(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => return None,
         };
@@ -294,6 +301,7 @@ impl Model {
             Screen::Progress => Scope::Progress,
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
+            Screen::Causes => Scope::Causes,
             Screen::Settings => Scope::Settings,
         }
     }
@@ -318,6 +326,7 @@ impl Model {
             (Screen::Preview(preview), Action::Open) => {
                 preview.item().is_some_and(|item| item.exercise.is_some())
             }
+            (Screen::Preview(preview), Action::Save) => preview.made.is_some(),
             (Screen::Preview(preview), Action::Longer) => preview.minutes().is_some(),
             (Screen::Preview(preview), Action::Shorter) => preview.can_shorten(),
             (Screen::Preview(preview), Action::Easier) => preview.leads(Way::Easier, &self.library),
@@ -368,6 +377,7 @@ impl Model {
             | Screen::Summary(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => None,
         }

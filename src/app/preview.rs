@@ -9,6 +9,7 @@ use crate::coach::fit::{Fit, TooShort};
 use crate::coach::prescription::{LeftOut, Note, Prescription};
 use crate::exercise::Library;
 use crate::plan::{Item, Plan, StepKind, Way};
+use crate::routine::Routine;
 
 /// The state of the Preview screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Preview {
     pub chosen: usize,
     /// The page of an exercise that is open over it.
     pub page: Option<Page>,
+    /// The routine itself, if it was made just now and lies nowhere.
+    pub made: Option<Arc<Routine>>,
     /// All of it, with the versions that were chosen.
     whole: Plan,
     /// What is said of the items of the whole.
@@ -61,6 +64,7 @@ impl Preview {
             cut: None,
             about,
             page: None,
+            made: None,
             minutes: None,
             least: 0,
         };

@@ -47,6 +47,8 @@ pub enum Scope {
     Picker,
     /// An exercise's page.
     Page,
+    /// What may be behind back pain.
+    Causes,
     /// The settings.
     Settings,
     /// Something is asked with a list of answers.
@@ -59,7 +61,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -80,6 +82,7 @@ impl Scope {
         Self::Exercises,
         Self::Picker,
         Self::Page,
+        Self::Causes,
         Self::Settings,
         Self::Ask,
         Self::Reason,
@@ -104,6 +107,7 @@ impl Scope {
             | Self::Trend
             | Self::Exercises
             | Self::Page
+            | Self::Causes
             | Self::Settings => Some(Self::Screen),
             Self::Paused | Self::Tapping | Self::Open | Self::Counting | Self::Waiting => {
                 Some(Self::Session)
@@ -144,6 +148,7 @@ impl Scope {
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",
+            Self::Causes => "Why does my back hurt?",
             Self::Settings => "Settings",
             Self::Ask => "A question",
             Self::Reason => "Why an exercise is left out",

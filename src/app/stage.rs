@@ -44,6 +44,7 @@ impl Model {
     pub(super) fn demonstrate(&mut self, now: Now) {
         let told = match &self.screen {
             Screen::Exercises => self.exercises.shown(),
+            Screen::Causes => self.causes.shown(&self.library).map(|it| it.id.as_str()),
             Screen::Preview(preview) => match &preview.page {
                 Some(page) => Some(page.exercise()),
                 None => preview.item().and_then(|item| item.exercise.as_deref()),

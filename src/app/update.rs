@@ -7,8 +7,8 @@ use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
-    Action, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary, exercises,
-    history, preview, progress, settings, sound,
+    Action, Change, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary,
+    causes, exercises, history, preview, progress, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
@@ -150,6 +150,7 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Preview(_)
         | Screen::History
         | Screen::Progress
+        | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => Vec::new(),
     };
@@ -190,6 +191,18 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::NextFacet => pick_beside(model, 1),
         Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
         Action::Settings => model.screen = Screen::Settings,
+        Action::Causes => model.screen = Screen::Causes,
+        Action::Mark => causes::change(model, Change::Mark),
+        Action::Kit => causes::change(model, Change::Kit),
+        Action::When => causes::change(model, Change::When),
+        Action::Build => causes::build(model, now),
+        Action::Save => return causes::save(model),
+        Action::Longer if matches!(model.screen, Screen::Causes) => {
+            causes::change(model, Change::Longer);
+        }
+        Action::Shorter if matches!(model.screen, Screen::Causes) => {
+            causes::change(model, Change::Shorter);
+        }
         Action::NextScreen => return next_screen(model),
         Action::Accept => return accept(model, now),
         Action::Preview => look_first(model, now),
@@ -258,6 +271,7 @@ fn step(model: &mut Model, by: isize) {
         (None, Screen::History) => model.history.step(by),
         (None, Screen::Progress) => model.progress.step(by, sight),
         (None, Screen::Exercises) => model.exercises.step(by),
+        (None, Screen::Causes) => model.causes.step(by),
         (None, Screen::Settings) => model.settings.step(by),
         (None, Screen::Session(_) | Screen::Summary(_)) => {}
     }
@@ -271,6 +285,7 @@ fn erase(model: &mut Model) {
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)
+        | Screen::Causes
         | Screen::Progress
         | Screen::Settings => {
             model.today.narrow(|filter| {
@@ -306,6 +321,7 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
         Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
+        | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => go_home(model),
     }
@@ -320,6 +336,7 @@ fn type_filter(model: &mut Model, typing: bool) {
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
+        | Screen::Causes
         | Screen::Progress
         | Screen::Settings => model.today.typing = typing,
     }
@@ -372,9 +389,11 @@ fn close(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     match (model.scope(), &model.screen) {
+        (_, Screen::Preview(preview)) if preview.made.is_some() => model.screen = Screen::Causes,
         (_, Screen::Preview(_)) => model.screen = Screen::Today,
         (_, Screen::Progress) if model.progress.page.is_some() => model.progress.page = None,
-        (_, Screen::History | Screen::Progress | Screen::Exercises | Screen::Settings) => {
+        (_, Screen::History | Screen::Progress | Screen::Exercises) => return go_home(model),
+        (_, Screen::Causes | Screen::Settings) => {
             return go_home(model);
         }
         (_, Screen::Summary(_)) => return leave_summary(model, now),
@@ -423,6 +442,9 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
 fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
     if let Screen::Settings = model.screen {
         return settings::turn(model, after);
+    }
+    if let Screen::Causes = model.screen {
+        causes::change(model, if after { Change::Next } else { Change::Before });
     }
     answer(model, |summary| summary.step(if after { 1 } else { -1 }));
     Vec::new()

@@ -1,5 +1,7 @@
 //! Routines laid out: what the catalogue lists, each with its plan.
 
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use crate::document::Source;
@@ -51,6 +53,21 @@ impl Laid {
     #[must_use]
     pub fn routine(&self) -> Option<&Routine> {
         self.outcome.as_ref().ok().map(|(routine, _)| routine)
+    }
+}
+
+/// Writes a new routine into the person's folder; says what came of it.
+pub(super) fn keep(folder: &Path, id: &str, text: &str) -> String {
+    let path = folder.join(format!("{id}.toml"));
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| File::create_new(&path))
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    match written {
+        Ok(()) => format!("Saved. `prehab run {id}` starts it from now on."),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            format!("A routine of yours is called {id} already; it stays as it is.")
+        }
+        Err(error) => format!("Not saved: {error}"),
     }
 }
 

@@ -31,7 +31,7 @@ use super::player::News;
 use super::saver::{Saver, Saving};
 use super::signals::{self, Signal};
 use super::terminal::{Hold, Terminal};
-use super::{load, panics, settings};
+use super::{load, panics, routines, settings};
 
 /// How long the first frame waits for routines and journal, so that it need not be drawn twice.
 const FIRST_FRAME: Duration = Duration::from_micros(2500);
@@ -377,6 +377,9 @@ impl Shown {
                 let kept = settings::keep(&self.folders.settings(), setting, chosen);
                 let told = |why| Message::Notice(format!("Not saved in config.toml: {why}"));
                 kept.err().map(told)
+            }
+            Effect::SaveRoutine(id, text) => {
+                Some(Message::Notice(routines::keep(&self.folders.routines(), &id, &text)))
             }
             Effect::LoadOverview(reading) => {
                 load::overview(&self.folders, &self.tell, now.wall.date_naive(), reading);

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod border;
+mod causes;
 pub mod chart;
 mod exercises;
 pub mod figure;
@@ -128,6 +129,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
         Screen::History => sight = history::draw(scene, area, buf),
         Screen::Progress => sight = progress::draw(scene, area, buf),
         Screen::Exercises => sight = exercises::draw(scene, area, buf),
+        Screen::Causes => sight = causes::draw(scene, area, buf),
         Screen::Settings => settings::draw(scene, area, buf),
     }
     match &scene.model.overlay {

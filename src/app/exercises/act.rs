@@ -70,6 +70,7 @@ pub(in crate::app) fn open(model: &mut Model) {
         | Screen::Preview(_)
         | Screen::Session(_)
         | Screen::Summary(_)
+        | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => {}
     }
@@ -138,6 +139,7 @@ impl Model {
             | Screen::Session(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Causes
             | Screen::Progress
             | Screen::Settings => None,
         }
@@ -151,6 +153,7 @@ impl Model {
             | Screen::Session(_)
             | Screen::Summary(_)
             | Screen::History
+            | Screen::Causes
             | Screen::Progress
             | Screen::Settings => None,
         }

@@ -46,6 +46,12 @@ impl Running {
             | Action::Preview
             | Action::Filter
             | Action::NextScreen
+            | Action::Causes
+            | Action::Mark
+            | Action::Kit
+            | Action::When
+            | Action::Build
+            | Action::Save
             | Action::Settings
             | Action::Open
             | Action::TurnBack

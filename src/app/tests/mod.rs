@@ -1,6 +1,7 @@
 //! What `update` does: messages in, model and effects out.
 
 mod awake;
+mod causes;
 mod cut_short;
 mod exercises;
 mod frames;
@@ -46,6 +47,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Journal(JournalOp::Restore { .. }) => "restore",
             Effect::Journal(JournalOp::Care { .. }) => "care",
             Effect::KeepSetting(..) => "keep a setting",
+            Effect::SaveRoutine(..) => "save a routine",
             Effect::LoadOverview(_) => "load overview",
             Effect::LoadBests => "load bests",
             Effect::LoadHistory(_) => "load history",

@@ -64,6 +64,7 @@ impl Sounds {
             Effect::Notify(_)
             | Effect::Journal(_)
             | Effect::KeepSetting(..)
+            | Effect::SaveRoutine(..)
             | Effect::LoadOverview(_)
             | Effect::LoadBests
             | Effect::LoadHistory(_)

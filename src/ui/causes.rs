@@ -1,0 +1,127 @@
+//! The Causes screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Causes, Sight};
+use crate::exercise::cause::{Answer, CAUSES, Cause};
+use crate::routine::When;
+use crate::ui::Scene;
+use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::list::{Groups, ROW_LOSS};
+use crate::ui::widgets::{chrome, stage, text};
+
+/// From this width on, what is said of a cause stands beside the list.
+const WIDE: u16 = 90;
+
+/// Columns of the list beside it.
+const LIST: u16 = 44;
+
+/// Draws the screen; says whether the figure was there.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
+    let causes = &scene.model.causes;
+    let right = match causes.marked() {
+        0 => String::new(),
+        marked => format!("{marked} marked"),
+    };
+    let body = chrome::draw("Why does my back hurt?", &right, scene, area, buf);
+    let air = u16::from(body.height >= 14);
+    buf.set_line(body.x, body.y, &wish(causes, scene.theme), body.width);
+    let taken = 1 + air;
+    let body = Rect { y: body.y + taken, height: body.height.saturating_sub(taken), ..body };
+    let (list, about) = if area.width >= WIDE {
+        let about = Rect { x: body.x + LIST + 3, width: body.width - LIST - 3, ..body };
+        (Rect { width: LIST, ..body }, about)
+    } else {
+        let height = body.height * 2 / 5;
+        let y = body.y + height + 1;
+        let about = Rect { y, height: body.height.saturating_sub(height + 1), ..body };
+        (Rect { height, ..body }, about)
+    };
+    self::list(scene, list, buf);
+    let figure = causes.chosen().is_some_and(|cause| self::about(scene, cause, about, buf));
+    Sight { figure, ..Sight::default() }
+}
+
+/// What a routine would be made for.
+fn wish(causes: &Causes, theme: Theme) -> Line<'static> {
+    let when = match causes.when {
+        When::PreRun => "before a run",
+        When::PostRun | When::Any => "after a run",
+    };
+    Line::from(vec![
+        Span::styled(format!("{} min", causes.minutes), theme.style(Role::Strong)),
+        Span::styled(format!(" · {} · {when}", causes.at_hand.words()), theme.style(Role::Muted)),
+    ])
+}
+
+fn list(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let causes = &scene.model.causes;
+    let room = area.width.saturating_sub(ROW_LOSS + 4);
+    let mut groups = Groups::new(theme, area);
+    for (place, cause) in CAUSES.iter().enumerate() {
+        let is_chosen = causes.chosen() == Some(cause);
+        let role = if is_chosen { Role::Strong } else { Role::Text };
+        let (mark, marked) =
+            if causes.is_marked(place) { ("[x] ", Role::Accent) } else { ("[ ] ", Role::Muted) };
+        let line = Line::from(vec![
+            Span::styled(mark, theme.style(marked)),
+            Span::styled(text::cut(cause.title, room), theme.style(role)),
+        ]);
+        let over = match cause.answer {
+            Answer::Exercises | Answer::Routine(_) => "Exercises answer",
+            Answer::Advice(_) | Answer::Professional(_) => "Something else answers",
+        };
+        groups.add(over, line, is_chosen);
+    }
+    groups.draw_or("", buf);
+}
+
+/// What is said of a cause, and its exercises; says whether the figure was there.
+fn about(scene: &Scene<'_>, cause: &Cause, area: Rect, buf: &mut Buffer) -> bool {
+    let figure = scene.model.play(scene.now).map(|play| play.figure());
+    let fit = |area: Rect| words(scene, cause, area.width).len() <= area.height.into();
+    let left = figure.and_then(|figure| stage::draw_where(scene.theme, &figure, area, fit, buf));
+    let area = left.unwrap_or(area);
+    let lines = words(scene, cause, area.width);
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        buf.set_line(area.x, y, line, area.width);
+    }
+    if let Some(last) = lines.get(usize::from(area.height).wrapping_sub(1))
+        && lines.len() > area.height.into()
+    {
+        let end = u16::try_from(last.width()).unwrap_or(u16::MAX).min(area.width - 1);
+        buf.set_string(area.x + end, area.bottom() - 1, "…", scene.theme.style(Role::Muted));
+    }
+    left.is_some()
+}
+
+fn words(scene: &Scene<'_>, cause: &Cause, width: u16) -> Vec<Line<'static>> {
+    let theme = scene.theme;
+    let mut lines = Vec::new();
+    let mut tell = |words: &str, role: Role| {
+        let wrapped = words.lines().flat_map(|line| text::wrap(line, width)).collect::<Vec<_>>();
+        lines.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.style(role))));
+    };
+    if let Some(why) = &scene.model.causes.refused {
+        tell(why, Role::Warn);
+        return lines;
+    }
+    let Some(said) = cause.said() else { return lines };
+    let is_first = matches!(cause.answer, Answer::Professional(_));
+    tell(&said.words, if is_first { Role::Warn } else { Role::Text });
+    let causes = &scene.model.causes;
+    let exercises = causes.exercises(scene.model.library());
+    if let Some(shown) = causes.shown(scene.model.library()) {
+        let place = exercises.iter().position(|it| it.id == shown.id).map_or(1, |place| place + 1);
+        let name = format!("{} ({place} of {})", shown.title, exercises.len());
+        tell(&name, Role::Strong);
+    }
+    tell(&format!("Named by: {}", said.articles.join(" · ")), Role::Muted);
+    lines
+}
+
+#[cfg(test)]
+mod tests;
