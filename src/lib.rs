@@ -25,7 +25,7 @@
 //! | [`paths`] | where the user's two folders lie |
 //!
 //! Imports go one way: `document ← exercise ← routine ← plan ← session ← {cue, figure} ← app ← ui`, with
-//! `cue ← sound`, `calendar ← journal`, `journal::record ← coach ← app` and `document ← config ← app` beside it, and
+//! `cue ← sound`, `calendar ← journal`, `journal::record ← coach ← app` and `document ← config ← {coach, app}` beside it, and
 //! `voice ← app`. `shell` and `cli` see everything and are seen by nothing; `tests/imports.rs` reads the `use`
 //! lines and fails on a breach.
 

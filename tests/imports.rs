@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sound", &["cue"]),
     ("voice", &[]),
     ("figure", &["exercise", "routine", "plan", "session"]),
-    ("coach", &["exercise", "routine", "plan", "journal::record"]),
+    ("coach", &["config", "exercise", "routine", "plan", "journal::record"]),
     (
         "app",
         &[

@@ -106,7 +106,7 @@ pub(super) enum Command {
     /// What you did
     #[command(subcommand)]
     Log(LogCommand),
-    /// Write down a run, or another sport
+    /// Write down a run, or another sport; alone: your running habits
     ///
     /// DISTANCE and TIME in any order, such as `8.2km 46:10`, `10k`, `5mi 52min`, `400m 1:30`, `45min`.
     #[command(

@@ -31,6 +31,7 @@ pub struct Environment {
     colours: Option<String>,
     locale: Option<String>,
     term: Option<String>,
+    stdin_terminal: bool,
     stdout_terminal: bool,
     stderr_terminal: bool,
 }
@@ -62,6 +63,7 @@ impl Environment {
                 .filter_map(text)
                 .find(|locale| !locale.is_empty()),
             term: text("TERM"),
+            stdin_terminal: io::stdin().is_terminal(),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
         }
@@ -87,6 +89,11 @@ impl Environment {
     /// Whether screens can be shown.
     pub(super) fn has_screen(&self) -> bool {
         self.stdout_terminal && !self.is_dumb()
+    }
+
+    /// Whether somebody sits there who can be asked.
+    pub(super) fn is_interactive(&self) -> bool {
+        self.stdin_terminal && self.has_screen()
     }
 
     /// What kind of terminal it is.

@@ -105,7 +105,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
         Some(Command::New(args)) => new::run(args, &folders, console),
         Some(Command::Exercises(args)) => exercises::run(args, &folders, environment, console),
         Some(Command::Log(command)) => log::run(command, &folders, environment, console.out),
-        Some(Command::Ran(args)) => ran::run(args, &folders, environment, console),
+        Some(Command::Ran(args)) => ran::ran(args, &folders, environment, console),
         Some(Command::Stats(args)) => stats::run(args, &folders, environment, console),
         Some(Command::Schedule(args)) => schedule::run(args, &folders, environment, console),
         Some(Command::Sync(args)) => sync::run(args, &folders, console),

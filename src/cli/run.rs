@@ -14,7 +14,7 @@ use crate::journal::Store;
 use crate::journal::record::{Overview, Session};
 use crate::paths::Folders;
 use crate::plan::Plan;
-use crate::routine::Routine;
+use crate::routine::{Routine, When};
 use crate::shell::plain::{Begun, End, Ended, Plain};
 use crate::shell::routines::{self, Laid};
 use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, sync};
@@ -105,25 +105,49 @@ fn proposed(
     config: &Config,
     clock: &Clock,
 ) -> Result<Routine, Failure> {
+    let fits = |routine: &Routine, past: Past<'_>| {
+        let due = Prescription::of(routine, past, |id| library.get(id));
+        let plan = due.ok().and_then(|due| due.plan);
+        plan.is_some_and(|plan| select::within(&plan, minutes, library).is_ok())
+    };
+    proposed_among(fits, folders, library, config, clock)?.ok_or_else(|| {
+        let within =
+            minutes.map_or_else(String::new, |most| format!(" for {}", fit::minutes(most)));
+        Failure::Usage(format!("there is no routine to propose{within}"))
+    })
+}
+
+/// What is proposed to somebody who comes in from a run.
+pub(super) fn after_run(
+    folders: &Folders,
+    environment: &Environment,
+) -> Result<Option<Routine>, Failure> {
+    let (clock, config) = (clock(environment)?, config::load(&folders.settings()).0);
+    let library = library(folders);
+    let is_after = |routine: &Routine, past: Past<'_>| {
+        routine.when == When::PostRun && is_due(routine, past, &library)
+    };
+    proposed_among(is_after, folders, &library, &config, &clock)
+}
+
+/// The proposal among the routines that are wanted.
+fn proposed_among(
+    is_wanted: impl Fn(&Routine, Past<'_>) -> bool,
+    folders: &Folders,
+    library: &Library,
+    config: &Config,
+    clock: &Clock,
+) -> Result<Option<Routine>, Failure> {
     let routines: Vec<Laid> = routines::all(folders, library).0.collect();
     let now = clock.now().wall;
     let store = Store::open(&folders.data)?;
     let (overview, recent) = (store.overview(now.date_naive())?, store.recent(now.date_naive())?);
     let past = past(&recent, config, now.date_naive());
     let ready = routines.iter().filter_map(Laid::routine);
-    let fits = |routine: &&Routine| {
-        let due = Prescription::of(routine, past, |id| library.get(id));
-        let plan = due.ok().and_then(|due| due.plan);
-        plan.is_some_and(|plan| select::within(&plan, minutes, library).is_ok())
-    };
-    let proposal = propose(ready.filter(fits), &overview, now);
+    let proposal = propose(ready.filter(|routine| is_wanted(routine, past)), &overview, now);
     let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
     let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
-    found.map(|(routine, _)| routine).ok_or_else(|| {
-        let within =
-            minutes.map_or_else(String::new, |most| format!(" for {}", fit::minutes(most)));
-        Failure::Usage(format!("there is no routine to propose{within}"))
-    })
+    Ok(found.map(|(routine, _)| routine))
 }
 
 /// A routine as it is due today, and what is to be said of that.

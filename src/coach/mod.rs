@@ -4,6 +4,7 @@ pub mod build;
 pub mod care;
 mod diary;
 pub mod fit;
+pub mod habits;
 pub mod pain;
 pub mod prescription;
 pub mod progress;

@@ -26,7 +26,7 @@ fn a_run_is_written_down_corrected_deleted_and_brought_back() {
     let add = ["ran", "8.2km", "46:10", "--shoes", "pegasus", "--surface", "trail"];
     let when = ["--when", "2026-01-10 18:30", "--effort", "6", "--pain", "1", "--note", "rain"];
     home.prehab([&add[..], &when].concat()).assert().success().stderr_eq("").stdout_eq(str![[r#"
-Saved: Sat 10 Jan 18:30, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus, effort 6, pain 1
+Saved: Sat 10 Jan 2026 18:30, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus, effort 6, pain 1
 Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
 
 "#]]);
@@ -37,7 +37,7 @@ Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
     let id = id_of(&home);
     let edit = ["ran", "--edit", &id, "8.4", "km", "--surface", "none", "--when", "2026-01-09"];
     home.prehab(edit).assert().success().stdout_eq(str![[r#"
-Now: Fri 9 Jan 12:00, run, 8.4 km in 46:10 (5:30 min/km), pegasus, effort 6, pain 1
+Now: Fri 9 Jan 2026 12:00, run, 8.4 km in 46:10 (5:30 min/km), pegasus, effort 6, pain 1
 
 "#]]);
     home.prehab(["ran", "--delete", &id]).assert().success().stdout_eq(str![[r#"
@@ -105,7 +105,7 @@ fn miles_are_told_where_the_settings_say_so() {
     home.write("config/config.toml", "units = \"mi\"\n");
     let add = ["ran", "10mi", "1:30:00", "--when", "2026-01-10 07:00"];
     home.prehab(add).assert().success().stdout_eq(str![[r#"
-Saved: Sat 10 Jan 07:00, run, 10 mi in 1:30:00 (9:00 min/mi)
+Saved: Sat 10 Jan 2026 07:00, run, 10 mi in 1:30:00 (9:00 min/mi)
 ...
 "#]]);
 }
@@ -140,4 +140,95 @@ For more information, try '--help'.
 No runs yet: [..]
 
 "#]]);
+}
+
+#[test]
+fn alone_it_tells_how_things_stand() {
+    let home = Home::new();
+    home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
+No runs yet: `prehab ran 8.2km 46:10` writes one down.
+
+"#]]);
+    for (distance, surface, shoes) in [("12km", "road", "pegasus"), ("6km", "trail", "ghost")] {
+        let add = ["ran", distance, "--surface", surface, "--shoes", shoes, "--when", "yesterday"];
+        home.prehab(add).assert().success();
+    }
+    home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
+Longest run       12 km on [..]: up to 13.2 km today, a rule of thumb (110 %)
+Last 30 days      2 runs, 18 km
+On                road 67 %, trail 33 %
+Shoes             ghost 6 km, pegasus 12 km
+Cross-training    0 days this month; 3 to 4 are advised
+
+Train something else on three to four days of a month, such as bicycling.
+  (from: Lower Back Pain When Running)
+
+"#]]);
+    home.prehab(["ran", "--json"]).assert().success().stdout_eq(str![[r#"
+{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Lower Back Pain When Running"}]}
+
+"#]]);
+}
+
+#[test]
+fn after_a_run_it_says_what_matters_and_what_belongs_after_it() {
+    let home = Home::new();
+    home.prehab(["ran", "12km", "--when", "yesterday"]).assert().success();
+    home.prehab(["ran", "18km", "1:40:00"]).assert().success().stdout_eq(str![[r#"
+Saved: [..], run, 18 km in 1:40:00 (5:33 min/km)
+Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
+
+18 km is beyond 110 % of your longest in 30 days (12 km). Build up gradually: up to 13.2 km was the rule of thumb.
+  (from: How Running Causes Back Pain)
+
+Now [..]: `prehab run [..]`.
+
+"#]]);
+    // Nobody comes in from a ride of yesterday.
+    let ride = ["ran", "40min", "--sport", "cycling", "--when", "yesterday"];
+    let told = home.prehab(ride).assert().success();
+    assert!(!String::from_utf8_lossy(&told.get_output().stdout).contains("Now "));
+}
+
+/// A run of 8.2 km in 46:10 on a trail, at 19:00 an hour ahead of UTC, as a watch writes it.
+const WATCH: &[u8] = include_bytes!("run.fit");
+
+#[test]
+fn a_watchs_file_is_taken_in_once() {
+    let home = Home::new();
+    home.write("run.fit", WATCH);
+    let add = ["ran", "--fit", "run.fit", "--shoes", "pegasus"];
+    home.prehab(add).assert().success().stderr_eq("").stdout_eq(str![[r#"
+Saved: Sat 10 Jan 2026 19:00, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus
+
+"#]]);
+    home.prehab(add).assert().success().stdout_eq(str![[r#"
+Here already: Sat 10 Jan 2026 19:00, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus
+
+"#]]);
+    home.prehab(["ran", "--list", "--json"]).assert().success().stdout_eq(str![[r#"
+[
+{"kind":"run","id":"[..]","sport":"running","started_at":"2026-01-10T19:00:00+01:00","distance_m":8200,"moving_seconds":2770.25,"surface":"trail","shoes":"pegasus","effort":null,"pain":null,"note":null,"source":"fit"}
+]
+
+"#]]);
+}
+
+#[test]
+fn of_files_that_are_not_whole_nothing_is_taken_in() {
+    let home = Home::new();
+    home.write("run.fit", WATCH);
+    home.write("cut.fit", &WATCH[..100]);
+    home.write("else.fit", "something else");
+    home.prehab(["ran", "--fit", "run.fit", "cut.fit"]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
+error: cut.fit: this FIT file is cut off or damaged; copy it from the watch once more, or type the run: `prehab ran 8.2km 46:10`
+
+"#]]);
+    home.prehab(["ran", "--fit", "else.fit"]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
+error: else.fit: this is no FIT file
+
+"#]]);
+    home.prehab(["ran", "--fit", "none.fit"]).assert().code(3).stdout_eq("");
+    home.prehab(["ran", "5km", "--fit", "run.fit"]).assert().code(2).stdout_eq("");
+    home.prehab(["ran", "--list"]).assert().success().stdout_eq("No runs yet: [..]\n");
 }

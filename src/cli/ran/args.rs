@@ -1,5 +1,7 @@
 //! What may stand behind `prehab ran`.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args};
 
 use crate::cli::args::JsonArg;
@@ -38,6 +40,9 @@ pub(in crate::cli) struct RanArgs {
     /// Words of your own
     #[arg(long, value_name = "TEXT")]
     pub(super) note: Option<String>,
+    /// Take in what a watch recorded; the same file twice changes nothing
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["amounts", "when", "sport", "instead"])]
+    pub(super) fit: Vec<PathBuf>,
     /// List them, newest first
     #[arg(long, conflicts_with = "facts")]
     pub(super) list: bool,
@@ -52,6 +57,17 @@ pub(in crate::cli) struct RanArgs {
     pub(super) undelete: Vec<String>,
     #[command(flatten)]
     pub(super) json: JsonArg,
+}
+
+impl RanArgs {
+    /// Whether nothing is said of any run.
+    pub(super) fn says_nothing(&self) -> bool {
+        let Self { amounts, when, surface, shoes, sport, effort, pain, note, .. } = self;
+        let words = [when, shoes, note];
+        amounts.is_empty()
+            && words.iter().all(|it| it.is_none())
+            && (surface.is_none() && sport.is_none() && effort.is_none() && pain.is_none())
+    }
 }
 
 /// One of some words, or None to take back what is there.

@@ -1,28 +1,32 @@
 //! `prehab ran`: runs, and what is done beside them.
 
 mod args;
+mod fit;
+mod habits;
 mod text;
 mod typed;
 mod when;
 
-use std::io::Write;
+use std::io::{self, BufRead as _, Write};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use uuid::{NoContext, Timestamp, Uuid};
 
+use crate::coach::habits::{Habits, after};
 use crate::config::{self, Units};
-use crate::document::visible;
+use crate::document::{printable, visible};
 use crate::journal::Store;
 use crate::journal::export::export_runs;
 use crate::journal::record::{Run, Source, Sport};
 use crate::paths::Folders;
 
+use super::args::{RunArgs, TimeArg};
 use super::log::note;
-use super::{Console, Environment, Exit, Failure, clock, local};
+use super::{Console, Environment, Exit, Failure, clock, local, run, select};
 
 pub(super) use args::RanArgs;
 
-pub(super) fn run(
+pub(super) fn ran(
     args: &RanArgs,
     folders: &Folders,
     environment: &Environment,
@@ -30,8 +34,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let units = config::load(&folders.settings()).0.units;
     let now = clock(environment)?.now().wall;
-    let out = &mut *console.out;
     let ran = Ran { args, folders, units, now };
+    let out = &mut *console.out;
     if args.list {
         ran.list(out)
     } else if !args.delete.is_empty() {
@@ -40,10 +44,43 @@ pub(super) fn run(
         ran.undelete(out)
     } else if let Some(id) = &args.edit {
         ran.edit(id, out)
+    } else if !args.fit.is_empty() {
+        let newest = ran.fit(console)?;
+        ran.and_then(newest.as_ref(), environment, console)
+    } else if args.says_nothing() {
+        ran.habits(out)
     } else {
-        ran.add(out)
+        let run = ran.add(out)?;
+        ran.and_then(Some(&run), environment, console)
     }
 }
+
+/// Proposes what belongs after a run; one key starts it.
+fn after_run(
+    folders: &Folders,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let Some(routine) = run::after_run(folders, environment)? else { return Ok(Exit::Fine) };
+    if !environment.is_interactive() {
+        writeln!(console.out, "\nNow {}: `prehab run {}`.", printable(&routine.title), routine.id)?;
+        return Ok(Exit::Fine);
+    }
+    write!(console.out, "\nEnter starts {}; q and enter leaves it. ", printable(&routine.title))?;
+    console.out.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer)?;
+    if read == 0 || !answer.trim().is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let args = RunArgs { routine: Some(routine.id), plain: false, time: TimeArg { minutes: None } };
+    run::run(&args, folders.clone(), environment, console)
+}
+
+/// How long after a run what belongs after it is proposed.
+const JUST_OVER: TimeDelta = TimeDelta::hours(3);
+
+const NONE_YET: &str = "No runs yet: `prehab ran 8.2km 46:10` writes one down.";
 
 /// What was asked for, by whom and when.
 struct Ran<'a> {
@@ -62,7 +99,7 @@ impl Ran<'_> {
             return Ok(Exit::Fine);
         }
         if runs.is_empty() {
-            writeln!(out, "No runs yet: `prehab ran 8.2km 46:10` writes one down.")?;
+            writeln!(out, "{NONE_YET}")?;
         }
         self.lines(&runs, out)
     }
@@ -74,7 +111,61 @@ impl Ran<'_> {
         Ok(Exit::Fine)
     }
 
-    fn add(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+    /// How things stand.
+    fn habits(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let store = Store::read(&self.folders.data)?;
+        let runs = store.as_ref().map(Store::runs).transpose()?.unwrap_or_default();
+        let today = self.now.date_naive();
+        let habits = self.stand(store.as_ref(), &runs)?;
+        if self.args.json.json {
+            return habits::json(&habits, self.units, today, out);
+        }
+        if runs.is_empty() {
+            writeln!(out, "{NONE_YET}")?;
+            return Ok(Exit::Fine);
+        }
+        habits::text(&habits, self.units, out)
+    }
+
+    fn stand(&self, store: Option<&Store>, runs: &[Run]) -> Result<Habits, Failure> {
+        let today = self.now.date_naive();
+        let sessions = store.map(|store| store.recent(today)).transpose()?.unwrap_or_default();
+        let library = select::library(self.folders);
+        let kind = |id: &str| library.get(id).map(|exercise| exercise.kind);
+        Ok(Habits::of(runs, &sessions, kind, today))
+    }
+
+    /// Says what matters of a run that was just written down.
+    fn remarks(&self, run: &Run, store: &Store, out: &mut dyn Write) -> Result<(), Failure> {
+        let runs = store.runs()?;
+        let habits = self.stand(Some(store), &runs)?;
+        for tip in after(run, &runs, &habits, self.units) {
+            writeln!(out)?;
+            habits::tip(&tip, out)?;
+        }
+        Ok(())
+    }
+
+    /// Proposes what belongs after this run, if it is just over.
+    fn and_then(
+        &self,
+        run: Option<&Run>,
+        environment: &Environment,
+        console: &mut Console<'_>,
+    ) -> Result<Exit, Failure> {
+        match run {
+            Some(run) if self.is_just_over(run) => after_run(self.folders, environment, console),
+            Some(_) | None => Ok(Exit::Fine),
+        }
+    }
+
+    /// Whether it is a run after which one still stands in one's shoes.
+    fn is_just_over(&self, run: &Run) -> bool {
+        run.is_run() && self.now.signed_duration_since(run.ended_at()) <= JUST_OVER
+    }
+
+    /// Adds what was typed; says what matters of it.
+    fn add(&self, out: &mut dyn Write) -> Result<Run, Failure> {
         let mut run = Run {
             id: self.new_id(),
             sport: Sport::Running,
@@ -91,14 +182,16 @@ impl Ran<'_> {
         self.fill(&mut run)?;
         run.started_at = self.began(&run)?;
         self.checked(&run)?;
-        Store::open(&self.folders.data)?.add_run(&run, self.now)?;
+        let mut store = Store::open(&self.folders.data)?;
+        store.add_run(&run, self.now)?;
         writeln!(out, "Saved: {}", text::line(&run, self.units))?;
         writeln!(
             out,
             "Wrong? `prehab ran --edit {0}` and what is right, or `--delete {0}`.",
             text::short(&run)
         )?;
-        Ok(Exit::Fine)
+        self.remarks(&run, &store, out)?;
+        Ok(run)
     }
 
     fn edit(&self, id: &str, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -156,11 +249,13 @@ impl Ran<'_> {
         run.sport = args.sport.unwrap_or(run.sport);
         run.distance = amounts.distance.or(run.distance);
         run.moving = amounts.moving.or(run.moving);
-        run.surface = args.surface.map_or(run.surface, |choice| choice.0);
         run.effort = args.effort.map_or(run.effort, |answer| answer.0);
         run.pain = args.pain.map_or(run.pain, |answer| answer.0);
-        if let Some(words) = &args.shoes {
-            run.shoes = note(words).filter(|name| name != "none");
+        // Of a file with several, nobody swims in the shoes.
+        if run.is_run() || args.fit.is_empty() {
+            run.surface = args.surface.map_or(run.surface, |choice| choice.0);
+            let name = |words: &String| note(words).filter(|name| name != "none");
+            run.shoes = args.shoes.as_ref().map_or(run.shoes.take(), name);
         }
         if let Some(words) = &args.note {
             run.note = note(words);

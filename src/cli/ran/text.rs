@@ -24,7 +24,7 @@ pub(super) fn list(runs: &[Run], units: Units) -> Vec<String> {
     aligned(&runs.iter().rev().map(row).collect::<Vec<_>>())
 }
 
-/// "Sat 21 Nov 18:02, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus, effort 6".
+/// "Sat 21 Nov 2026 18:02, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus, effort 6".
 pub(super) fn line(run: &Run, units: Units) -> String {
     let how_far = run.distance.map(|metres| units.distance(metres));
     let amount = match (how_far, run.moving.map(clock)) {
@@ -36,8 +36,11 @@ pub(super) fn line(run: &Run, units: Units) -> String {
         Some(pace) => format!("{amount} ({pace})"),
         None => amount,
     };
-    let mut parts =
-        vec![run.started_at.format("%a %-d %b %H:%M").to_string(), sport(run).to_owned(), amount];
+    let mut parts = vec![
+        run.started_at.format("%a %-d %b %Y %H:%M").to_string(),
+        sport(run).to_owned(),
+        amount,
+    ];
     parts.extend(run.surface.map(|surface| surface.word().to_owned()));
     parts.extend(run.shoes.as_deref().map(printable));
     parts.extend(answers(run));

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::super::record::{Amount, Outcome, Session, Set, SetRecord, Status};
 use super::super::shape::side;
-use super::Guide;
 use super::row::Row;
 use super::table::Rows;
+use super::{Guide, derived_id};
 
 /// What a column can tell, by the names that a table may use for it as it is.
 const COLUMNS: [&str; 11] = [
@@ -219,14 +219,7 @@ impl Rows for Foreign<'_> {
 /// An id that follows from what the table says, so that it is the same each time: the moment first,
 /// as in all ids of the journal.
 fn id_of(began: DateTime<FixedOffset>, session: &str) -> Uuid {
-    let millis = began.naive_local().and_utc().timestamp_millis();
-    let millis = u64::try_from(millis).unwrap_or_default();
-    let sum = |salt: &str| u64::from(crc32fast::hash(format!("{salt}{session}").as_bytes()));
-    let rest = sum("prehab 1 ") << 32 | sum("prehab 2 ");
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&(millis << 16).to_be_bytes());
-    bytes[8..].copy_from_slice(&rest.to_be_bytes());
-    Uuid::new_v8(bytes)
+    derived_id(began.naive_local().and_utc().timestamp_millis(), session)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! All of a file comes into the journal or nothing. What is there already is left as it is; a session
 //! that was deleted comes back. So a file may be taken in twice.
 
+pub mod fit;
 mod foreign;
 mod json;
 mod row;
@@ -15,6 +16,7 @@ use std::thread;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::TransactionBehavior;
+use uuid::Uuid;
 
 use super::checked::{checked, checked_run};
 use super::error::StoreError;
@@ -199,6 +201,18 @@ fn read(text: &str, format: Format, guide: &Guide<'_>, found: &mpsc::SyncSender<
             break;
         }
     }
+}
+
+/// An id that follows from what a file says: the moment first, in milliseconds since 1970, as in all ids of
+/// the journal.
+fn derived_id(millis: i64, rest: &str) -> Uuid {
+    let millis = u64::try_from(millis).unwrap_or_default();
+    let sum = |salt: &str| u64::from(crc32fast::hash(format!("{salt}{rest}").as_bytes()));
+    let rest = sum("prehab 1 ") << 32 | sum("prehab 2 ");
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&(millis << 16).to_be_bytes());
+    bytes[8..].copy_from_slice(&rest.to_be_bytes());
+    Uuid::new_v8(bytes)
 }
 
 /// Puts a session into the journal, unless it is there.

@@ -1,0 +1,141 @@
+//! `prehab ran` alone: how things stand, and what is said to it.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::cli::{Exit, Failure, print_json};
+use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, Tip, WEEK, tips};
+use crate::config::Units;
+use crate::document::printable;
+
+/// As text.
+pub(super) fn text(habits: &Habits, units: Units, out: &mut dyn Write) -> Result<Exit, Failure> {
+    for (what, words) in lines(habits, units) {
+        writeln!(out, "{what:<16}  {words}")?;
+    }
+    let tips = tips(habits, units);
+    if !tips.is_empty() {
+        writeln!(out)?;
+    }
+    tips.iter().try_for_each(|it| tip(it, out))?;
+    Ok(Exit::Fine)
+}
+
+/// A tip, and who says it.
+pub(super) fn tip(tip: &Tip, out: &mut dyn Write) -> Result<(), Failure> {
+    writeln!(out, "{}\n  (from: {})", printable(&tip.text), tip.article.title())?;
+    Ok(())
+}
+
+fn lines(habits: &Habits, units: Units) -> Vec<(&'static str, String)> {
+    let far = |metres: u64| units.distance(u32::try_from(metres).unwrap_or(u32::MAX));
+    let longest = habits.longest.map(|longest| {
+        let (far, limit) = (units.distance(longest.metres), units.distance(longest.limit()));
+        let day = longest.day.format("%-d %b");
+        format!("{far} on {day}: up to {limit} today, a rule of thumb (110 %)")
+    });
+    let runs = if habits.runs == 1 { "run" } else { "runs" };
+    let mut lines = vec![
+        (
+            "Longest run",
+            longest.unwrap_or_else(|| format!("none in the {MONTH} days before today")),
+        ),
+        ("Last 30 days", format!("{} {runs}, {}", habits.runs, far(habits.metres))),
+    ];
+    if !habits.surfaces.is_empty() {
+        let all: u64 = habits.surfaces.iter().map(|(_, metres)| metres).sum();
+        let share = |metres: u64| (metres * 100 + all / 2) / all.max(1);
+        let words = habits.surfaces.iter().map(|(surface, metres)| {
+            format!("{} {} %", surface.map_or("not said", |it| it.word()), share(*metres))
+        });
+        lines.push(("On", words.collect::<Vec<_>>().join(", ")));
+    }
+    if !habits.shoes.is_empty() {
+        let words =
+            habits.shoes.iter().map(|it| format!("{} {}", printable(&it.name), far(it.metres)));
+        lines.push(("Shoes", words.collect::<Vec<_>>().join(", ")));
+    }
+    let days = if habits.cross_training == 1 { "day" } else { "days" };
+    let asked = format!("{CROSS_TRAINING} to {} are advised", CROSS_TRAINING + 1);
+    let words = format!("{} {days} this month; {asked}", habits.cross_training);
+    lines.push(("Cross-training", words));
+    lines.extend(
+        habits.rest_days.map(|rest| ("Days of rest", format!("{rest} of the last {WEEK}"))),
+    );
+    lines
+}
+
+#[derive(Serialize)]
+struct HabitsJson<'a> {
+    today: NaiveDate,
+    longest: Option<LongestJson>,
+    runs: u32,
+    distance_m: u64,
+    surfaces: Vec<SurfaceJson>,
+    shoes: Vec<ShoesJson<'a>>,
+    cross_training_days: u32,
+    rest_days: Option<u32>,
+    tips: Vec<TipJson>,
+}
+
+#[derive(Serialize)]
+struct LongestJson {
+    distance_m: u32,
+    day: NaiveDate,
+    limit_m: u32,
+}
+
+#[derive(Serialize)]
+struct SurfaceJson {
+    surface: Option<&'static str>,
+    distance_m: u64,
+}
+
+#[derive(Serialize)]
+struct ShoesJson<'a> {
+    shoes: &'a str,
+    distance_m: u64,
+    last_on: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct TipJson {
+    text: String,
+    source: &'static str,
+}
+
+/// As JSON: a promise to scripts, so fields are only ever added.
+pub(super) fn json(
+    habits: &Habits,
+    units: Units,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let surface = |(surface, metres): &(Option<crate::journal::record::Surface>, u64)| {
+        SurfaceJson { surface: surface.map(|it| it.word()), distance_m: *metres }
+    };
+    let tips = tips(habits, units).into_iter();
+    let json = HabitsJson {
+        today,
+        longest: habits.longest.map(|longest| LongestJson {
+            distance_m: longest.metres,
+            day: longest.day,
+            limit_m: longest.limit(),
+        }),
+        runs: habits.runs,
+        distance_m: habits.metres,
+        surfaces: habits.surfaces.iter().map(surface).collect(),
+        shoes: habits
+            .shoes
+            .iter()
+            .map(|it| ShoesJson { shoes: &it.name, distance_m: it.metres, last_on: it.last })
+            .collect(),
+        cross_training_days: habits.cross_training,
+        rest_days: habits.rest_days,
+        tips: tips.map(|it| TipJson { text: it.text, source: it.article.title() }).collect(),
+    };
+    print_json(&json, out)?;
+    Ok(Exit::Fine)
+}
