@@ -10,7 +10,7 @@ use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
-use crate::journal::record::{Bests, Kind, KindWeeks, Overview, Past, Reason, Session};
+use crate::journal::record::{Bests, Kind, KindWeeks, Overview, Past, Reason, Run, Session};
 use crate::plan::Plan;
 use crate::session::Moment;
 
@@ -186,6 +186,8 @@ pub enum Message {
     Overview(u32, Box<Overview>),
     /// What the coach goes by, for the same reading as an overview.
     Recent(u32, Arc<[Session]>),
+    /// The runs of the last two months, for the same reading as an overview.
+    Runs(u32, Arc<[Run]>),
     /// The person's bests before the session that runs.
     Bests(Bests),
     /// What the journal says of the past, for the reading of this number.

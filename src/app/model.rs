@@ -13,7 +13,7 @@ use crate::app::{
 use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
-use crate::journal::record::{Session, Status};
+use crate::journal::record::{Run, Session, Status};
 use crate::plan::{Plan, PlanError, Way};
 use crate::routine::Routine;
 use crate::session::Moment;
@@ -116,6 +116,8 @@ pub struct Model {
     pub unsaved: Option<String>,
     /// The past sessions that the coach goes by.
     pub(super) recent: Arc<[Session]>,
+    /// The runs of the last two months, oldest first.
+    pub runs: Arc<[Run]>,
     /// Something told quietly.
     pub notice: Option<Notice>,
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
@@ -152,6 +154,7 @@ impl Model {
             wrong_settings: None,
             unsaved: None,
             recent: Arc::default(),
+            runs: Arc::default(),
             notice: None,
             offered: false,
             then: None,

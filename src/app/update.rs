@@ -62,6 +62,11 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
                 rest(model, now);
             }
         }
+        Message::Runs(reading, runs) => {
+            if model.overview.awaits(reading) {
+                model.runs = runs;
+            }
+        }
         Message::Bests(bests) => know(model, bests),
         Message::History(reading, past) => return history::take(model, reading, past),
         Message::Session(reading, session) => return history::know(model, reading, session),

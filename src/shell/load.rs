@@ -151,6 +151,10 @@ pub(super) fn journal(
             Ok(recent) => Message::Recent(0, recent.into()),
             Err(error) => Message::Notice(error.to_string()),
         });
+        tell(match store.recent_runs(now.date_naive()) {
+            Ok(runs) => Message::Runs(0, runs.into()),
+            Err(error) => Message::Notice(error.to_string()),
+        });
         if let Err(error) = store.back_up_weekly(now) {
             tell(Message::Notice(format!("The journal was not copied: {error}")));
         }
@@ -188,8 +192,9 @@ pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate
             return Ok(Message::Overview(reading, Box::default()));
         };
         let recent = Message::Recent(reading, store.recent(today)?.into());
+        let runs = Message::Runs(reading, store.recent_runs(today)?.into());
         // Nobody listens only when the program ends.
-        let _ = first.send(Input::Message(recent));
+        let _ = [recent, runs].map(|message| first.send(Input::Message(message)));
         Ok(Message::Overview(reading, Box::new(store.overview(today)?)))
     });
 }
@@ -344,8 +349,10 @@ mod tests {
             drop(drawn);
             // Then also what the coach goes by, but not before.
             let more: Vec<Input> = told.iter().collect();
-            assert!(more.iter().all(|it| matches!(it, Input::Message(Message::Recent(..)))));
-            assert_eq!(more.len(), frames);
+            let is_coachs =
+                |it: &Input| matches!(it, Input::Message(Message::Recent(..) | Message::Runs(..)));
+            assert!(more.iter().all(is_coachs));
+            assert_eq!(more.len(), 2 * frames);
             assert_eq!(backups::copies(home.path()).unwrap().len(), copies);
         }
     }

@@ -20,3 +20,4 @@ mod run;
 mod schedule;
 mod stats;
 mod sync;
+mod watches;

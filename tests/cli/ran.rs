@@ -178,7 +178,8 @@ fn after_a_run_it_says_what_matters_and_what_belongs_after_it() {
 Saved: [..], run, 18 km in 1:40:00 (5:33 min/km)
 Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
 
-18 km is beyond 110 % of your longest in 30 days (12 km). Build up gradually: up to 13.2 km was the rule of thumb.
+18 km is beyond 110 % of your longest in 30 days (12 km). Build up gradually: up
+to 13.2 km was the rule of thumb.
   (from: How Running Causes Back Pain)
 
 Now [..]: `prehab run [..]`.

@@ -366,3 +366,23 @@ fn a_session_waits_for_no_bus_that_hangs() {
     assert_eq!(program.exit_code(), 130);
     assert!(program.is_given_back());
 }
+
+#[test]
+fn who_comes_in_from_a_run_starts_what_belongs_after_it_with_one_key() {
+    let home = Home::new();
+    let mut program = Program::start(&home, &["ran", "8.2km", "46:10"], "1");
+    program.wait_for("Saved:").wait_for("Enter starts");
+    assert!(!program.seen().screen().alternate_screen());
+    program.keys("\r");
+    program.wait("a session", |seen| seen.screen().alternate_screen() && seen.shows("pause"));
+}
+
+#[test]
+fn who_has_had_enough_leaves_it_at_the_run() {
+    let home = Home::new();
+    let mut program = Program::start(&home, &["ran", "8.2km", "46:10"], "1");
+    program.wait_for("Enter starts");
+    program.keys("q\r");
+    assert_eq!(program.exit_code(), 0);
+    assert!(home.log().is_empty());
+}

@@ -9,23 +9,38 @@ use crate::cli::{Exit, Failure, print_json};
 use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, Tip, WEEK, tips};
 use crate::config::Units;
 use crate::document::printable;
+use crate::ui::widgets::text::wrap;
+
+/// Columns for the names of habits.
+const NAME: u16 = 16;
 
 /// As text.
-pub(super) fn text(habits: &Habits, units: Units, out: &mut dyn Write) -> Result<Exit, Failure> {
-    for (what, words) in lines(habits, units) {
-        writeln!(out, "{what:<16}  {words}")?;
+pub(super) fn text(
+    habits: &Habits,
+    units: Units,
+    columns: u16,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    for (mut what, words) in lines(habits, units) {
+        for words in wrap(&words, columns.saturating_sub(NAME + 2)) {
+            writeln!(out, "{what:<0$}  {words}", usize::from(NAME))?;
+            what = "";
+        }
     }
     let tips = tips(habits, units);
     if !tips.is_empty() {
         writeln!(out)?;
     }
-    tips.iter().try_for_each(|it| tip(it, out))?;
+    tips.iter().try_for_each(|it| tip(it, columns, out))?;
     Ok(Exit::Fine)
 }
 
 /// A tip, and who says it.
-pub(super) fn tip(tip: &Tip, out: &mut dyn Write) -> Result<(), Failure> {
-    writeln!(out, "{}\n  (from: {})", printable(&tip.text), tip.article.title())?;
+pub(super) fn tip(tip: &Tip, columns: u16, out: &mut dyn Write) -> Result<(), Failure> {
+    for line in wrap(&printable(&tip.text), columns) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "  (from: {})", tip.article.title())?;
     Ok(())
 }
 

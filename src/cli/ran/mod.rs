@@ -12,7 +12,7 @@ use std::io::{self, BufRead as _, Write};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use crate::coach::habits::{Habits, after};
+use crate::coach::habits::{self as coach, Habits, after};
 use crate::config::{self, Units};
 use crate::document::{printable, visible};
 use crate::journal::Store;
@@ -34,7 +34,8 @@ pub(super) fn ran(
 ) -> Result<Exit, Failure> {
     let units = config::load(&folders.settings()).0.units;
     let now = clock(environment)?.now().wall;
-    let ran = Ran { args, folders, units, now };
+    let columns = environment.columns();
+    let ran = Ran { args, folders, units, columns, now };
     let out = &mut *console.out;
     if args.list {
         ran.list(out)
@@ -87,6 +88,7 @@ struct Ran<'a> {
     args: &'a RanArgs,
     folders: &'a Folders,
     units: Units,
+    columns: u16,
     now: DateTime<FixedOffset>,
 }
 
@@ -124,7 +126,10 @@ impl Ran<'_> {
             writeln!(out, "{NONE_YET}")?;
             return Ok(Exit::Fine);
         }
-        habits::text(&habits, self.units, out)
+        if let Some(words) = coach::today(&runs, self.units, self.now) {
+            writeln!(out, "{words}\n")?;
+        }
+        habits::text(&habits, self.units, self.columns, out)
     }
 
     fn stand(&self, store: Option<&Store>, runs: &[Run]) -> Result<Habits, Failure> {
@@ -141,7 +146,7 @@ impl Ran<'_> {
         let habits = self.stand(Some(store), &runs)?;
         for tip in after(run, &runs, &habits, self.units) {
             writeln!(out)?;
-            habits::tip(&tip, out)?;
+            habits::tip(&tip, self.columns, out)?;
         }
         Ok(())
     }

@@ -6,8 +6,9 @@ mod tip;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
+use crate::config::Units;
 use crate::exercise::Kind;
 use crate::journal::record::{Outcome, Run, Session, Surface};
 
@@ -99,6 +100,21 @@ impl Habits {
             rest_days: rest_days(runs, sessions, kind, today),
         }
     }
+}
+
+/// What is to be said of today's last run: "You ran 8 km an hour ago."; None without one.
+#[must_use]
+pub fn today(runs: &[Run], units: Units, now: DateTime<FixedOffset>) -> Option<String> {
+    let is_todays = |run: &&Run| run.is_run() && run.day() == now.date_naive();
+    let last = runs.iter().filter(is_todays).max_by_key(|run| run.ended_at())?;
+    let far =
+        last.distance.map_or_else(String::new, |metres| format!(" {}", units.distance(metres)));
+    let ago = match now.signed_duration_since(last.ended_at()).num_minutes() {
+        ..30 => "just now".to_owned(),
+        30..90 => "an hour ago".to_owned(),
+        minutes => format!("{} hours ago", (minutes + 30) / 60),
+    };
+    Some(format!("You ran{far} {ago}."))
 }
 
 /// The first of so many days that end with this one.

@@ -4,7 +4,6 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use uuid::Uuid;
 
 use super::*;
-use crate::config::Units;
 use crate::journal::record::{Source, Sport, Status};
 use crate::journal::tests::hold;
 
@@ -178,6 +177,26 @@ fn a_day_without_running_and_strength_is_rest() {
     let all = habits(&each);
     assert_eq!(all.rest_days, Some(0));
     assert!(tips(&all, Units::Km).iter().any(|tip| tip.text.contains("plan one to rest")));
+}
+
+#[test]
+fn todays_run_is_told_with_how_long_ago_it_was() {
+    let ago = |minutes: i64| {
+        let started_at = now() - TimeDelta::minutes(minutes + 50);
+        let run = Run { started_at, ..run(0, 8_000) };
+        super::today(&[run, ride(0)], Units::Km, now())
+    };
+    for (minutes, words) in [
+        (3, "You ran 8 km just now."),
+        (60, "You ran 8 km an hour ago."),
+        (170, "You ran 8 km 3 hours ago."),
+    ] {
+        assert_eq!(ago(minutes).as_deref(), Some(words));
+    }
+    let treadmill = Run { distance: None, started_at: now() - TimeDelta::minutes(60), ..run(0, 1) };
+    let told = super::today(&[treadmill], Units::Km, now());
+    assert_eq!(told.as_deref(), Some("You ran just now."));
+    assert_eq!(super::today(&[run(1, 8_000)], Units::Km, now()), None);
 }
 
 #[test]
