@@ -206,7 +206,7 @@ fn look(model: &mut Model, built: Built, library: &Library, now: Now) -> Result<
     let Some(plan) = due.plan.take() else { return Err(due.rests()) };
     let about = routine.about.iter().cloned().chain(advice.iter().map(|line| format!("{line}.")));
     let about = about.collect::<Vec<_>>().join(" ");
-    let mut preview = Preview::new(due, plan, Some(about), library);
+    let mut preview = Preview::new(due, plan, Some(about), None, library);
     preview.made = Some(Arc::new(routine));
     model.screen = Screen::Preview(Box::new(preview));
     if !advice.is_empty() {

@@ -85,11 +85,16 @@ fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
 }
 
 pub(super) fn look_first(model: &mut Model, now: Now) {
-    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
-    if let Some((due, plan)) = chosen(model, now) {
-        let preview = Preview::new(due, plan, about, &model.library);
+    if let Some(preview) = looked_at(model, now) {
         model.screen = Screen::Preview(Box::new(preview));
     }
+}
+
+/// The chosen routine as it is due today, in the time there is.
+fn looked_at(model: &mut Model, now: Now) -> Option<Preview> {
+    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
+    let (due, plan) = chosen(model, now)?;
+    Some(Preview::new(due, plan, about, model.today.minutes, &model.library))
 }
 
 pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -102,7 +107,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Progress
         | Screen::Causes
         | Screen::Exercises
-        | Screen::Settings => chosen(model, now).map(|(_, plan)| plan),
+        | Screen::Settings => looked_at(model, now).map(|preview| preview.plan),
     };
     plan.map_or_else(Vec::new, |plan| start(model, plan, now))
 }

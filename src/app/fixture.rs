@@ -212,6 +212,7 @@ impl Desk {
         desk.say(Message::Routines(lines()));
         let overview = overview(desk.now);
         desk.say(Message::Overview(0, Box::new(overview)));
+        desk.say(Message::Recent(0, [].into()));
         desk
     }
 
@@ -345,7 +346,7 @@ use = "ball-pike"
 "#;
 
 /// A session of [`GROWING`] as `growing`, so many days ago: all went well but for the pike, which hurt.
-fn growing(days: i64) -> Session {
+pub(crate) fn growing(days: i64) -> Session {
     let set = |step, exercise: &str, reps: Option<u32>, hold: Option<u64>| {
         let amount = Amount { length: None, reps, hold: hold.map(Duration::from_secs) };
         let hurt = exercise == "ball-pike";

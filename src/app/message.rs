@@ -38,6 +38,12 @@ pub enum Action {
     Start,
     /// Look at the chosen routine before starting it.
     Preview,
+    /// Say how the day lies to a run.
+    SayRun,
+    /// Say how much time there is.
+    ChangeTime,
+    /// Say whether kit is at hand.
+    ChangeKit,
     /// Type a text that the list is narrowed to.
     Filter,
     /// Go on to the next of the screens that stand side by side.

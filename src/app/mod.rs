@@ -3,6 +3,7 @@
 
 mod causes;
 mod conduct;
+mod day;
 pub mod exercises;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -29,6 +30,7 @@ mod update;
 mod wrong;
 
 pub use causes::{AtHand, Causes, Change};
+pub use day::{ThisWeek, WeekDay, past, planned, suits};
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::{Draft, Field, History, Lookback, Opened};
 pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::day::past;
 use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Causes, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress,
     Question, Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
 };
-use crate::coach::prescription::{Past, Prescription};
+use crate::coach::prescription::Prescription;
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
 use crate::journal::record::{Run, Session, Status};
@@ -114,8 +115,8 @@ pub struct Model {
     pub(super) deviceless: bool,
     /// What of what was done is not saved and why, while that is so.
     pub unsaved: Option<String>,
-    /// The past sessions that the coach goes by.
-    pub(super) recent: Arc<[Session]>,
+    /// The past sessions that the coach goes by; None until they have been read.
+    pub(super) recent: Option<Arc<[Session]>>,
     /// The runs of the last two months, oldest first.
     pub runs: Arc<[Run]>,
     /// Something told quietly.
@@ -153,7 +154,7 @@ impl Model {
             written: *config,
             wrong_settings: None,
             unsaved: None,
-            recent: Arc::default(),
+            recent: None,
             runs: Arc::default(),
             notice: None,
             offered: false,
@@ -175,8 +176,7 @@ impl Model {
         routine: &Routine,
         today: NaiveDate,
     ) -> Result<Prescription, PlanError> {
-        let coach = &self.config.coach;
-        let past = Past::of(&self.recent, coach.adapt, self.config.goal.sessions, today);
+        let past = past(self.recent.as_deref().unwrap_or_default(), &self.config, today);
         Prescription::of(routine, past, |id| self.exercise(id))
     }
 

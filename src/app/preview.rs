@@ -45,12 +45,13 @@ pub struct Preview {
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Preview {
-    /// A routine as it is due, all of it.
+    /// A routine as it is due, in so many minutes if it needs no more.
     #[must_use]
     pub(super) fn new(
         due: Prescription,
         plan: Plan,
         about: Option<String>,
+        minutes: Option<u32>,
         library: &Library,
     ) -> Self {
         let mut preview = Self {
@@ -65,7 +66,7 @@ impl Preview {
             about,
             page: None,
             made: None,
-            minutes: None,
+            minutes,
             least: 0,
         };
         preview.fit(library);

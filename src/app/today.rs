@@ -1,14 +1,17 @@
 //! The Today screen: what to do, and everything one could do.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::app::WrongFile;
-use crate::coach::proposal::{self, Proposal};
+use crate::coach::prescription::Prescription;
+use crate::coach::proposal::{self, Candidate, Given, Moment, Proposal};
+use crate::exercise::Exercise;
 use crate::journal::record::Overview;
+use crate::plan::Plan;
 use crate::routine::{Routine, When};
 
 /// A routine as the list shows it.
@@ -129,8 +132,16 @@ pub struct Today {
     pub lines: Option<Vec<RoutineLine>>,
     /// What the journal says; None until it has been read.
     pub overview: Option<Overview>,
-    /// The routines of which all rests, by id.
-    resting: HashSet<String>,
+    /// Each routine as it is due today, by id.
+    pub(super) dues: HashMap<String, Prescription>,
+    /// What the person says of today and a run.
+    pub said: Option<Moment>,
+    /// How many minutes there are, if the person said so.
+    pub minutes: Option<u32>,
+    /// Whether kit is at hand, if the person said so.
+    pub kit: Option<bool>,
+    /// Whether all is known that a proposal depends on.
+    pub(super) is_sure: bool,
     /// What to do today, and why.
     pub proposal: Option<Proposal>,
     /// The text that the list is narrowed to.
@@ -142,42 +153,67 @@ pub struct Today {
 }
 
 impl Today {
-    /// Takes the routines anew. What was chosen stays so if it is still there; else what now
-    /// stands in its place is chosen.
-    pub(super) fn set_lines(&mut self, mut lines: Vec<RoutineLine>, wall: DateTime<FixedOffset>) {
+    /// Takes the routines anew, and what follows from them. What was chosen stays so if it is still
+    /// there; else what now stands in its place is chosen.
+    pub(super) fn set_lines(&mut self, mut lines: Vec<RoutineLine>) {
         lines.sort_by(|a, b| {
             let key = |line: &RoutineLine| (line.group(), line.title.to_lowercase());
             key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
         });
         let place = self.place();
         self.lines = Some(lines);
-        self.propose(wall);
         if matches!(self.wish, Choice::Listed(_)) && !self.entries().contains(&self.wish) {
             self.choose(place);
         }
     }
 
-    /// Takes the journal's overview anew.
-    pub(super) fn set_overview(&mut self, overview: Overview, wall: DateTime<FixedOffset>) {
-        self.overview = Some(overview);
-        self.propose(wall);
+    /// How the day lies to a run, as far as that is known.
+    #[must_use]
+    pub fn moment(&self) -> Option<Moment> {
+        let known = || self.proposal.as_ref().and_then(|proposal| proposal.moment);
+        self.said.or_else(|| known().map(|(moment, _)| moment))
     }
 
-    /// Takes anew of which routines all rests.
-    pub(super) fn set_resting(&mut self, resting: HashSet<String>, wall: DateTime<FixedOffset>) {
-        self.resting = resting;
-        self.propose(wall);
+    /// Whether all is known that a proposal depends on, and there are routines.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.is_sure && self.lines.as_ref().is_some_and(|lines| !lines.is_empty())
     }
 
-    fn propose(&mut self, wall: DateTime<FixedOffset>) {
-        self.proposal = match (&self.lines, &self.overview) {
-            (Some(lines), Some(overview)) => {
-                let routines = lines.iter().filter_map(|line| line.routine());
-                let routines = routines.filter(|routine| !self.resting.contains(&routine.id));
-                proposal::propose(routines.map(Arc::as_ref), overview, wall)
-            }
-            (_, _) => None,
-        };
+    /// How long a routine takes: as it is due today or, while that is not known, as its file says.
+    #[must_use]
+    pub fn length(&self, line: &RoutineLine) -> Option<Duration> {
+        let due = self.dues.get(&line.id).and_then(|due| due.plan.as_ref());
+        match &line.content {
+            Content::Ready { length, .. } => Some(due.map_or(*length, Plan::usual)),
+            Content::Wrong(_) => None,
+        }
+    }
+
+    /// Picks among the routines of which anything is left to do, and whose plans suit.
+    pub(super) fn propose<'a>(
+        &self,
+        given: Given<'_>,
+        suits: impl Fn(&Plan) -> bool,
+        find: impl Fn(&str) -> Option<&'a Exercise>,
+    ) -> Option<Proposal> {
+        let routines = self.lines.iter().flatten().filter_map(RoutineLine::routine);
+        let candidates: Vec<_> = routines
+            .filter_map(|routine| {
+                let plan = self.dues.get(&routine.id)?.plan.as_ref()?;
+                suits(plan).then_some(())?;
+                Some(Candidate { routine, plan })
+            })
+            .collect();
+        proposal::propose(&candidates, given, find)
+    }
+
+    /// Goes to what else was proposed, by its place from 0.
+    pub(super) fn choose_other(&mut self, place: usize) {
+        let proposal = self.proposal.as_ref().filter(|_| self.filter.is_empty());
+        if let Some(other) = proposal.and_then(|proposal| proposal.others.get(place)) {
+            self.wish = Choice::Listed(other.routine.clone());
+        }
     }
 
     /// The lines that the filter leaves, in order.
@@ -190,7 +226,7 @@ impl Today {
     #[must_use]
     pub fn proposed(&self) -> Option<&RoutineLine> {
         let proposal = self.proposal.as_ref().filter(|_| self.filter.is_empty())?;
-        self.line(&proposal.routine)
+        self.line(&proposal.first.routine)
     }
 
     /// The line that is chosen, the proposal's own if that is chosen.
@@ -221,7 +257,9 @@ impl Today {
         change(&mut self.filter);
     }
 
-    fn line(&self, id: &str) -> Option<&RoutineLine> {
+    /// The line of a routine.
+    #[must_use]
+    pub fn line(&self, id: &str) -> Option<&RoutineLine> {
         self.lines.iter().flatten().find(|line| line.id == id)
     }
 

@@ -8,13 +8,12 @@ use crate::app::running::Running;
 use crate::app::summary::MUCH_PAIN;
 use crate::app::{
     Action, Change, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary,
-    causes, exercises, history, preview, progress, settings, sound,
+    causes, day, exercises, history, preview, progress, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
 use crate::journal::record::{Bests, Overview};
 use crate::plan::Way;
-use crate::routine::Routine;
 use crate::session::Command;
 
 /// How far a page goes.
@@ -58,8 +57,8 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         }
         Message::Recent(reading, sessions) => {
             if model.overview.awaits(reading) {
-                model.recent = sessions;
-                rest(model, now);
+                model.recent = Some(sessions);
+                day::plan(model, now);
             }
         }
         Message::Runs(reading, runs) => {
@@ -79,6 +78,7 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         }
         Message::Settings(config) => {
             settings::take(model, config, now);
+            day::plan(model, now);
             return progress::read_again(model);
         }
         Message::WrongSettings(wrong) => settings::take_wrong(model, wrong, now),
@@ -97,19 +97,8 @@ fn read_anew(model: &mut Model, lines: Vec<RoutineLine>, now: Now) {
         let anew = wrong.find(|wrong| wrong.file == shown.file);
         model.overlay = anew.map(|anew| Overlay::Mistakes(anew.clone(), *first));
     }
-    model.today.set_lines(lines, now.wall);
-    rest(model, now);
-}
-
-/// Finds out of which routines all rests, so that none of them is proposed.
-fn rest(model: &mut Model, now: Now) {
-    let today = now.wall.date_naive();
-    let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
-    let rests = |routine: &&std::sync::Arc<Routine>| {
-        model.prescribe(routine, today).is_ok_and(|due| due.plan.is_none())
-    };
-    let resting = routines.filter(rests).map(|routine| routine.id.clone()).collect();
-    model.today.set_resting(resting, now.wall);
+    model.today.set_lines(lines);
+    day::plan(model, now);
 }
 
 fn write(model: &mut Model, c: char) {
@@ -132,7 +121,8 @@ fn look_back(model: &mut Model, overview: Overview, now: Now) {
         model.overlay = Some(Overlay::Ask(Ask::new(about)));
         model.offered = true;
     }
-    model.today.set_overview(overview, now.wall);
+    model.today.overview = Some(overview);
+    day::propose(model, now);
 }
 
 fn know(model: &mut Model, bests: Bests) {
@@ -211,6 +201,9 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::NextScreen => return next_screen(model),
         Action::Accept => return accept(model, now),
         Action::Preview => look_first(model, now),
+        Action::SayRun => day::say(model, now),
+        Action::ChangeTime => day::change_time(model, now),
+        Action::ChangeKit => day::change_kit(model, now),
         Action::Start => return start_chosen(model, now),
         Action::Longer | Action::Shorter if matches!(model.screen, Screen::Preview(_)) => {
             preview::time(model, action == Action::Longer, now);
@@ -473,6 +466,10 @@ fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
 fn type_digit(model: &mut Model, digit: u8, now: Now) {
     if let Screen::History = model.screen {
         return history::type_digit(model, digit, now);
+    }
+    if let Screen::Today = model.screen {
+        // The first is the proposal itself.
+        return digit.checked_sub(2).map_or((), |place| model.today.choose_other(place.into()));
     }
     answer(model, |summary| summary.digit(digit));
 }

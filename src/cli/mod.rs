@@ -14,6 +14,7 @@ mod list;
 mod log;
 mod new;
 mod output;
+mod past;
 mod ran;
 mod run;
 mod schedule;

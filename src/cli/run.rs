@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use crate::app::WrongSettings;
+use crate::app::{self, WrongSettings};
 use crate::coach::fit;
-use crate::coach::prescription::{Past, Prescription};
-use crate::coach::proposal::propose;
+use crate::coach::proposal::{Moment, Proposal, needs_kit};
 use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
-use crate::journal::record::{Overview, Session};
 use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::routine::{Routine, When};
@@ -21,6 +17,7 @@ use crate::shell::{Clock, Hearing, Opening, Screens, ScreensError, Signal, sync}
 use crate::ui::theme::Theme;
 
 use super::args::RunArgs;
+use super::past::Known;
 use super::select::{self, library};
 use super::{Console, Environment, Exit, Failure, clock, list};
 
@@ -39,16 +36,16 @@ pub(super) fn today(
     let library = library(&folders);
     let (routines, folder) = routines::all(&folders, &library);
     let routines: Vec<Laid> = routines.collect();
-    let now = clock.now().wall;
-    let (overview, recent) = match Store::read(&folders.data)? {
-        Some(store) => (store.overview(now.date_naive())?, store.recent(now.date_naive())?),
-        None => (Overview::default(), Vec::new()),
-    };
-    let past = past(&recent, &config, now.date_naive());
-    let ready = routines.iter().filter_map(Laid::routine);
-    let due = ready.filter(|routine| is_due(routine, past, &library));
-    if let Some(proposal) = propose(due, &overview, now) {
-        writeln!(console.out, "Today: {}. {}", proposal.routine, proposal.why)?;
+    let known = Known::read(&folders, &config, &library, clock.now().wall)?;
+    if let Some(Proposal { first, others, .. }) =
+        known.propose(routines.iter().filter_map(Laid::routine), None, |_, plan| {
+            config.coach.kit || !needs_kit(plan)
+        })
+    {
+        writeln!(console.out, "Today: {}. {}", first.routine, first.why)?;
+        for other in others {
+            writeln!(console.out, "   or: {}. {}", other.routine, other.why)?;
+        }
         writeln!(console.out, "`prehab run` starts it.\n")?;
     }
     list::text(&routines, console)?;
@@ -70,11 +67,12 @@ pub(super) fn run(
     } else {
         config::load(&folders.settings()).0
     };
+    let known = Known::read(&folders, &config, &library, clock.now().wall)?;
     let routine = match &args.routine {
         Some(name) => select::routine(name, &folders, &library, environment)?.0,
-        None => proposed(args.time.minutes, &folders, &library, &config, &clock)?,
+        None => proposed(args.time.minutes, &folders, &library, &known)?,
     };
-    let (plan, mut notes) = due(&routine, &folders, &library, &config, &clock)?;
+    let (plan, mut notes) = due(&routine, &known)?;
     let fitted = select::within(&plan, args.time.minutes, &library)?;
     let left_out = fitted.words();
     if without_screen {
@@ -86,31 +84,16 @@ pub(super) fn run(
     screens(folders, library, environment, clock, opening, console)
 }
 
-/// What the coach goes by.
-fn past<'a>(recent: &'a [Session], config: &Config, today: NaiveDate) -> Past<'a> {
-    Past::of(recent, config.coach.adapt, config.goal.sessions, today)
-}
-
-/// Whether anything of a routine is left to do.
-fn is_due(routine: &Routine, past: Past<'_>, library: &Library) -> bool {
-    let due = Prescription::of(routine, past, |id| library.get(id));
-    due.is_ok_and(|due| due.plan.is_some())
-}
-
 /// Today's proposal among what fits into so many minutes.
 fn proposed(
     minutes: Option<u32>,
     folders: &Folders,
     library: &Library,
-    config: &Config,
-    clock: &Clock,
+    known: &Known<'_>,
 ) -> Result<Routine, Failure> {
-    let fits = |routine: &Routine, past: Past<'_>| {
-        let due = Prescription::of(routine, past, |id| library.get(id));
-        let plan = due.ok().and_then(|due| due.plan);
-        plan.is_some_and(|plan| select::within(&plan, minutes, library).is_ok())
-    };
-    proposed_among(fits, folders, library, config, clock)?.ok_or_else(|| {
+    let suits =
+        |_: &Routine, plan: &Plan| app::suits(plan, known.config.coach.kit, minutes, library);
+    proposed_among(folders, library, known, None, suits).ok_or_else(|| {
         let within =
             minutes.map_or_else(String::new, |most| format!(" for {}", fit::minutes(most)));
         Failure::Usage(format!("there is no routine to propose{within}"))
@@ -124,46 +107,31 @@ pub(super) fn after_run(
 ) -> Result<Option<Routine>, Failure> {
     let (clock, config) = (clock(environment)?, config::load(&folders.settings()).0);
     let library = library(folders);
-    let is_after = |routine: &Routine, past: Past<'_>| {
-        routine.when == When::PostRun && is_due(routine, past, &library)
+    let known = Known::read(folders, &config, &library, clock.now().wall)?;
+    let suits = |routine: &Routine, plan: &Plan| {
+        routine.when == When::PostRun && app::suits(plan, config.coach.kit, None, &library)
     };
-    proposed_among(is_after, folders, &library, &config, &clock)
+    Ok(proposed_among(folders, &library, &known, Some(Moment::After), suits))
 }
 
-/// The proposal among the routines that are wanted.
+/// The proposal among the routines that suit.
 fn proposed_among(
-    is_wanted: impl Fn(&Routine, Past<'_>) -> bool,
     folders: &Folders,
     library: &Library,
-    config: &Config,
-    clock: &Clock,
-) -> Result<Option<Routine>, Failure> {
+    known: &Known<'_>,
+    said: Option<Moment>,
+    suits: impl Fn(&Routine, &Plan) -> bool,
+) -> Option<Routine> {
     let routines: Vec<Laid> = routines::all(folders, library).0.collect();
-    let now = clock.now().wall;
-    let store = Store::open(&folders.data)?;
-    let (overview, recent) = (store.overview(now.date_naive())?, store.recent(now.date_naive())?);
-    let past = past(&recent, config, now.date_naive());
-    let ready = routines.iter().filter_map(Laid::routine);
-    let proposal = propose(ready.filter(|routine| is_wanted(routine, past)), &overview, now);
-    let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.routine == laid.id);
+    let proposal = known.propose(routines.iter().filter_map(Laid::routine), said, suits);
+    let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.first.routine == laid.id);
     let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
-    Ok(found.map(|(routine, _)| routine))
+    found.map(|(routine, _)| routine)
 }
 
 /// A routine as it is due today, and what is to be said of that.
-fn due(
-    routine: &Routine,
-    folders: &Folders,
-    library: &Library,
-    config: &Config,
-    clock: &Clock,
-) -> Result<(Plan, Vec<String>), Failure> {
-    let today = clock.now().wall.date_naive();
-    let store = Store::read(&folders.data)?;
-    let recent = store.map(|store| store.recent(today)).transpose()?.unwrap_or_default();
-    let past = past(&recent, config, today);
-    let due = Prescription::of(routine, past, |id| library.get(id))
-        .map_err(|error| Failure::Usage(error.to_string()))?;
+fn due(routine: &Routine, known: &Known<'_>) -> Result<(Plan, Vec<String>), Failure> {
+    let due = known.prescribe(routine).map_err(|error| Failure::Usage(error.to_string()))?;
     let words = due.words();
     match due.plan {
         Some(plan) => Ok((plan, words)),

@@ -53,6 +53,8 @@ pub struct Config {
 pub struct Coach {
     /// Whether amounts follow from how it went.
     pub adapt: bool,
+    /// Whether more kit is at hand than a mat, a wall or a chair.
+    pub kit: bool,
 }
 
 /// Section `[goal]`.
@@ -135,7 +137,7 @@ impl Default for Sound {
 
 impl Default for Coach {
     fn default() -> Self {
-        Self { adapt: true }
+        Self { adapt: true, kit: true }
     }
 }
 

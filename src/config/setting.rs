@@ -188,6 +188,13 @@ pub const SETTINGS: &[Setting] = &[
         field: Field::Switch(|config| &mut config.coach.adapt),
     },
     Setting {
+        section: Some("coach"),
+        key: "kit",
+        title: "Kit at hand",
+        about: "A ball, a band, a step or the like is at hand; off: what needs more than a mat, a wall, a chair or a towel is not proposed.",
+        field: Field::Switch(|config| &mut config.coach.kit),
+    },
+    Setting {
         section: Some("goal"),
         key: "sessions",
         title: "Sessions a week",

@@ -141,20 +141,21 @@ pub(super) fn journal(
             Ok(overview) => Input::Message(Message::Overview(0, Box::new(overview))),
             Err(error) => Input::Journal(Err(error)),
         });
+        let tell = |message| tell(Input::Message(message));
+        tell(match store.recent_runs(now.date_naive()) {
+            Ok(runs) => Message::Runs(0, runs.into()),
+            Err(error) => Message::Notice(error.to_string()),
+        });
+        // Last of all: with it a routine is proposed.
+        tell(match store.recent(now.date_naive()) {
+            Ok(recent) => Message::Recent(0, recent.into()),
+            Err(error) => Message::Notice(error.to_string()),
+        });
         // To read and write so many pages would hold the first frame up.
         if drawn.recv().is_err() {
             // The program ended before it.
             return;
         }
-        let tell = |message| tell(Input::Message(message));
-        tell(match store.recent(now.date_naive()) {
-            Ok(recent) => Message::Recent(0, recent.into()),
-            Err(error) => Message::Notice(error.to_string()),
-        });
-        tell(match store.recent_runs(now.date_naive()) {
-            Ok(runs) => Message::Runs(0, runs.into()),
-            Err(error) => Message::Notice(error.to_string()),
-        });
         if let Err(error) = store.back_up_weekly(now) {
             tell(Message::Notice(format!("The journal was not copied: {error}")));
         }
@@ -194,7 +195,7 @@ pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate
         let recent = Message::Recent(reading, store.recent(today)?.into());
         let runs = Message::Runs(reading, store.recent_runs(today)?.into());
         // Nobody listens only when the program ends.
-        let _ = [recent, runs].map(|message| first.send(Input::Message(message)));
+        let _ = [runs, recent].map(|message| first.send(Input::Message(message)));
         Ok(Message::Overview(reading, Box::new(store.overview(today)?)))
     });
 }
@@ -343,16 +344,14 @@ mod tests {
             drop(tell);
             assert!(matches!(told.recv(), Ok(Input::Journal(Ok(())))));
             assert!(matches!(told.recv(), Ok(Input::Message(Message::Overview(..)))));
+            assert!(matches!(told.recv(), Ok(Input::Message(Message::Runs(..)))));
+            assert!(matches!(told.recv(), Ok(Input::Message(Message::Recent(..)))));
             for () in vec![(); frames] {
                 drawn.send(()).unwrap();
             }
             drop(drawn);
-            // Then also what the coach goes by, but not before.
-            let more: Vec<Input> = told.iter().collect();
-            let is_coachs =
-                |it: &Input| matches!(it, Input::Message(Message::Recent(..) | Message::Runs(..)));
-            assert!(more.iter().all(is_coachs));
-            assert_eq!(more.len(), 2 * frames);
+            // Until it has done what comes then.
+            assert_eq!(told.iter().count(), 0);
             assert_eq!(backups::copies(home.path()).unwrap().len(), copies);
         }
     }

@@ -195,8 +195,8 @@ impl Shown {
         match opening {
             Opening::Today => {
                 let until = self.clock.now().moment.0 + self.clock.speed().session(FIRST_FRAME);
-                // Journal, its overview, and the routines that come with the program.
-                for _ in 0..3 {
+                // Journal, its overview, runs, the last weeks, and the routines that come with the program.
+                for _ in 0..5 {
                     let left = self.clock.until(Moment(until));
                     let Ok(input) = told.recv_timeout(left) else { break };
                     self.take(input)?;

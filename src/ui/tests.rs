@@ -97,6 +97,7 @@ fn today_for_a_newcomer() {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(fixture::lines()));
     desk.say(Message::Overview(0, Box::default()));
+    desk.say(Message::Recent(0, [].into()));
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
 

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Widget};
 
-use crate::app::{Choice, Content, RoutineLine, Today, four_weeks};
+use crate::app::{Choice, Content, RoutineLine, ThisWeek, Today, WeekDay, four_weeks};
+use crate::coach::proposal::Moment;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::{Groups, ROW_LOSS};
@@ -32,8 +33,11 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     if today.typing || !today.filter.is_empty() {
         filter(scene, Rect { height: 1, ..body }, buf);
         body = below(body, 1 + u16::from(roomy));
-    } else if let Some(line) = today.proposed() {
-        let height = if roomy { 4 } else { 2 };
+    } else if today.is_sure() {
+        let line = today.proposed();
+        let others = if body.height >= WITH_OTHERS { others(scene).count() } else { 0 };
+        let others = u16::try_from(others).unwrap_or(0);
+        let height = if roomy { 4 } else { 2 } + others;
         proposal(scene, line, Rect { height, ..body }, buf);
         body = below(body, height + u16::from(roomy));
     }
@@ -45,8 +49,35 @@ fn below(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
+/// From so many rows on, what else would do is named.
+const WITH_OTHERS: u16 = 16;
+
+/// What else is proposed, and why.
+fn others<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a RoutineLine, &'a str)> {
+    let today = &scene.model.today;
+    let others = today.proposal.iter().flat_map(|proposal| &proposal.others);
+    others.filter_map(|other| Some((today.line(&other.routine)?, other.why.as_str())))
+}
+
+/// What stands in the place of a proposal where there is none.
+const NOTHING_FITS: &str = "Nothing fits that. `t` changes the time, `n` the kit, `r` the run.";
+
+/// What the day is taken for, and what there is for it.
+fn heading(scene: &Scene<'_>) -> String {
+    let moment = match scene.model.today.moment() {
+        Some(Moment::Before) => Some("before a run".to_owned()),
+        Some(Moment::After) => Some("after a run".to_owned()),
+        Some(Moment::NoRun) => Some("no run".to_owned()),
+        None => None,
+    };
+    let time = scene.model.today.minutes.map(|minutes| format!("{minutes} min"));
+    let kit = (!scene.model.has_kit()).then(|| "no kit".to_owned());
+    let words = ["Today".to_owned()].into_iter().chain(moment).chain(time).chain(kit);
+    format!(" {} ", words.collect::<Vec<_>>().join(" · "))
+}
+
 /// Today's proposal and why; in a frame where there is room for one.
-fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer) {
+fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let chosen = scene.model.today.choice() == Some(Choice::Proposal);
     let (mut inner, framed) = (area, area.height > 2);
@@ -55,13 +86,20 @@ fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer)
         let block = Block::bordered()
             .border_type(BorderType::Rounded)
             .border_style(theme.shape(role))
-            .title(Span::styled(" Today ", theme.style(Role::Muted)));
+            .title(Span::styled(heading(scene), theme.style(Role::Muted)));
         inner = block.inner(area);
         inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         block.render(area, buf);
     }
+    let Some(line) = line else {
+        let words = text::wrap(NOTHING_FITS, inner.width).into_iter();
+        for (y, words) in (inner.y..inner.bottom()).zip(words) {
+            buf.set_stringn(inner.x, y, words, inner.width.into(), theme.style(Role::Text));
+        }
+        return;
+    };
     let mark = if chosen { "❯ " } else { "  " };
-    let facts = facts(line, inner.width >= 50);
+    let facts = facts(scene, line, inner.width >= 50);
     let room = inner.width.saturating_sub(2 + text::width(&facts) + 2);
     let title = Line::from(vec![
         Span::styled(mark, theme.style(Role::Accent)),
@@ -69,19 +107,33 @@ fn proposal(scene: &Scene<'_>, line: &RoutineLine, area: Rect, buf: &mut Buffer)
         Span::styled(format!("  {facts}"), theme.style(Role::Text)),
     ]);
     buf.set_line(inner.x, inner.y, &title, inner.width);
-    let why = scene.model.today.proposal.as_ref().map_or("", |proposal| proposal.why.as_str());
-    let why = text::cut(why, inner.width.saturating_sub(2));
+    let why = scene.model.today.proposal.as_ref();
+    let why = text::cut(why.map_or("", |it| it.first.why.as_str()), inner.width.saturating_sub(2));
     buf.set_stringn(inner.x + 2, inner.y + 1, why, inner.width.into(), theme.style(Role::Muted));
+    for (number, (y, (line, why))) in (2..).zip((inner.y + 2..inner.bottom()).zip(others(scene))) {
+        let named = format!("{}, {}", line.title, length(scene, line));
+        let room = inner.width.saturating_sub(2 + text::width(&named) + 3);
+        let spans = vec![
+            Span::styled(format!("{number} "), theme.style(Role::Accent)),
+            Span::styled(named, theme.style(Role::Text)),
+            Span::styled(format!("   {}", text::cut(why, room)), theme.style(Role::Muted)),
+        ];
+        buf.set_line(inner.x, y, &Line::from(spans), inner.width);
+    }
+}
+
+/// How long it takes today.
+fn length(scene: &Scene<'_>, line: &RoutineLine) -> String {
+    scene.model.today.length(line).map(text::about).unwrap_or_default()
 }
 
 /// "7 min · exercise ball"; without the kit where that takes the title's room.
-fn facts(line: &RoutineLine, with_kit: bool) -> String {
+fn facts(scene: &Scene<'_>, line: &RoutineLine, with_kit: bool) -> String {
     match &line.content {
-        Content::Ready { length, equipment, .. } if with_kit => {
-            format!("{} · {}", text::about(*length), kit(equipment))
+        Content::Ready { equipment, .. } if with_kit => {
+            format!("{} · {}", length(scene, line), kit(equipment))
         }
-        Content::Ready { length, .. } => text::about(*length),
-        Content::Wrong(_) => String::new(),
+        Content::Ready { .. } | Content::Wrong(_) => length(scene, line),
     }
 }
 
@@ -150,12 +202,12 @@ fn routine<'a>(
     let style = |role| if chosen { theme.style(Role::Strong) } else { theme.style(role) };
     let Columns { title, length: length_room, kit: kit_room, last: last_room } = columns;
     match &line.content {
-        Content::Ready { length, equipment, .. } => {
+        Content::Ready { equipment, .. } => {
             let last = scene.model.today.overview.as_ref().map_or_else(String::new, |overview| {
                 let last = overview.last_done.get(&line.id);
                 last.map_or_else(|| "not yet".into(), |last| text::ago(*last, scene.now.wall))
             });
-            let length = text::right(&text::about(*length), length_room);
+            let length = text::right(&self::length(scene, line), length_room);
             let kit = text::left(&kit(equipment), kit_room.saturating_sub(3));
             let kit = if kit_room > 0 { format!("   {kit}") } else { kit };
             Line::from(vec![
@@ -201,7 +253,39 @@ fn foot(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
         active => format!(" {} · {total} min", text::number(active, "day", "days")),
     };
     spans.push(Span::styled(words, theme.style(Role::Muted)));
-    vec![Line::from(spans)]
+    let this_week = scene.model.this_week(scene.now.wall.date_naive());
+    this_week
+        .map(|week| this_week_line(scene, &week, width))
+        .into_iter()
+        .chain([Line::from(spans)])
+        .collect()
+}
+
+/// In fewer columns the days of the week stand alone.
+const WITH_LABEL: u16 = 54;
+
+/// The days of this week: what was done, what is planned, and how that is to the goal.
+fn this_week_line(scene: &Scene<'_>, week: &ThisWeek, width: u16) -> Line<'static> {
+    let theme = scene.theme;
+    let today = scene.now.wall.date_naive();
+    let label = if width < WITH_LABEL { "" } else { "This week        " };
+    let mut spans = vec![Span::styled(label, theme.style(Role::Muted))];
+    for day in &week.days {
+        let (sign, role) = match day {
+            WeekDay { is_done: true, .. } => ("✓", Role::Done),
+            WeekDay { is_planned: true, date, .. } if *date >= today => ("○", Role::Accent),
+            // What was planned and has gone by is no matter any more.
+            WeekDay { .. } => ("·", Role::Track),
+        };
+        let name = day.date.format("%a").to_string();
+        let name = name.chars().take(2).collect::<String>();
+        let role_of_name = if day.date == today { Role::Strong } else { Role::Muted };
+        spans.push(Span::styled(name, theme.style(role_of_name)));
+        spans.push(Span::styled(format!("{sign} "), theme.shape(role)));
+    }
+    let words = format!(" {} of {}", week.sessions, week.goal);
+    spans.push(Span::styled(words, theme.style(Role::Muted)));
+    Line::from(spans)
 }
 
 /// A day as a column: higher for more minutes.

@@ -178,7 +178,9 @@ fn without_a_name_it_runs_the_proposal() {
 fn without_a_terminal_today_is_told_in_words() {
     let home = Home::new();
     home.prehab([]).assert().success().stderr_eq("").stdout_eq(str![[r#"
-Today: article-core-no-kit. [..]
+Today: article-core-no-kit. A good start: the floor is enough.
+   or: [..]
+   or: [..]
 `prehab run` starts it.
 
 Before a run

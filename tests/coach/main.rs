@@ -4,4 +4,5 @@
 
 mod fitted;
 mod prescribed;
+mod proposed;
 mod runner;

@@ -21,6 +21,11 @@ pub(crate) fn date(day: u64) -> NaiveDate {
     first().date_naive() + Days::new(day)
 }
 
+/// The evening of a day.
+pub(crate) fn at(day: u64) -> DateTime<FixedOffset> {
+    first() + TimeDelta::days(i64::try_from(day).expect("a day"))
+}
+
 /// How a session went.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Went {
@@ -81,7 +86,7 @@ impl Runner {
 
 /// A session of a plan on a day.
 pub(crate) fn done(plan: &Plan, day: u64, went: &Went) -> Session {
-    let started_at = first() + TimeDelta::days(i64::try_from(day).expect("a day"));
+    let started_at = at(day);
     let mut clock = Duration::ZERO;
     let mut sets = Vec::new();
     for (index, step) in plan.steps.iter().enumerate() {

@@ -44,6 +44,9 @@ impl Running {
             | Action::PageDown
             | Action::Start
             | Action::Preview
+            | Action::SayRun
+            | Action::ChangeTime
+            | Action::ChangeKit
             | Action::Filter
             | Action::NextScreen
             | Action::Causes

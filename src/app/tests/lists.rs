@@ -29,6 +29,8 @@ fn the_proposal_is_chosen_however_late_the_overview_comes() {
     assert_eq!(desk.model.today.chosen().unwrap().id, "warm-up");
     let overview = fixture::overview(desk.now);
     desk.say(Message::Overview(0, Box::new(overview)));
+    assert_eq!(desk.model.today.proposal, None, "not before it is sure");
+    desk.say(Message::Recent(0, [].into()));
     assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
 }
 

@@ -3,6 +3,7 @@
 mod awake;
 mod causes;
 mod cut_short;
+mod day;
 mod exercises;
 mod frames;
 mod history;

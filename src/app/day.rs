@@ -1,0 +1,149 @@
+//! What the day asks for: each routine as it is due, and which one is proposed.
+
+use chrono::NaiveDate;
+
+use crate::app::{Model, Now, RoutineLine};
+use crate::coach::fit::Fit;
+use crate::coach::habits;
+use crate::coach::prescription::Past;
+use crate::coach::progress::week_of;
+use crate::coach::proposal::{Given, Moment, Proposal, needs_kit};
+use crate::config::{Config, Slot};
+use crate::exercise::Library;
+use crate::journal::record::Session;
+use crate::plan::Plan;
+
+/// What the coach goes by, as the settings are.
+#[must_use]
+pub fn past<'a>(sessions: &'a [Session], config: &Config, today: NaiveDate) -> Past<'a> {
+    Past::of(sessions, config.coach.adapt, config.goal.sessions, today)
+}
+
+/// What the plan of the week has for a day, in its order.
+#[must_use]
+pub fn planned(config: &Config, today: NaiveDate) -> Vec<Moment> {
+    let moment = |slot| match slot {
+        Slot::Before => Moment::Before,
+        Slot::After => Moment::After,
+    };
+    config.schedule.on_date(today).slots().map(moment).collect()
+}
+
+/// Finds out anew how each routine is due, and proposes one.
+pub(super) fn plan(model: &mut Model, now: Now) {
+    let today = now.wall.date_naive();
+    let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
+    let dues = routines
+        .filter_map(|routine| Some((routine.id.clone(), model.prescribe(routine, today).ok()?)));
+    model.today.dues = dues.collect();
+    propose(model, now);
+}
+
+/// Proposes a routine, once all that it depends on is known: what is proposed should not change under
+/// the person's hand.
+pub(super) fn propose(model: &mut Model, now: Now) {
+    model.today.is_sure = model.today.overview.is_some() && model.recent.is_some();
+    model.today.proposal = proposal(model, now);
+}
+
+fn proposal(model: &Model, now: Now) -> Option<Proposal> {
+    let overview = model.today.overview.as_ref()?;
+    let sessions = model.recent.as_deref()?;
+    model.today.propose(
+        Given {
+            now: now.wall,
+            last_done: &overview.last_done,
+            sessions,
+            ran: habits::today(&model.runs, model.config.units, now.wall).as_deref(),
+            said: model.today.said,
+            planned: &planned(&model.config, now.wall.date_naive()),
+            goal: model.config.goal.sessions,
+        },
+        |plan| suits(plan, model.has_kit(), model.today.minutes, &model.library),
+        |id| model.exercise(id),
+    )
+}
+
+/// Whether a plan can be done with the kit and in the time that there is.
+#[must_use]
+pub fn suits(plan: &Plan, has_kit: bool, minutes: Option<u32>, library: &Library) -> bool {
+    let least = || Fit::new(plan, |id| Some(library.get(id)?.kind)).least();
+    (has_kit || !needs_kit(plan)) && minutes.is_none_or(|minutes| least() <= minutes)
+}
+
+/// The times that can be said, in minutes.
+const TIMES: [u32; 4] = [5, 10, 15, 20];
+
+/// Takes the next of the times that there may be; after the longest, all the time it needs.
+pub(super) fn change_time(model: &mut Model, now: Now) {
+    let time = &mut model.today.minutes;
+    *time = TIMES.into_iter().find(|next| time.is_none_or(|time| *next > time));
+    propose(model, now);
+}
+
+/// Takes it that there is kit, or none.
+pub(super) fn change_kit(model: &mut Model, now: Now) {
+    model.today.kit = Some(!model.has_kit());
+    propose(model, now);
+}
+
+/// Takes what the person says of today and a run: before one, after one, none; then nothing again.
+pub(super) fn say(model: &mut Model, now: Now) {
+    model.today.said = match model.today.moment() {
+        None => Some(Moment::Before),
+        Some(Moment::Before) => Some(Moment::After),
+        Some(Moment::After) => Some(Moment::NoRun),
+        Some(Moment::NoRun) => None,
+    };
+    propose(model, now);
+}
+
+/// A day of this week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeekDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Whether anything was done on it.
+    pub is_done: bool,
+    /// Whether something is planned for it.
+    pub is_planned: bool,
+}
+
+/// This week at a glance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThisWeek {
+    /// Its days, Monday first.
+    pub days: Vec<WeekDay>,
+    /// How many sessions something was done in.
+    pub sessions: usize,
+    /// How many are the goal.
+    pub goal: u8,
+}
+
+impl Model {
+    /// Whether more is at hand than what is everywhere: as the person says or, without a word, as the
+    /// settings do.
+    #[must_use]
+    pub fn has_kit(&self) -> bool {
+        self.today.kit.unwrap_or(self.config.coach.kit)
+    }
+
+    /// This week at a glance, once the journal has been read.
+    #[must_use]
+    pub fn this_week(&self, today: NaiveDate) -> Option<ThisWeek> {
+        let sessions = self.recent.as_deref()?.iter().filter(|session| session.did_something());
+        let monday = week_of(today);
+        let done: Vec<NaiveDate> =
+            sessions.map(|session| session.started_at.date_naive()).collect();
+        let day = |date: NaiveDate| WeekDay {
+            date,
+            is_done: done.contains(&date),
+            is_planned: self.config.schedule.on_date(date).slots().next().is_some(),
+        };
+        Some(ThisWeek {
+            days: monday.iter_days().take(7).map(day).collect(),
+            sessions: done.iter().filter(|day| week_of(**day) == monday).count(),
+            goal: self.config.goal.sessions,
+        })
+    }
+}

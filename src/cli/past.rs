@@ -1,0 +1,77 @@
+//! What the journal says of the day, read once for all that a command asks of it.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::app;
+use crate::coach::habits;
+use crate::coach::prescription::{Past, Prescription};
+use crate::coach::proposal::{Candidate, Given, Moment, Proposal, propose};
+use crate::config::Config;
+use crate::exercise::Library;
+use crate::journal::record::{Overview, Run, Session};
+use crate::journal::{Store, StoreError};
+use crate::paths::Folders;
+use crate::plan::{Plan, PlanError};
+use crate::routine::Routine;
+
+/// The past as it is now.
+pub(super) struct Known<'a> {
+    now: DateTime<FixedOffset>,
+    pub(super) config: &'a Config,
+    library: &'a Library,
+    pub(super) overview: Overview,
+    recent: Vec<Session>,
+    runs: Vec<Run>,
+}
+
+impl<'a> Known<'a> {
+    /// Reads the journal, if there is one.
+    pub(super) fn read(
+        folders: &Folders,
+        config: &'a Config,
+        library: &'a Library,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, StoreError> {
+        let today = now.date_naive();
+        let (overview, recent, runs) = match Store::read(&folders.data)? {
+            Some(store) => {
+                (store.overview(today)?, store.recent(today)?, store.recent_runs(today)?)
+            }
+            None => (Overview::default(), Vec::new(), Vec::new()),
+        };
+        Ok(Self { now, config, library, overview, recent, runs })
+    }
+
+    /// A routine as it is due today.
+    pub(super) fn prescribe(&self, routine: &Routine) -> Result<Prescription, PlanError> {
+        Prescription::of(routine, self.past(), |id| self.library.get(id))
+    }
+
+    /// Today's proposal among these of which the plans suit.
+    pub(super) fn propose<'r>(
+        &self,
+        routines: impl Iterator<Item = &'r Routine>,
+        said: Option<Moment>,
+        suits: impl Fn(&Routine, &Plan) -> bool,
+    ) -> Option<Proposal> {
+        let plans =
+            routines.filter_map(|routine| Some((routine, self.prescribe(routine).ok()?.plan?)));
+        let plans: Vec<_> = plans.filter(|(routine, plan)| suits(routine, plan)).collect();
+        let candidates = plans.iter().map(|(routine, plan)| Candidate { routine, plan });
+        let ran = habits::today(&self.runs, self.config.units, self.now);
+        let given = Given {
+            now: self.now,
+            last_done: &self.overview.last_done,
+            sessions: &self.recent,
+            said,
+            ran: ran.as_deref(),
+            planned: &app::planned(self.config, self.now.date_naive()),
+            goal: self.config.goal.sessions,
+        };
+        propose(&candidates.collect::<Vec<_>>(), given, |id| self.library.get(id))
+    }
+
+    fn past(&self) -> Past<'_> {
+        app::past(&self.recent, self.config, self.now.date_naive())
+    }
+}

@@ -1,0 +1,112 @@
+//! Why a routine is proposed, in words.
+
+use super::past::{Because, Gentle, Lately, Weaker};
+use super::rank::Rank;
+use super::{Given, Moment, days_between};
+use crate::exercise::Side;
+
+/// More than so many words' worth nobody reads: the two that matter most.
+const MOST: usize = 2;
+
+/// Why a routine is named, in a sentence or two: the most important first.
+pub(super) fn why(rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
+    if given.last_done.is_empty() {
+        return match lately.moment {
+            Some((Moment::Before, _)) => "A good start before a run.".to_owned(),
+            _ if rank.needs_kit() => "Also good to begin with, if you have the kit.".to_owned(),
+            _ if rank.is_the_first() => "A good start: the floor is enough.".to_owned(),
+            _ => "Also good to begin with.".to_owned(),
+        };
+    }
+    if rank.was_today() {
+        return "You have done what there is today. Resting is fine, too.".to_owned();
+    }
+    let before = matches!(lately.moment, Some((Moment::Before, _)));
+    let gentle = lately.gentle.filter(|_| !before);
+    let heavy = rank.is_too_heavy().then(|| "Nothing lighter is there: go easy.".to_owned());
+    let weaker = lately.weaker.as_ref().filter(|_| rank.evens_sides());
+    let strength = (rank.is_strength && !before).then(|| strength(given, lately));
+    let gentle = gentle.filter(|_| !rank.is_strength).map(|why| held_back(why, given));
+    let reasons = [
+        heavy,
+        gentle,
+        lately.moment.and_then(|(moment, because)| occasion(moment, because, given)),
+        rank.part.map(|(part, days)| neglected(part, days)),
+        weaker.map(behind),
+        strength.flatten(),
+        rank.is_new().then(|| "New to you.".to_owned()),
+    ];
+    let reasons: Vec<String> = reasons.into_iter().flatten().take(MOST).collect();
+    if reasons.is_empty() { turn(rank.days_since()) } else { reasons.join(" ") }
+}
+
+/// When it was done, where nothing else is to be said for it.
+fn turn(days: Option<i64>) -> String {
+    match days {
+        None => "New to you.".to_owned(),
+        Some(..=1) => "You did it yesterday.".to_owned(),
+        Some(days) => format!("You last did it {days} days ago."),
+    }
+}
+
+fn held_back(why: Gentle, given: Given<'_>) -> String {
+    match why {
+        Gentle::Pain(pain) => format!("Pain was {pain}/10 after the last one: something gentle."),
+        Gentle::Effort(effort) => format!("The last one was hard ({effort}/10): something gentle."),
+        Gentle::Strength(day) => {
+            let day = match days_between(day, given.now.date_naive()) {
+                ..=0 => "today",
+                1 => "yesterday",
+                _ => "the day before yesterday",
+            };
+            format!("Strength was {day} and rests.")
+        }
+        Gentle::Enough(times) => format!("Strength {times} times in a week is enough."),
+    }
+}
+
+fn occasion(moment: Moment, because: Because, given: Given<'_>) -> Option<String> {
+    match (because, moment) {
+        // They know what they said.
+        (Because::Said, _) | (_, Moment::NoRun) => None,
+        (Because::Ran, _) => given.ran.map(str::to_owned),
+        (Because::WarmedUp(at), _) => Some(format!("You warmed up at {}.", at.format("%H:%M"))),
+        (Because::Planned, Moment::Before) => Some("Planned for today, before a run.".to_owned()),
+        (Because::Planned, Moment::After) => Some("Planned for today, after a run.".to_owned()),
+        (Because::Usual, Moment::Before) => Some("You often run at this time.".to_owned()),
+        (Because::Usual, Moment::After) => {
+            Some("You often come from a run at this time.".to_owned())
+        }
+    }
+}
+
+fn neglected(part: &str, days: Option<i64>) -> String {
+    let part = match part {
+        "core" => "core",
+        "outer hip" => "outer hips",
+        "calf" => "calves",
+        part => part,
+    };
+    match days {
+        Some(days) => format!("Your {part} had nothing for {} weeks.", days / 7),
+        None => format!("Your {part} had nothing yet."),
+    }
+}
+
+fn behind(weaker: &Weaker) -> String {
+    let side = match weaker.side {
+        Side::Left => "left",
+        Side::Right => "right",
+    };
+    format!("Your {side} is {} % behind in {}.", weaker.percent, weaker.title.to_lowercase())
+}
+
+/// How strength stands this week.
+fn strength(given: Given<'_>, lately: &Lately) -> Option<String> {
+    let goal = usize::from(given.goal);
+    match lately.strength {
+        0 => Some("No strength yet this week.".to_owned()),
+        done if done < goal => Some(format!("Strength: {done} of {goal} this week.")),
+        _ => None,
+    }
+}
