@@ -227,6 +227,17 @@ fn what_had_nothing_for_two_weeks_comes_first() {
 }
 
 #[test]
+fn after_a_long_time_away_one_is_welcome_and_nothing_was_neglected() {
+    let mut chooser = Chooser::new();
+    for day in [0, 2] {
+        chooser.does(FIRST, day, &well());
+    }
+    let (routine, why) = chooser.on(30);
+    assert_eq!(routine, FIRST);
+    assert_eq!(why, "Welcome back after 4 weeks. No strength yet this week.");
+}
+
+#[test]
 fn a_weaker_side_is_worked_at() {
     let mut chooser = Chooser::new();
     // Both have been done, and the circuit longer ago.

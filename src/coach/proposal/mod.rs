@@ -123,13 +123,13 @@ pub fn propose<'a>(
     let next =
         sensible().filter(|(_, it)| other.is_none_or(|other| other.1.routine.id != it.routine.id));
     let others = other.into_iter().chain(next).take(OTHERS);
-    let choice = |(rank, candidate): &(Rank, &Candidate<'_>)| Choice {
+    let choice = |most, (rank, candidate): &(Rank, &Candidate<'_>)| Choice {
         routine: candidate.routine.id.clone(),
-        why: words::why(rank, given, &lately),
+        why: words::why(most, rank, given, &lately),
     };
     Some(Proposal {
-        first: choice(best),
-        others: others.map(choice).collect(),
+        first: choice(2, best),
+        others: others.map(|other| choice(1, other)).collect(),
         moment: lately.moment,
     })
 }

@@ -92,6 +92,8 @@ pub(super) struct Lately {
     /// The parts that had nothing for two weeks, with for how many days where that is known.
     pub(super) neglected: Vec<(&'static str, Option<i64>)>,
     pub(super) weaker: Option<Weaker>,
+    /// For how many days nothing was done at all, if that is long.
+    pub(super) away: Option<i64>,
 }
 
 impl Lately {
@@ -106,6 +108,7 @@ impl Lately {
             strength: strength.iter().filter(|session| day(session) >= week).count(),
             neglected: neglected(given, find),
             weaker: weaker(given),
+            away: away(given),
         }
     }
 }
@@ -211,7 +214,10 @@ fn neglected<'a>(
 ) -> Vec<(&'static str, Option<i64>)> {
     let today = given.now.date_naive();
     let first = given.sessions.first().map(day);
-    if first.is_none_or(|first| days_between(first, today) < NEGLECTED) {
+    let is_short = first.is_none_or(|first| days_between(first, today) < NEGLECTED);
+    // After a long time away everything is; what comes before a run is not for that.
+    let before = matches!(moment(given), Some((Moment::Before, _)));
+    if is_short || before || away(given).is_some() {
         return Vec::new();
     }
     let mut last: BTreeMap<&str, NaiveDate> = BTreeMap::new();
@@ -227,6 +233,13 @@ fn neglected<'a>(
         parts.filter(|(_, days)| days.is_none_or(|days| days >= NEGLECTED)).collect();
     parts.sort_by_key(|(_, days)| std::cmp::Reverse(days.unwrap_or(i64::MAX)));
     parts
+}
+
+/// For how many days nothing was done, if they are many.
+fn away(given: Given<'_>) -> Option<i64> {
+    let last = given.sessions.iter().rfind(|session| session.did_something())?;
+    let days = days_between(day(last), given.now.date_naive());
+    (days > NEGLECTED).then_some(days)
 }
 
 /// The side that is the furthest behind, over the last sets of each.

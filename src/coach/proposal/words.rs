@@ -5,11 +5,8 @@ use super::rank::Rank;
 use super::{Given, Moment, days_between};
 use crate::exercise::Side;
 
-/// More than so many words' worth nobody reads: the two that matter most.
-const MOST: usize = 2;
-
-/// Why a routine is named, in a sentence or two: the most important first.
-pub(super) fn why(rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
+/// Why a routine is named, in at most so many sentences: the most important first.
+pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
     if given.last_done.is_empty() {
         return match lately.moment {
             Some((Moment::Before, _)) => "A good start before a run.".to_owned(),
@@ -27,8 +24,10 @@ pub(super) fn why(rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
     let weaker = lately.weaker.as_ref().filter(|_| rank.evens_sides());
     let strength = (rank.is_strength && !before).then(|| strength(given, lately));
     let gentle = gentle.filter(|_| !rank.is_strength).map(|why| held_back(why, given));
+    let back = lately.away.map(|days| format!("Welcome back after {} weeks.", days / 7));
     let reasons = [
         heavy,
+        back,
         gentle,
         lately.moment.and_then(|(moment, because)| occasion(moment, because, given)),
         rank.part.map(|(part, days)| neglected(part, days)),
@@ -36,7 +35,7 @@ pub(super) fn why(rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
         strength.flatten(),
         rank.is_new().then(|| "New to you.".to_owned()),
     ];
-    let reasons: Vec<String> = reasons.into_iter().flatten().take(MOST).collect();
+    let reasons: Vec<String> = reasons.into_iter().flatten().take(most).collect();
     if reasons.is_empty() { turn(rank.days_since()) } else { reasons.join(" ") }
 }
 
@@ -89,7 +88,7 @@ fn neglected(part: &str, days: Option<i64>) -> String {
     };
     match days {
         Some(days) => format!("Your {part} had nothing for {} weeks.", days / 7),
-        None => format!("Your {part} had nothing yet."),
+        None => format!("Your {part} had nothing lately."),
     }
 }
 
