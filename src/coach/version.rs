@@ -1,7 +1,7 @@
 //! The versions of an exercise: which of them somebody does, and what is easier and harder than it.
 
 use crate::exercise::{Exercise, Variant};
-use crate::plan::Way;
+use crate::plan::{self, Way};
 
 /// What was done in a place of a routine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,7 @@ impl<'a> Stop<'a> {
             Way::Easier => &self.exercise.easier,
             Way::Harder => &self.exercise.harder,
         };
-        let is_here = |to: &Variant| match to {
-            Variant::Text(text) => Some(text.as_str()) == self.variant,
-            Variant::Exercise(_) => false,
-        };
-        let taken = variants.iter().position(is_here).map_or(0, |here| here + 1);
-        variants.iter().skip(taken).find_map(|variant| match variant {
+        plan::beyond(variants, self.variant).find_map(|variant| match variant {
             Variant::Exercise(id) => find(id).map(|exercise| Self { exercise, variant: None }),
             Variant::Text(text) => Some(Self { variant: Some(text), ..self }),
         })

@@ -28,7 +28,7 @@ pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
 pub use json::{PlanJson, Seconds};
 pub use store::StoredPlanError;
 pub use summary::{Totals, length, seconds};
-pub use swap::{Origin, Swap, Way};
+pub use swap::{Origin, Swap, Way, beyond};
 
 use crate::exercise::{Exercise, Side, SideIs, Tempo, Variant};
 use crate::routine::{Count, When};

@@ -47,6 +47,17 @@ enum Version<'a> {
     Before,
 }
 
+/// The variants of an exercise one way that lie beyond the one it is changed to now: all, if it is not
+/// changed, or another way.
+pub fn beyond<'v>(variants: &'v [Variant], now: Option<&str>) -> impl Iterator<Item = &'v Variant> {
+    let is_present = |to: &Variant| match to {
+        Variant::Text(text) => Some(text.as_str()) == now,
+        Variant::Exercise(_) => false,
+    };
+    let taken = variants.iter().position(is_present).map_or(0, |present| present + 1);
+    variants.iter().skip(taken)
+}
+
 impl Plan {
     /// What takes an item's place one step that way: on the way back the one that was there before,
     /// else the first of its variants that is there and has not been taken already. None: there is
@@ -90,12 +101,7 @@ impl Plan {
             Way::Easier => &item.easier,
             Way::Harder => &item.harder,
         };
-        let is_present = |to: &Variant| match to {
-            Variant::Text(text) => item.variant.as_ref() == Some(text),
-            Variant::Exercise(_) => false,
-        };
-        let taken = variants.iter().position(is_present).map_or(0, |present| present + 1);
-        variants.iter().skip(taken).find_map(|variant| match variant {
+        beyond(variants, item.variant.as_deref()).find_map(|variant| match variant {
             Variant::Exercise(id) => find(id).map(Version::Exercise),
             Variant::Text(text) => Some(Version::Text(text)),
         })
