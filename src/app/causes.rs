@@ -201,7 +201,7 @@ pub(super) fn build(model: &mut Model, now: Now) {
 /// Opens a routine that was made.
 fn look(model: &mut Model, built: Built, library: &Library, now: Now) -> Result<(), String> {
     let Built { routine, advice } = built;
-    let due = model.prescribe(&routine, now.wall.date_naive());
+    let due = model.prescribe(&routine, None, now.wall.date_naive());
     let mut due = due.map_err(|error| error.to_string())?;
     let Some(plan) = due.plan.take() else { return Err(due.rests()) };
     let about = routine.about.iter().cloned().chain(advice.iter().map(|line| format!("{line}.")));

@@ -1,13 +1,17 @@
 //! Sessions from their start to their end.
 
+use std::sync::Arc;
+
 use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::{Asked, Running};
 use crate::app::update::read_overview;
-use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Summary};
+use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Start, Summary, care};
+use crate::coach::care::{Talk, words};
 use crate::coach::prescription::Prescription;
 use crate::cue;
 use crate::journal::record::{CutShort, Reason, Status};
 use crate::plan::Plan;
+use crate::routine::Routine;
 use crate::session::{Command, Event, EventKind};
 use crate::voice;
 
@@ -19,6 +23,9 @@ pub(super) fn decide(model: &mut Model, kept: &CutShort, keep: bool, now: Now) -
 
 /// Goes on with a session that was cut short.
 pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect> {
+    if care::is_emergency(model, now) {
+        return Vec::new();
+    }
     match Running::resume(kept, model.pace, now) {
         Some((mut running, effects, events)) => {
             if model.is_spoken_to() {
@@ -35,18 +42,16 @@ pub(super) fn resume(model: &mut Model, kept: &CutShort, now: Now) -> Vec<Effect
 
 /// Runs the one session that the program was started for, unless there is a question to answer first
 /// about an earlier one of the same routine.
-pub(super) fn run(model: &mut Model, plan: Box<Plan>, now: Now) -> Vec<Effect> {
-    let asked = match &model.overlay {
-        Some(Overlay::Ask(Ask { about: About::CutShort(kept), .. })) => {
-            kept.session.routine == plan.routine
-        }
-        Some(_) | None => false,
-    };
-    model.then = Some(plan);
-    if asked {
+pub(super) fn run(model: &mut Model, start: Box<Start>, now: Now) -> Vec<Effect> {
+    let overview = model.today.overview.as_ref();
+    let kept = overview.and_then(|overview| overview.cut_short.clone());
+    let earlier = kept.filter(|kept| kept.session.routine == start.routine());
+    model.then = Some(start);
+    model.overlay = None;
+    if let Some(kept) = earlier {
+        model.overlay = Some(Overlay::Ask(Ask::new(About::CutShort(Box::new(kept)))));
         return Vec::new();
     }
-    model.overlay = None;
     and_then(model, Vec::new(), now)
 }
 
@@ -56,24 +61,42 @@ pub(super) fn and_then(model: &mut Model, mut effects: Vec<Effect>, now: Now) ->
     if model.overlay.is_some() {
         return effects;
     }
-    let Some(plan) = model.then.take() else { return effects };
-    if model.running().is_none() {
-        effects.extend(start(model, *plan, now));
-    }
-    if let Screen::Session(running) = &mut model.screen {
-        running.last = true;
+    let Some(start) = model.then.take() else { return effects };
+    match &mut model.screen {
+        Screen::Session(running) => running.last = true,
+        Screen::Today
+        | Screen::Preview(_)
+        | Screen::Summary(_)
+        | Screen::History
+        | Screen::Progress
+        | Screen::Exercises
+        | Screen::Causes
+        | Screen::Settings => effects.extend(care::begin(model, *start, true, now)),
     }
     effects
 }
 
-/// The chosen routine as it is due today; shows the person why if there is nothing to do.
-fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
+/// The chosen routine; shows what is wrong with its file if something is.
+fn chosen(model: &mut Model) -> Option<Arc<Routine>> {
     let line = model.today.chosen()?;
-    let Some(routine) = line.routine() else {
-        model.overlay = line.wrong().map(|wrong| Overlay::Mistakes(wrong.clone(), 0));
-        return None;
-    };
-    let why = match model.prescribe(routine, now.wall.date_naive()) {
+    match line.routine() {
+        Some(routine) => Some(Arc::clone(routine)),
+        None => {
+            model.overlay = line.wrong().map(|wrong| Overlay::Mistakes(wrong.clone(), 0));
+            None
+        }
+    }
+}
+
+/// A routine as it is due today, for somebody whom it hurts so much; shows the person why if there is
+/// nothing to do.
+fn due(
+    model: &mut Model,
+    routine: &Routine,
+    pain_now: Option<u8>,
+    now: Now,
+) -> Option<(Prescription, Plan)> {
+    let why = match model.prescribe(routine, pain_now, now.wall.date_naive()) {
         Ok(mut due) => match due.plan.take() {
             Some(plan) => return Some((due, plan)),
             None => due.rests(),
@@ -85,21 +108,28 @@ fn chosen(model: &mut Model, now: Now) -> Option<(Prescription, Plan)> {
 }
 
 pub(super) fn look_first(model: &mut Model, now: Now) {
-    if let Some(preview) = looked_at(model, now) {
+    let Some(routine) = chosen(model) else { return };
+    let minutes = model.today.minutes;
+    if let Some(preview) = looked_at(model, &routine, minutes, None, now) {
         model.screen = Screen::Preview(Box::new(preview));
     }
 }
 
-/// The chosen routine as it is due today, in the time there is.
-fn looked_at(model: &mut Model, now: Now) -> Option<Preview> {
-    let about = model.today.chosen().and_then(|line| line.routine()?.about.clone());
-    let (due, plan) = chosen(model, now)?;
-    Some(Preview::new(due, plan, about, model.today.minutes, &model.library))
+/// A routine as it is due today for somebody whom it hurts so much, in the time there is.
+fn looked_at(
+    model: &mut Model,
+    routine: &Routine,
+    minutes: Option<u32>,
+    pain_now: Option<u8>,
+    now: Now,
+) -> Option<Preview> {
+    let (due, plan) = due(model, routine, pain_now, now)?;
+    Some(Preview::new(due, plan, routine.about.clone(), minutes, &model.library))
 }
 
 pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
-    let plan = match &model.screen {
-        Screen::Preview(preview) => Some(preview.plan.clone()),
+    let start = match &model.screen {
+        Screen::Preview(preview) => Some(shown(model, preview, now)),
         Screen::Today
         | Screen::Session(_)
         | Screen::Summary(_)
@@ -107,15 +137,75 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Progress
         | Screen::Causes
         | Screen::Exercises
-        | Screen::Settings => looked_at(model, now).map(|preview| preview.plan),
+        | Screen::Settings => {
+            let minutes = model.today.minutes;
+            chosen(model)
+                .filter(|routine| due(model, routine, None, now).is_some())
+                .map(|routine| Start::Due { routine, minutes })
+        }
     };
-    plan.map_or_else(Vec::new, |plan| start(model, plan, now))
+    match start {
+        Some(_) if model.today.overview.is_none() => {
+            model.tell("The journal is still being read.", now);
+            Vec::new()
+        }
+        Some(start) => care::begin(model, start, false, now),
+        None => Vec::new(),
+    }
 }
 
-fn start(model: &mut Model, plan: Plan, now: Now) -> Vec<Effect> {
+/// What a preview shows, and what is done in its place where it hurts.
+fn shown(model: &Model, preview: &Preview, now: Now) -> Start {
+    let routines = model.today.lines.iter().flatten().filter_map(|line| line.routine());
+    let listed = || routines.into_iter().find(|routine| routine.id == preview.plan.routine);
+    let hurting = preview.made.as_ref().or_else(listed).and_then(|routine| {
+        // Any number that calls for caution leads to the same plan.
+        let pain = Some(crate::coach::care::SOME);
+        let due = model.prescribe(routine, pain, now.wall.date_naive()).ok()?;
+        preview.like_this(due, &model.library)
+    });
+    let (plan, hurting) = (Box::new(preview.plan.clone()), hurting.map(Box::new));
+    Start::Plan { plan, hurting, told: None }
+}
+
+/// Starts a session after all was said that is to be said before.
+pub(super) fn start(
+    model: &mut Model,
+    start: Start,
+    talk: &Talk,
+    last: bool,
+    now: Now,
+) -> Vec<Effect> {
+    let pain = talk.pain_now();
+    let (plan, told) = match start {
+        Start::Due { routine, minutes } => {
+            let preview = looked_at(model, &routine, minutes, pain, now);
+            (preview.map(|preview| preview.plan), None)
+        }
+        Start::Plan { hurting: Some(plan), told, .. } if talk.hurts() => (Some(*plan), told),
+        Start::Plan { plan, told, .. } => (Some(*plan), told),
+    };
+    let Some(plan) = plan else { return Vec::new() };
     let plan = if model.is_spoken_to() { cue::lengthened(plan, voice::length) } else { plan };
-    let (running, effects, events) = Running::start(plan, model.pace, now);
-    enter(model, running, effects, &events, now)
+    let (mut running, mut effects, events) = Running::start(plan, model.pace, now);
+    running.last = last;
+    if pain.is_some() {
+        // Right behind the beginning, which it belongs to.
+        let answer = JournalOp::Answer {
+            effort: None,
+            pain_before: pain,
+            pain_after: None,
+            note: None,
+            at: now.wall,
+        };
+        effects.insert(1, Effect::Journal(answer));
+    }
+    let effects = enter(model, running, effects, &events, now);
+    let words: Vec<String> = pain.and_then(words::beginning).into_iter().chain(told).collect();
+    if !words.is_empty() {
+        model.tell(words.join(" "), now);
+    }
+    effects
 }
 
 fn enter(

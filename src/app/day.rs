@@ -33,8 +33,9 @@ pub fn planned(config: &Config, today: NaiveDate) -> Vec<Moment> {
 pub(super) fn plan(model: &mut Model, now: Now) {
     let today = now.wall.date_naive();
     let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
-    let dues = routines
-        .filter_map(|routine| Some((routine.id.clone(), model.prescribe(routine, today).ok()?)));
+    let dues = routines.filter_map(|routine| {
+        Some((routine.id.clone(), model.prescribe(routine, None, today).ok()?))
+    });
     model.today.dues = dues.collect();
     propose(model, now);
 }

@@ -192,6 +192,11 @@ pub(crate) fn overview(now: Now) -> Overview {
     }
 }
 
+/// Nothing was done yet, but all is said that is said once.
+pub(crate) fn greeted(now: Now) -> Overview {
+    Overview { care: overview(now).care, ..Overview::default() }
+}
+
 impl Desk {
     /// A model that knows nothing yet, a hundred seconds after the clock's origin.
     pub(crate) fn empty() -> Self {
@@ -242,8 +247,20 @@ impl Desk {
     /// A model in a session of a routine's text.
     pub(crate) fn running(text: &str) -> Self {
         let mut desk = Self::new();
-        desk.say(Message::Run(Box::new(plan("post-run-core", text))));
+        desk.run(plan("post-run-core", text));
         desk
+    }
+
+    /// Starts a session as the command line does, with no answer to how much it hurts.
+    pub(crate) fn run(&mut self, plan: Plan) -> Vec<Effect> {
+        self.say(Message::Run(Box::new(plan.into())));
+        self.press(Action::Accept)
+    }
+
+    /// Starts what is chosen, likewise.
+    pub(crate) fn start(&mut self) -> Vec<Effect> {
+        assert_eq!(self.press(Action::Start), []);
+        self.press(Action::Accept)
     }
 
     pub(crate) fn say(&mut self, message: Message) -> Vec<Effect> {
@@ -390,7 +407,7 @@ impl Desk {
     pub(crate) fn growing() -> Self {
         let mut desk = Self::empty();
         desk.say(Message::Routines(vec![line("growing", GROWING)]));
-        desk.say(Message::Overview(0, Box::default()));
+        desk.say(Message::Overview(0, Box::new(greeted(desk.now))));
         desk.say(Message::Recent(0, [growing(4), growing(2)].into()));
         desk
     }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use crate::app::{Lookback, RoutineLine, Sight, WrongSettings};
+use crate::app::{Lookback, RoutineLine, Sight, Start, WrongSettings};
 use crate::config::{Chosen, Config, Setting};
 use crate::cue::{Notification, Saying, Sound};
 use crate::exercise::{Facet, Library};
 pub use crate::journal::op::JournalOp;
 use crate::journal::record::{Bests, Kind, KindWeeks, Overview, Past, Reason, Run, Session};
-use crate::plan::Plan;
 use crate::session::Moment;
 
 /// The time, read once for each message and once for each drawing.
@@ -185,9 +184,9 @@ pub enum Message {
     WrongSettings(Option<WrongSettings>),
     /// The sound device came, or came back: true; there is none, or it is gone: false.
     Device(bool),
-    /// Start a session with this plan at once, and end the program after it. If a session of the same
-    /// routine was cut short, the person is asked about that one first.
-    Run(Box<Plan>),
+    /// Start this session as soon as all is answered that is asked before, and end the program after
+    /// it. If a session of the same routine was cut short, the person is asked about that one first.
+    Run(Box<Start>),
     /// What the journal says at a glance, for the reading of this number; 0 for that of the start.
     Overview(u32, Box<Overview>),
     /// What the coach goes by, for the same reading as an overview.

@@ -1,6 +1,8 @@
 //! The screens' state. [`Model`] changes only in [`update()`], which answers every [`Message`] with
 //! the [`Effect`]s that the shell is to carry out; drawing reads the model and changes nothing.
 
+mod answers;
+pub mod care;
 mod causes;
 mod conduct;
 mod day;
@@ -17,6 +19,7 @@ pub mod progress;
 pub mod reading;
 mod readings;
 pub mod running;
+pub mod scale;
 mod scope;
 mod settings;
 mod sight;
@@ -29,6 +32,7 @@ mod today;
 mod update;
 mod wrong;
 
+pub use care::{Consult, Start};
 pub use causes::{AtHand, Causes, Change};
 pub use day::{ThisWeek, WeekDay, past, planned, suits};
 pub use exercises::{Entry, Exercises, Page, Picker};
@@ -45,7 +49,7 @@ pub use scope::Scope;
 pub use settings::{Settings, WrongSettings};
 pub use sight::Sight;
 pub use stage::FigureShown;
-pub use summary::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
+pub use summary::{Question, Row, Summary};
 pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};
 pub use update::update;
 pub use wrong::{Mistake, WrongFile};

@@ -9,13 +9,13 @@ use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Causes, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress,
-    Question, Readings, Scope, Settings, Sight, Summary, Today, WrongSettings,
+    Question, Readings, Scope, Settings, Sight, Start, Summary, Today, WrongSettings,
 };
 use crate::coach::prescription::Prescription;
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
 use crate::journal::record::{Run, Session, Status};
-use crate::plan::{Plan, PlanError, Way};
+use crate::plan::{PlanError, Way};
 use crate::routine::Routine;
 use crate::session::Moment;
 
@@ -124,8 +124,10 @@ pub struct Model {
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
     /// another was done since.
     pub(super) offered: bool,
+    /// Whether the person was greeted.
+    pub(super) greeted: bool,
     /// What starts when the question about the session that was cut short is answered.
-    pub(super) then: Option<Box<Plan>>,
+    pub(super) then: Option<Box<Start>>,
     pub(super) pace: Pace,
     pub(super) library: Arc<Library>,
 }
@@ -158,6 +160,7 @@ impl Model {
             runs: Arc::default(),
             notice: None,
             offered: false,
+            greeted: false,
             then: None,
             pace,
             library,
@@ -170,14 +173,15 @@ impl Model {
         self.library.get(id)
     }
 
-    /// A routine as it is due on a day.
+    /// A routine as it is due on a day, for somebody whom it hurts so much.
     pub(super) fn prescribe(
         &self,
         routine: &Routine,
+        pain_now: Option<u8>,
         today: NaiveDate,
     ) -> Result<Prescription, PlanError> {
         let past = past(self.recent.as_deref().unwrap_or_default(), &self.config, today);
-        Prescription::of(routine, past, |id| self.exercise(id))
+        Prescription::of(routine, past.hurting(pain_now), |id| self.exercise(id))
     }
 
     /// The session that runs, if one does.
@@ -271,11 +275,10 @@ impl Model {
             Some(Overlay::Help(_) | Overlay::Mistakes(..)) => Scope::Help,
             Some(Overlay::Ask(ask)) => match ask.about {
                 About::LeaveOut => Scope::Reason,
-                About::CutShort(_) | About::Discard(_) | About::Leave | About::WarningSigns => {
-                    Scope::Ask
-                }
+                About::CutShort(_) | About::Discard(_) | About::Leave => Scope::Ask,
             },
             Some(Overlay::Pick(_)) => Scope::Picker,
+            Some(Overlay::Care(consult)) => consult.scope(),
             None => self.screen_scope(),
         }
     }
@@ -354,7 +357,11 @@ impl Model {
     pub fn next_wake(&self, now: Now) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let due = self.running().and_then(|running| running.next_wake(now));
-        notice.into_iter().chain(self.lit(now)).chain(due).min()
+        let asked = match &self.overlay {
+            Some(Overlay::Care(consult)) => consult.wake(),
+            Some(_) | None => None,
+        };
+        notice.into_iter().chain(self.lit(now)).chain(due).chain(asked).min()
     }
 
     /// Tells something that stays true for a while.

@@ -1,7 +1,7 @@
 //! What lies over a screen: the keys, or a question.
 
-use crate::app::WrongFile;
 use crate::app::exercises::Picker;
+use crate::app::{Consult, WrongFile};
 use crate::journal::record::{CutShort, Reason};
 
 /// What lies over the screen.
@@ -15,6 +15,8 @@ pub enum Overlay {
     Ask(Ask),
     /// A list of what exercises can be narrowed to.
     Pick(Picker),
+    /// What is asked and said about pain.
+    Care(Box<Consult>),
 }
 
 /// A question and the answer that is chosen now.
@@ -37,8 +39,6 @@ pub enum About {
     Leave,
     /// Why is the present exercise left out?
     LeaveOut,
-    /// After much pain: are there signs that need a doctor now?
-    WarningSigns,
 }
 
 /// An answer.
@@ -56,8 +56,6 @@ pub enum Answer {
     Stay,
     /// Leave the exercise out for this reason.
     Because(Reason),
-    /// The person has read it.
-    Read,
 }
 
 impl About {
@@ -73,7 +71,6 @@ impl About {
                 Answer::Because(Reason::Kit),
                 Answer::Because(Reason::Time),
             ],
-            Self::WarningSigns => &[Answer::Read],
         }
     }
 }
@@ -88,7 +85,6 @@ impl Answer {
             Self::Discard => "Throw it away",
             Self::Leave => "Keep what you did, and leave",
             Self::Stay => "Go on with the session",
-            Self::Read => "I have read this",
             Self::Because(Reason::Pain) => "It hurts",
             Self::Because(Reason::Kit) => "I don't have what it needs",
             Self::Because(Reason::Time) => "No time for it",

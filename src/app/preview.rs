@@ -34,6 +34,8 @@ pub struct Preview {
     whole: Plan,
     /// What is said of the items of the whole.
     due: Vec<(usize, Note)>,
+    /// The versions that were chosen, as the items of the whole that gave way, and which way.
+    swaps: Vec<(usize, Way)>,
     /// Where the items of the whole stand in the plan.
     places: Vec<Option<usize>>,
     /// Into how many minutes it is to fit.
@@ -58,6 +60,7 @@ impl Preview {
             chosen: plan.steps.first().map_or(0, |step| step.item),
             places: (0..plan.items.len()).map(Some).collect(),
             whole: plan.clone(),
+            swaps: Vec::new(),
             plan,
             notes: Vec::new(),
             due: due.notes,
@@ -162,13 +165,33 @@ impl Preview {
 
     /// Puts an easier or harder version into the chosen exercise's place; says what it is called.
     fn swap(&mut self, way: Way, library: &Library) -> Option<String> {
-        let old = self.chosen_of_whole()?;
+        let (new, name) = self.put(self.chosen_of_whole()?, way, library)?;
+        self.fit_choosing(Some(new), library);
+        Some(name)
+    }
+
+    /// Puts an easier or harder version into the place of an item of the whole; says where it is then
+    /// and what it is called.
+    fn put(&mut self, old: usize, way: Way, library: &Library) -> Option<(usize, String)> {
         let swap = self.whole.swap(old, way, |id| library.get(id))?;
         let name = self.whole.name_after(old, &swap).to_owned();
         let new = self.whole.take_place(old, 0, &swap)?;
         self.whole.relay(0, old, new, &swap);
-        self.fit_choosing(Some(new), library);
-        Some(name)
+        self.swaps.push((old, way));
+        Some((new, name))
+    }
+
+    /// What is due of the same routine otherwise, in the same time and with the versions that were
+    /// chosen here.
+    pub(super) fn like_this(&self, mut due: Prescription, library: &Library) -> Option<Plan> {
+        let plan = due.plan.take()?;
+        let mut other = Self::new(due, plan, None, None, library);
+        for (old, way) in &self.swaps {
+            other.put(*old, *way, library);
+        }
+        other.minutes = self.minutes;
+        other.fit(library);
+        Some(other.plan)
     }
 
     fn chosen_of_whole(&self) -> Option<usize> {

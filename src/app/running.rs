@@ -31,6 +31,8 @@ pub struct Pace {
     pub patience: Duration,
     /// How long each frame of the figure is shown at least: a fifteenth of a second on the wall.
     pub frame: Duration,
+    /// For how long after a 1 on a scale a 0 makes it a ten.
+    pub ten: Duration,
 }
 
 impl Default for Pace {
@@ -43,6 +45,7 @@ impl Default for Pace {
             flash: Duration::from_millis(600),
             patience: Duration::from_secs(10 * 60),
             frame: Duration::from_nanos(1_000_000_000 / 15),
+            ten: Duration::from_millis(700),
         }
     }
 }
@@ -63,6 +66,7 @@ impl Pace {
             flash: scaled(real.flash),
             patience: scaled(real.patience),
             frame: scaled(real.frame),
+            ten: scaled(real.ten),
         }
     }
 }

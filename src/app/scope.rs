@@ -55,13 +55,19 @@ pub enum Scope {
     Ask,
     /// Why an exercise is left out.
     Reason,
+    /// How much it hurts.
+    Pain,
+    /// Which signs there are that somebody has to look at.
+    Signs,
+    /// There is an emergency.
+    Emergency,
     /// The list of keys, or of a file's mistakes.
     Help,
 }
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -86,6 +92,9 @@ impl Scope {
         Self::Settings,
         Self::Ask,
         Self::Reason,
+        Self::Pain,
+        Self::Signs,
+        Self::Emergency,
         Self::Help,
         Self::Screen,
         Self::Always,
@@ -99,7 +108,9 @@ impl Scope {
             Self::Screen | Self::Filter | Self::Picker | Self::Note | Self::Ask | Self::Help => {
                 Some(Self::Always)
             }
-            Self::Correct | Self::Rewrite => Some(Self::Always),
+            Self::Correct | Self::Rewrite | Self::Pain | Self::Signs | Self::Emergency => {
+                Some(Self::Always)
+            }
             Self::Today | Self::Preview | Self::Session | Self::Summary => Some(Self::Screen),
             Self::History
             | Self::Past
@@ -152,6 +163,9 @@ impl Scope {
             Self::Settings => "Settings",
             Self::Ask => "A question",
             Self::Reason => "Why an exercise is left out",
+            Self::Pain => "How much it hurts",
+            Self::Signs => "Signs that need a doctor",
+            Self::Emergency => "An emergency",
             Self::Help => "Help, a file's mistakes",
         }
     }

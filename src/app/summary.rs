@@ -5,20 +5,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::app::Now;
 use crate::app::history::LONGEST_NOTE;
 use crate::app::running::Running;
+use crate::app::{Now, scale};
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
 use crate::journal::record::{Bests, Outcome, PersonalRecord, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
 use crate::session::Moment;
-
-/// From this much pain on, one is told who can help.
-pub const MUCH_PAIN: u8 = 6;
-
-/// From this much pain on, one is told to go easier.
-pub const SOME_PAIN: u8 = 3;
 
 /// A question of the screen, in order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,6 +60,8 @@ pub struct Summary {
     pub pain: Option<u8>,
     /// The person's words.
     pub note: String,
+    /// The answer about pain that was spoken of.
+    pub(super) spoken_of: Option<u8>,
     /// Whether the program ends with this screen.
     pub(super) last: bool,
     /// Until when the border is lit: the session's end lights it.
@@ -75,10 +71,10 @@ pub struct Summary {
 impl Question {
     /// The answers that it takes; None where any words will do.
     #[must_use]
-    pub const fn scale(self) -> Option<(u8, u8)> {
+    pub const fn scale(self) -> Option<scale::Range> {
         match self {
-            Self::Effort => Some((1, 10)),
-            Self::Pain => Some((0, 10)),
+            Self::Effort => Some(scale::EFFORT),
+            Self::Pain => Some(scale::PAIN),
             Self::Note => None,
         }
     }
@@ -97,6 +93,7 @@ impl Summary {
             effort: None,
             pain: None,
             note: String::new(),
+            spoken_of: None,
             last: running.last,
             lit: if status == Status::Finished { running.lit() } else { Moment::default() },
         }
@@ -141,20 +138,14 @@ impl Summary {
 
     /// Moves the present answer along its scale; the first press chooses the middle.
     pub(super) fn step(&mut self, by: i8) {
-        let Some((least, most)) = self.question.scale() else { return };
-        let answer = match self.answer(self.question) {
-            Some(answer) => answer.saturating_add_signed(by).clamp(least, most),
-            None => 5,
-        };
-        self.set_answer(Some(answer));
+        let Some(range) = self.question.scale() else { return };
+        self.set_answer(Some(scale::stepped(self.answer(self.question), range, by)));
     }
 
     /// Takes a typed digit; 1 and then 0 are ten.
     pub(super) fn digit(&mut self, digit: u8) {
-        let Some((least, most)) = self.question.scale() else { return };
-        let ten = digit == 0 && self.answer(self.question) == Some(1);
-        let answer = if ten { 10 } else { digit };
-        if (least..=most).contains(&answer) {
+        let Some(range) = self.question.scale() else { return };
+        if let Some(answer) = scale::typed(self.answer(self.question), range, digit) {
             self.set_answer(Some(answer));
         }
     }

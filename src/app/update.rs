@@ -1,14 +1,14 @@
 //! The one function that changes the model.
 
+use crate::app::answers::{answer, leave_summary, next_question, type_digit};
 use crate::app::conduct::{
     self, and_then, command, decide, in_session, leave_out, look_first, resume, run, start_chosen,
 };
 use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
-use crate::app::summary::MUCH_PAIN;
 use crate::app::{
-    Action, Change, Effect, Message, Model, Now, Question, RoutineLine, Scope, Screen, Summary,
-    causes, day, exercises, history, preview, progress, settings, sound,
+    Action, Change, Consult, Effect, Message, Model, Now, RoutineLine, Scope, Screen, Summary,
+    care, causes, day, exercises, history, preview, progress, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
@@ -39,8 +39,12 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
 fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     match message {
         Message::Action(action) => return act(model, action, now),
-        Message::Tick => return in_session(model, now, |running, now| running.advance(now)),
-        Message::Run(plan) => return run(model, plan, now),
+        Message::Tick => {
+            let mut effects = care::tick(model, now);
+            effects.extend(in_session(model, now, |running, now| running.advance(now)));
+            return effects;
+        }
+        Message::Run(start) => return run(model, start, now),
         Message::Terminate => return terminate(model, now),
         Message::Suspend => return suspend(model, now),
         Message::Exercises(shared) => {
@@ -112,17 +116,17 @@ fn write(model: &mut Model, c: char) {
     }
 }
 
-/// Takes the journal's overview, and asks once about a session that was cut short.
+/// Takes the journal's overview, and greets the person with the first of them; asks once about a session
+/// that was cut short.
 fn look_back(model: &mut Model, overview: Overview, now: Now) {
-    if let (Screen::Today, None, false, Some(kept)) =
-        (&model.screen, &model.overlay, model.offered, &overview.cut_short)
-    {
-        let about = About::CutShort(Box::new(kept.clone()));
-        model.overlay = Some(Overlay::Ask(Ask::new(about)));
-        model.offered = true;
-    }
     model.today.overview = Some(overview);
     day::propose(model, now);
+    if let (Screen::Today, None) = (&model.screen, &model.overlay) {
+        care::greet(model, now);
+    }
+    if model.overlay.is_none() {
+        care::offer_cut_short(model);
+    }
 }
 
 fn know(model: &mut Model, bests: Bests) {
@@ -163,7 +167,8 @@ fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     match action {
         Action::Interrupt => return terminate(model, now),
-        Action::Quit => return vec![Effect::Exit],
+        // From wherever: what there is is saved.
+        Action::Quit => return terminate(model, now),
         Action::Suspend => return suspend(model, now),
         Action::Help => return cover(model, Overlay::Help(0), now),
         Action::Close => return close(model, now),
@@ -187,7 +192,6 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
         Action::Settings => model.screen = Screen::Settings,
         Action::Causes => model.screen = Screen::Causes,
-        Action::Mark => causes::change(model, Change::Mark),
         Action::Kit => causes::change(model, Change::Kit),
         Action::When => causes::change(model, Change::When),
         Action::Build => causes::build(model, now),
@@ -244,7 +248,8 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
         Action::Higher => return turn(model, true),
         Action::Lower => return turn(model, false),
-        Action::Digit(digit) => type_digit(model, digit, now),
+        Action::Digit(digit) => return type_digit(model, digit, now),
+        Action::Mark => mark(model),
         Action::LastQuestion => answer(model, Summary::back),
         Action::NextQuestion => return next_question(model, now),
     }
@@ -264,6 +269,7 @@ fn step(model: &mut Model, by: isize) {
         }
         (Some(Overlay::Ask(ask)), _) => ask.step(by),
         (Some(Overlay::Pick(picker)), _) => picker.step(by),
+        (Some(Overlay::Care(consult)), _) => consult.step(by),
         (None, Screen::Today) => model.today.step(by),
         (None, Screen::Preview(preview)) => preview.step(by),
         (None, Screen::History) => model.history.step(by),
@@ -275,7 +281,19 @@ fn step(model: &mut Model, by: isize) {
     }
 }
 
+/// Marks what is chosen, or takes the mark back.
+fn mark(model: &mut Model) {
+    if let Some(Overlay::Care(_)) = model.overlay {
+        care::change(model, Consult::mark);
+    } else {
+        causes::change(model, Change::Mark);
+    }
+}
+
 fn erase(model: &mut Model) {
+    if let Some(Overlay::Care(_)) = model.overlay {
+        return care::change(model, |consult| consult.pain = None);
+    }
     match &mut model.screen {
         Screen::Summary(summary) => summary.erase(),
         Screen::Exercises => exercises::erase(model),
@@ -348,7 +366,7 @@ fn pick_beside(model: &mut Model, places: usize) {
     }
 }
 
-fn go_home(model: &mut Model) -> Vec<Effect> {
+pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Today;
     vec![read_overview(model)]
 }
@@ -376,7 +394,11 @@ fn cover(model: &mut Model, overlay: Overlay, now: Now) -> Vec<Effect> {
 }
 
 fn close(model: &mut Model, now: Now) -> Vec<Effect> {
-    if model.overlay.take().is_some() {
+    let overlay = model.overlay.take();
+    if let Some(Overlay::Care(consult)) = overlay {
+        return care::close(model, *consult, now);
+    }
+    if overlay.is_some() {
         let effects = in_session(model, now, Running::uncover);
         return and_then(model, effects, now);
     }
@@ -411,6 +433,7 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
             exercises::take(model, &picker);
             return Vec::new();
         }
+        Some(Overlay::Care(consult)) => return care::accept(model, *consult, now),
         Some(Overlay::Help(_) | Overlay::Mistakes(..)) | None => {
             type_filter(model, false);
             return history::accept(model, now);
@@ -428,7 +451,6 @@ fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
         (Some(Answer::Discard), About::Discard(kept)) => decide(model, &kept, false, now),
         (Some(Answer::Leave), _) => command(model, Command::Quit, now),
         (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
-        (Some(Answer::Read), _) => Vec::new(),
         (Some(Answer::Stay | Answer::Resume | Answer::Keep | Answer::Discard) | None, _) => {
             in_session(model, now, Running::uncover)
         }
@@ -441,10 +463,14 @@ fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
     if let Screen::Settings = model.screen {
         return settings::turn(model, after);
     }
-    if let Screen::Causes = model.screen {
+    let by = if after { 1 } else { -1 };
+    if let Some(Overlay::Care(_)) = model.overlay {
+        care::change(model, |consult| consult.turn(by));
+    } else if let Screen::Causes = model.screen {
         causes::change(model, if after { Change::Next } else { Change::Before });
+    } else {
+        answer(model, |summary| summary.step(by));
     }
-    answer(model, |summary| summary.step(if after { 1 } else { -1 }));
     Vec::new()
 }
 
@@ -455,41 +481,4 @@ fn count(model: &mut Model, by: i32, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     conduct::act(model, if by > 0 { Action::More } else { Action::Fewer }, now)
-}
-
-fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
-    if let Screen::Summary(summary) = &mut model.screen {
-        change(summary);
-    }
-}
-
-fn type_digit(model: &mut Model, digit: u8, now: Now) {
-    if let Screen::History = model.screen {
-        return history::type_digit(model, digit, now);
-    }
-    if let Screen::Today = model.screen {
-        // The first is the proposal itself.
-        return digit.checked_sub(2).map_or((), |place| model.today.choose_other(place.into()));
-    }
-    answer(model, |summary| summary.digit(digit));
-}
-
-fn next_question(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::Summary(summary) = &mut model.screen else { return Vec::new() };
-    if summary.question == Question::Pain && summary.pain >= Some(MUCH_PAIN) {
-        model.overlay = Some(Overlay::Ask(Ask::new(About::WarningSigns)));
-    }
-    if summary.next() {
-        summary.answers(now.wall).map(Effect::Journal).into_iter().collect()
-    } else {
-        leave_summary(model, now)
-    }
-}
-
-fn leave_summary(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::Summary(summary) = &model.screen else { return Vec::new() };
-    let answers = summary.answers(now.wall).map(Effect::Journal);
-    let last = summary.last;
-    let then = if last { vec![Effect::Exit] } else { go_home(model) };
-    answers.into_iter().chain(then).collect()
 }

@@ -151,7 +151,9 @@ fn screen(
     let mut model = Model::new(Arc::new(library), &Config::default(), Pace::default());
     model.speechless = true;
     let mut now = Now { moment: Moment::default(), wall: DateTime::UNIX_EPOCH.fixed_offset() };
-    update(&mut model, Message::Run(Box::new(plan)), now);
+    update(&mut model, Message::Run(Box::new(plan.into())), now);
+    // Nobody is asked how they are.
+    update(&mut model, Message::Action(Action::Accept), now);
     let is_there = |model: &Model| {
         let shown = model.running().map(|running| running.snapshot(now));
         shown.is_none_or(|shown| shown.step.item == item && shown.step.work().is_some())

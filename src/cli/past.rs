@@ -42,9 +42,13 @@ impl<'a> Known<'a> {
         Ok(Self { now, config, library, overview, recent, runs })
     }
 
-    /// A routine as it is due today.
-    pub(super) fn prescribe(&self, routine: &Routine) -> Result<Prescription, PlanError> {
-        Prescription::of(routine, self.past(), |id| self.library.get(id))
+    /// A routine as it is due today for somebody whom it hurts so much.
+    pub(super) fn prescribe(
+        &self,
+        routine: &Routine,
+        pain_now: Option<u8>,
+    ) -> Result<Prescription, PlanError> {
+        Prescription::of(routine, self.past().hurting(pain_now), |id| self.library.get(id))
     }
 
     /// Today's proposal among these of which the plans suit.
@@ -54,8 +58,8 @@ impl<'a> Known<'a> {
         said: Option<Moment>,
         suits: impl Fn(&Routine, &Plan) -> bool,
     ) -> Option<Proposal> {
-        let plans =
-            routines.filter_map(|routine| Some((routine, self.prescribe(routine).ok()?.plan?)));
+        let plans = routines
+            .filter_map(|routine| Some((routine, self.prescribe(routine, None).ok()?.plan?)));
         let plans: Vec<_> = plans.filter(|(routine, plan)| suits(routine, plan)).collect();
         let candidates = plans.iter().map(|(routine, plan)| Candidate { routine, plan });
         let ran = habits::today(&self.runs, self.config.units, self.now);

@@ -1,13 +1,16 @@
 //! `prehab` and `prehab run`: the screens, or a session without them.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use crate::app::{self, WrongSettings};
+use crate::app::{self, Start, WrongSettings};
+use crate::coach::care::{self, Occasion, Talk, words};
 use crate::coach::fit;
 use crate::coach::proposal::{Moment, Proposal, needs_kit};
 use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
+use crate::journal::record::Overview;
 use crate::paths::Folders;
 use crate::plan::Plan;
 use crate::routine::{Routine, When};
@@ -37,6 +40,10 @@ pub(super) fn today(
     let (routines, folder) = routines::all(&folders, &library);
     let routines: Vec<Laid> = routines.collect();
     let known = Known::read(&folders, &config, &library, clock.now().wall)?;
+    if known.overview.care.emergency.is_some() {
+        writeln!(console.out, "{}\nTo go on, {}.", words::EMERGENCY, words::CONFIRM)?;
+        return Ok(Exit::Fine);
+    }
     if let Some(Proposal { first, others, .. }) =
         known.propose(routines.iter().filter_map(Laid::routine), None, |_, plan| {
             config.coach.kit || !needs_kit(plan)
@@ -72,16 +79,27 @@ pub(super) fn run(
         Some(name) => select::routine(name, &folders, &library, environment)?.0,
         None => proposed(args.time.minutes, &folders, &library, &known)?,
     };
-    let (plan, mut notes) = due(&routine, &known)?;
-    let fitted = select::within(&plan, args.time.minutes, &library)?;
-    let left_out = fitted.words();
+    let wanted = Wanted {
+        routine: &routine,
+        minutes: args.time.minutes,
+        folders: &folders,
+        library: &library,
+        config: &config,
+        clock,
+    };
+    let due = wanted.due(None)?;
     if without_screen {
-        notes.extend(left_out);
-        let due = (fitted.plan, notes);
-        return plain(due, &folders, &library, environment, &config, clock, console);
+        return plain(&wanted, environment, console);
     }
-    let opening = Opening::Session(Box::new(fitted.plan), left_out);
-    screens(folders, library, environment, clock, opening, console)
+    // Any number that calls for caution leads to the same plan.
+    let hurting = wanted.due(Some(care::SOME))?;
+    let start = Start::Plan {
+        plan: Box::new(due.plan),
+        hurting: Some(Box::new(hurting.plan)),
+        told: due.left_out,
+    };
+    let opening = Opening::Session(Box::new(start));
+    screens(folders.clone(), Arc::clone(&library), environment, clock, opening, console)
 }
 
 /// Today's proposal among what fits into so many minutes.
@@ -129,15 +147,42 @@ fn proposed_among(
     found.map(|(routine, _)| routine)
 }
 
-/// A routine as it is due today, and what is to be said of that.
-fn due(routine: &Routine, known: &Known<'_>) -> Result<(Plan, Vec<String>), Failure> {
-    let due = known.prescribe(routine).map_err(|error| Failure::Usage(error.to_string()))?;
-    let words = due.words();
-    match due.plan {
-        Some(plan) => Ok((plan, words)),
-        None => {
-            Err(Failure::Usage(format!("nothing of it is to be done now\n{}", words.join("\n"))))
-        }
+/// A routine that is to be done, and what says how much of it is due.
+struct Wanted<'a> {
+    routine: &'a Routine,
+    minutes: Option<u32>,
+    folders: &'a Folders,
+    library: &'a Library,
+    config: &'a Config,
+    clock: Clock,
+}
+
+/// What is due of it.
+struct Due {
+    plan: Plan,
+    /// What is to be said of that.
+    notes: Vec<String>,
+    /// What of it there is no time for.
+    left_out: Option<String>,
+}
+
+impl Wanted<'_> {
+    /// What is due of it today for somebody whom it hurts so much.
+    fn due(&self, pain_now: Option<u8>) -> Result<Due, Failure> {
+        // What was answered meanwhile counts.
+        let now = self.clock.now().wall;
+        let known = Known::read(self.folders, self.config, self.library, now)?;
+        let due = known
+            .prescribe(self.routine, pain_now)
+            .map_err(|error| Failure::Usage(error.to_string()))?;
+        let notes = due.words();
+        let Some(plan) = due.plan else {
+            let why = format!("nothing of it is to be done now\n{}", notes.join("\n"));
+            return Err(Failure::Usage(why));
+        };
+        let fitted = select::within(&plan, self.minutes, self.library)?;
+        let left_out = fitted.words();
+        Ok(Due { plan: fitted.plan, notes, left_out })
     }
 }
 
@@ -201,22 +246,21 @@ fn settings(folders: &Folders, console: &mut Console<'_>) -> Result<Config, Fail
 }
 
 fn plain(
-    (plan, mut notes): (Plan, Vec<String>),
-    folders: &Folders,
-    library: &Library,
+    wanted: &Wanted<'_>,
     environment: &Environment,
-    config: &Config,
-    clock: Clock,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
+    let Wanted { folders, library, config, clock, .. } = *wanted;
     // Before anything is done that could not be saved.
     let began = clock.now().wall;
     let overview = Store::open(&folders.data)?.overview(began.date_naive())?;
-    let cut_short = overview.cut_short.filter(|cut| cut.session.routine == plan.routine);
-    notes.extend(cut_short.map(|_| {
+    refuse_in_emergency(&overview)?;
+    let talk = Talk::new(Occasion::Beginning, &overview.care, overview.is_empty(), began);
+    let cut_short = overview.cut_short.filter(|cut| cut.session.routine == wanted.routine.id);
+    let notes = cut_short.map(|_| {
         "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"
             .to_owned()
-    }));
+    });
     let plain = Plain {
         clock,
         data: &folders.data,
@@ -224,19 +268,44 @@ fn plain(
         awake: config.awake.then(|| environment.buses.clone()),
         hearing: hearing(environment)?,
         sound: config.sound,
-        notes,
+        talk,
+        notes: notes.into_iter().collect(),
         out: console.out,
     };
-    let ended = plain.run(plan)?;
+    let refused = RefCell::new(None);
+    let ended = plain.run(&|pain| {
+        let due = wanted.due(pain).map_err(|why| refused.replace(Some(why))).ok()?;
+        Some((due.plan, due.notes.into_iter().chain(due.left_out).collect()))
+    })?;
+    if let Some(why) = refused.take() {
+        return Err(why);
+    }
     if ended.by.is_none() && ended.unsaved.is_none() {
-        let copied = Store::open(&folders.data).and_then(|store| store.back_up_weekly(began));
-        if let Err(error) = copied {
-            writeln!(console.err, "the journal was not copied: {error}")?;
+        let copied = Store::open(&folders.data).and_then(|store| {
+            store.back_up_weekly(began)?;
+            store.overview(began.date_naive())
+        });
+        match copied {
+            // It may have been named just now.
+            Ok(overview) => refuse_in_emergency(&overview)?,
+            Err(error) => writeln!(console.err, "the journal was not copied: {error}")?,
         }
     }
     let exit = exit(ended)?;
     sync_at_end(&exit, folders, console);
     Ok(exit)
+}
+
+/// No session is begun before a professional has looked at an emergency.
+fn refuse_in_emergency(overview: &Overview) -> Result<(), Failure> {
+    match overview.care.emergency {
+        Some(_) => Err(Failure::Usage(format!(
+            "no session is begun\n{}\nTo go on, {}.",
+            words::EMERGENCY,
+            words::CONFIRM
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn exit(ended: Ended) -> Result<Exit, Failure> {

@@ -100,7 +100,7 @@ mod tests {
         );
         let plan = plan::build(&routine("one", &text), |id| library.get(id)).unwrap();
         let mut desk = Desk::empty();
-        desk.say(Message::Run(Box::new(plan)));
+        desk.run(plan);
         desk.wait(1.0);
         desk
     }

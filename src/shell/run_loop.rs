@@ -10,13 +10,12 @@ use crossterm::event::Event;
 use ratatui::layout::Rect;
 
 use crate::app::{
-    Action, Effect, MediaKey, Message, Model, Now, Pace, Running, WrongSettings, update,
+    Action, Effect, MediaKey, Message, Model, Now, Pace, Running, Start, WrongSettings, update,
 };
 use crate::config::Config;
 use crate::exercise::Library;
 use crate::journal::StoreError;
 use crate::paths::Folders;
-use crate::plan::Plan;
 use crate::session::Moment;
 use crate::ui::{self, Drawn, keys, theme::Theme};
 
@@ -40,8 +39,8 @@ const FIRST_FRAME: Duration = Duration::from_micros(2500);
 pub enum Opening {
     /// The Today screen.
     Today,
-    /// A session with this plan, and what is to be told of it; the program ends after it.
-    Session(Box<Plan>, Option<String>),
+    /// A session; the program ends after it.
+    Session(Box<Start>),
 }
 
 /// What the screens need.
@@ -202,7 +201,7 @@ impl Shown {
                     self.take(input)?;
                 }
             }
-            Opening::Session(plan, words) => {
+            Opening::Session(start) => {
                 // A session is begun only when it can be saved, and when it is known whether
                 // there is an earlier one to go on with.
                 while let Ok(input) = told.recv() {
@@ -213,10 +212,7 @@ impl Shown {
                     }
                 }
                 if self.ended.is_none() {
-                    self.update(Message::Run(plan));
-                    if let Some(words) = words {
-                        self.update(Message::Notice(words));
-                    }
+                    self.update(Message::Run(start));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod border;
+mod care;
 mod causes;
 pub mod chart;
 mod exercises;
@@ -138,6 +139,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
             sight = mistakes::draw(scene, file, *first, area, buf);
         }
         Some(Overlay::Ask(ask)) => question::draw(scene, ask, area, buf),
+        Some(Overlay::Care(consult)) => care::draw(scene, consult, area, buf),
         Some(Overlay::Pick(picker)) => exercises::picker::draw(scene, picker, area, buf),
         None => {}
     }

@@ -16,25 +16,48 @@ const WIDTH: u16 = 62;
 
 pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
-    let width = WIDTH.min(area.width - 2);
-    let room = width - 4;
     let mut lines: Vec<Line<'_>> = Vec::new();
     for words in words(scene, &ask.about) {
-        let wrapped = text::wrap(&words, room).into_iter();
+        let wrapped = text::wrap(&words, room(area)).into_iter();
         lines.extend(wrapped.map(|line| Line::styled(line, theme.style(Role::Text))));
     }
     lines.push(Line::default());
-    for (place, answer) in ask.about.answers().iter().enumerate() {
-        let chosen = place == ask.chosen;
-        let (mark, role) = if chosen { ("❯ ", Role::Strong) } else { ("  ", Role::Text) };
-        lines.push(Line::from(vec![
-            Span::styled(mark, theme.style(Role::Accent)),
-            Span::styled(answer.words(), theme.style(role)),
-        ]));
-    }
+    let answers = ask.about.answers().iter().enumerate();
+    lines.extend(answers.map(|(place, it)| answer(scene, it.words(), place == ask.chosen)));
+    boxed(scene, title(&ask.about), &lines, area, buf);
+}
+
+/// An answer to choose.
+pub(super) fn answer(scene: &Scene<'_>, words: &'static str, chosen: bool) -> Line<'static> {
+    let (mark, role) = if chosen { ("❯ ", Role::Strong) } else { ("  ", Role::Text) };
+    Line::from(vec![
+        Span::styled(mark, scene.theme.style(Role::Accent)),
+        Span::styled(words, scene.theme.style(role)),
+    ])
+}
+
+/// Columns that lines have within a box in a window.
+pub(super) fn room(area: Rect) -> u16 {
+    width(area) - 4
+}
+
+fn width(area: Rect) -> u16 {
+    WIDTH.min(area.width - 2)
+}
+
+/// Draws lines in a box in the middle of a window, as many as there is room for; returns where they are.
+pub(super) fn boxed(
+    scene: &Scene<'_>,
+    title: &str,
+    lines: &[Line<'_>],
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    let theme = scene.theme;
+    let width = width(area);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let air = if height + 4 <= area.height { 1 } else { 0 };
-    let height = (height + 2 * air).min(area.height - 1);
+    let air = if height.saturating_add(4) <= area.height { 1 } else { 0 };
+    let height = height.saturating_add(2 * air).min(area.height - 1);
     // The footer's row stays free: it says which keys answer.
     let place = Rect {
         x: area.x + (area.width - width) / 2,
@@ -46,12 +69,19 @@ pub(super) fn draw(scene: &Scene<'_>, ask: &Ask, area: Rect, buf: &mut Buffer) {
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.shape(Role::Accent))
-        .title(Span::styled(format!(" {} ", title(&ask.about)), theme.style(Role::Strong)));
+        .title(Span::styled(format!(" {title} "), theme.style(Role::Strong)));
     let inner = block.inner(place);
     block.render(place, buf);
-    for (y, line) in (inner.y + air..inner.bottom()).zip(&lines) {
-        buf.set_line(inner.x + 1, y, line, room);
+    let inner = Rect {
+        x: inner.x + 1,
+        y: inner.y + air,
+        width: room(area),
+        height: inner.height - 2 * air,
+    };
+    for (y, line) in (inner.y..inner.bottom()).zip(lines) {
+        buf.set_line(inner.x, y, line, inner.width);
     }
+    inner
 }
 
 const fn title(about: &About) -> &'static str {
@@ -60,7 +90,6 @@ const fn title(about: &About) -> &'static str {
         About::Discard(_) => "Throw it away?",
         About::Leave => "Leave?",
         About::LeaveOut => "Leave this exercise out",
-        About::WarningSigns => "Please read",
     }
 }
 
@@ -71,7 +100,6 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
             vec![cut_short(scene, kept), "Thrown away, it can't be brought back.".to_owned()]
         }
         About::Leave => vec!["The sets you have finished are saved and count.".to_owned()],
-        About::WarningSigns => vec![WARNING_SIGNS.to_owned()],
         About::LeaveOut => {
             let name = scene.model.running().and_then(|running| {
                 let session = running.session();
@@ -82,11 +110,6 @@ fn words(scene: &Scene<'_>, about: &About) -> Vec<String> {
         }
     }
 }
-
-/// What nobody may take for a sore back. Not ours to judge: the words only send to help.
-const WARNING_SIGNS: &str = "Numbness around genitals or buttocks, bladder or bowel trouble, \
-    weakness or numbness in both legs, a serious accident, or chest pain? This program can't judge \
-    that. Please get emergency medical help now (999, 112, 911 or your local number).";
 
 /// "Post-run core, yesterday at 18:02: 5 sets are done."
 fn cut_short(scene: &Scene<'_>, kept: &CutShort) -> String {

@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{MUCH_PAIN, Question, Row, SOME_PAIN, Summary};
+use crate::app::{Question, Row, Summary};
+use crate::coach::care::words as care;
+use crate::coach::pain::Zone;
 use crate::exercise::Side;
 use crate::journal::record::{Outcome, PersonalRecord, Status};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{chrome, sets, text};
+use crate::ui::widgets::{chrome, scale, sets, text};
 use crate::ui::{Scene, border};
 
 /// From this many columns on, all questions are shown, each in one row.
@@ -27,8 +29,8 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let air = u16::from(roomy);
 
     let mut below = questions(scene, summary, body.width);
-    if let Some(words) = pain_words(summary.pain) {
-        let role = if summary.pain >= Some(MUCH_PAIN) { Role::Warn } else { Role::Text };
+    if let Some((pain, words)) = summary.pain.and_then(|pain| Some((pain, care::after(pain)?))) {
+        let role = if Zone::of(pain) == Zone::Stop { Role::Warn } else { Role::Text };
         below.extend((0..air).map(|_| Line::default()));
         let lines = text::wrap(&words, body.width).into_iter();
         below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
@@ -198,7 +200,7 @@ const fn explained(question: Question) -> &'static str {
 fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question, room: u16) -> Line<'a> {
     let theme = scene.theme;
     let present = question == summary.question;
-    let Some((least, most)) = question.scale() else {
+    let Some(range) = question.scale() else {
         // Beside the space before it and the cursor behind it.
         let room = room.saturating_sub(2);
         let (note, cursor) = if present {
@@ -213,29 +215,7 @@ fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question, room:
         ]);
     };
     let role = if present { Role::Text } else { Role::Muted };
-    let numbers = (least..=most).flat_map(|number| {
-        if summary.answer(question) == Some(number) {
-            return theme.badge(Role::Accent, &number.to_string()).to_vec();
-        }
-        vec![Span::styled(format!(" {number} "), theme.style(role))]
-    });
-    Line::from(numbers.collect::<Vec<_>>())
-}
-
-/// What to say of pain: what was said, what to do, who can help. Never what it is.
-fn pain_words(pain: Option<u8>) -> Option<String> {
-    match pain {
-        Some(pain @ MUCH_PAIN..) => Some(format!(
-            "You rated this {pain}/10. Stop for today; if it is still raised tomorrow, leave these \
-             exercises out. Back pain that keeps coming back is worth showing to a sports \
-             physician or physical therapist."
-        )),
-        Some(pain @ SOME_PAIN..) => Some(format!(
-            "You rated this {pain}/10. Next time take the easier way (e), and leave out what hurts \
-             (x)."
-        )),
-        Some(_) | None => None,
-    }
+    Line::from(scale::numbers(theme, range, summary.answer(question), role))
 }
 
 #[cfg(test)]

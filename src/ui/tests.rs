@@ -209,11 +209,11 @@ fn one_set_is_told_of_as_one_and_long_words_go_on_below() {
 fn a_circuit() {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(vec![fixture::line("circuit", CIRCUIT)]));
-    desk.say(Message::Overview(0, Box::default()));
+    desk.say(Message::Overview(0, Box::new(fixture::greeted(desk.now))));
     desk.press(Action::Preview);
     desk.press(Action::Down);
     insta::assert_snapshot!("preview_of_a_circuit", at_all_sizes(&desk));
-    desk.press(Action::Start);
+    desk.start();
     desk.wait(80.0);
     insta::assert_snapshot!("a_circuit", at_all_sizes(&desk));
 }
@@ -280,7 +280,7 @@ fn exercise(id: &str, seconds: f64) -> Desk {
     let library = Library::load(None);
     let plan = plan::build(&fixture::routine("one", &text), |id| library.get(id)).unwrap();
     let mut desk = Desk::new();
-    desk.say(Message::Run(Box::new(plan)));
+    desk.run(plan);
     desk.wait(seconds);
     desk
 }

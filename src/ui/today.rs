@@ -8,20 +8,22 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use crate::app::{Choice, Content, RoutineLine, ThisWeek, Today, WeekDay, four_weeks};
 use crate::coach::proposal::Moment;
+use crate::coach::{care, progress};
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::{Groups, ROW_LOSS};
 use crate::ui::widgets::{chrome, text};
-
-/// What is said once to somebody who has done nothing yet.
-const FIRST_WORDS: &str = "I suggest exercises; I can't examine you. I'm not a doctor or a medical \
-    device. If you have a bad back already, ask your doctor first.";
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let date = text::date(scene.now.wall.date_naive());
     let mut body = chrome::draw("prehab", &date, scene, area, buf);
     let today = &scene.model.today;
     let roomy = body.height >= 14;
+    if let Some(words) = reminder(scene) {
+        let words = text::cut(&words, body.width);
+        buf.set_stringn(body.x, body.y, words, body.width.into(), scene.theme.style(Role::Warn));
+        body = below(body, 1 + u16::from(roomy));
+    }
     if roomy && !today.typing && today.filter.is_empty() {
         let lines = foot(scene, body.width);
         let height = u16::try_from(lines.len()).unwrap_or(0).min(body.height / 3);
@@ -42,6 +44,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         body = below(body, height + u16::from(roomy));
     }
     routines(scene, body, buf);
+}
+
+/// That a doctor should look at what was named, while that stands.
+fn reminder(scene: &Scene<'_>) -> Option<String> {
+    let today = scene.now.wall.date_naive();
+    let care = &scene.model.today.overview.as_ref()?.care;
+    care::urgent(care, today).map(|named| care::words::stands(&progress::day(named, today)))
 }
 
 fn below(area: Rect, rows: u16) -> Rect {
@@ -232,15 +241,11 @@ fn routine<'a>(
     }
 }
 
-/// The last four weeks; for a newcomer the words that are said once.
+/// The last four weeks.
 fn foot(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
     let theme = scene.theme;
     let Some(overview) = &scene.model.today.overview else { return Vec::new() };
     let days = four_weeks(overview, scene.now.wall);
-    if overview.last_done.is_empty() && days.iter().all(|minutes| *minutes == 0) {
-        let lines = text::wrap(FIRST_WORDS, width).into_iter();
-        return lines.map(|line| Line::styled(line, theme.style(Role::Muted))).collect();
-    }
     let mut spans = vec![Span::styled("Last four weeks  ", theme.style(Role::Muted))];
     for week in days.chunks(7) {
         spans.extend(week.iter().map(|minutes| day(scene, *minutes)));

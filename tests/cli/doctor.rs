@@ -4,7 +4,7 @@ use crate::home::Home;
 
 #[test]
 fn for_somebody_new_nothing_is_missing_and_nothing_is_made() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.prehab(["doctor"])
         .env("TERM", "xterm-256color")
         .env("LANG", "C.UTF-8")

@@ -18,7 +18,7 @@ fn one_session() -> Home {
 
 #[test]
 fn nothing_yet() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.prehab(["log", "list"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 No sessions yet: `prehab` starts one.
 

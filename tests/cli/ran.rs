@@ -11,7 +11,7 @@ fn id_of(home: &Home) -> String {
 
 #[test]
 fn nothing_yet() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.prehab(["ran", "--list"]).assert().success().stdout_eq(str![[r#"
 No runs yet: `prehab ran 8.2km 46:10` writes one down.
 

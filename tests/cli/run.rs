@@ -5,6 +5,7 @@ use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta};
+use prehab::journal::record::CareNote;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use snapbox::str;
@@ -176,7 +177,7 @@ fn without_a_name_it_runs_the_proposal() {
 
 #[test]
 fn without_a_terminal_today_is_told_in_words() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.prehab([]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 Today: article-core-no-kit. A good start: the floor is enough.
    or: [..]
@@ -393,4 +394,45 @@ error: nothing of it is to be done now
 Front plank: Left out until [..]: it hurt twice in two weeks. Pain that keeps coming back is worth showing to a sports physician or physical therapist
 
 "#]]);
+}
+
+const ONE: &str = "format = 1\ntitle = \"One\"\n[[exercise]]\ntitle = \"Hold\"\nhold = 1\n";
+
+#[test]
+fn what_is_said_once_is_said_before_the_first_session() {
+    let home = Home::of_a_newcomer();
+    home.routine("one", ONE);
+    home.prehab(["run", "one"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+00:00 I suggest exercises; I can't examine you. I'm not a doctor or a medical device. If you have a bad back already, ask your doctor first.
+...
+"#]]);
+    home.prehab(["run", "one"]).assert().success().stdout_eq(str![[r#"
+00:00 Get ready: Hold
+...
+"#]]);
+    assert_eq!(log(&home)[0]["pain_before"], Value::Null, "nobody was there to be asked");
+}
+
+#[test]
+fn in_an_emergency_nothing_is_begun_and_nothing_offered() {
+    let home = Home::new();
+    home.routine("one", ONE);
+    home.prehab(["run", "one"]).assert().success();
+    home.remembers(CareNote::Asked { signs: vec!["legs".into()], emergency: true });
+    for arguments in [&["run", "one"][..], &["run"], &["run", "one", "--plain"]] {
+        home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: no session is begun
+This program can't judge that. Please get emergency medical help now (999, 112, 911 or your local number).
+To go on, run `prehab` in a terminal to confirm that a professional has looked at it.
+
+"#]]);
+    }
+    home.prehab([]).assert().success().stdout_eq(str![[r#"
+This program can't judge that. Please get emergency medical help now (999, 112, 911 or your local number).
+To go on, run `prehab` in a terminal to confirm that a professional has looked at it.
+
+"#]]);
+    assert_eq!(log(&home).as_array().map(Vec::len), Some(1));
+    home.remembers(CareNote::Checked);
+    home.prehab(["run", "one"]).assert().success();
 }

@@ -8,7 +8,7 @@ const SHORT: &str = "format = 1\ntitle = \"Short\"\nwhen = \"post-run\"\n[defaul
 
 #[test]
 fn nothing_yet() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.prehab(["stats"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 Nothing to show yet: `prehab` starts your first session.
 
@@ -68,7 +68,7 @@ fn a_wrong_goal_is_told_and_changes_nothing() {
 
 #[test]
 fn what_was_done_is_drawn() {
-    let home = Home::new();
+    let home = Home::of_a_newcomer();
     home.routine("short", SHORT);
     home.prehab(["stats", "--svg"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
 <svg xmlns="http://www.w3.org/2000/svg"[..]>

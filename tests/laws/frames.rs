@@ -34,7 +34,9 @@ impl Desk {
         let pace = Pace::of_speed(1.0);
         let model = Model::new(Arc::clone(library), &Config::default(), pace);
         let mut desk = Self { model, now: at(Moment::default()), theme, size };
-        desk.say(Message::Run(Box::new(plan)));
+        desk.say(Message::Run(Box::new(plan.into())));
+        // No answer to how much it hurts.
+        desk.say(Message::Action(Action::Accept));
         desk
     }
 

@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod care;
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[path = "../support/home.rs"]
@@ -12,6 +13,7 @@ mod log;
 mod panics;
 mod program;
 
+use std::io::Write;
 use std::os::unix::net::UnixListener;
 
 use desktop::{PREHAB, home_with, on_buses};
@@ -151,11 +153,14 @@ fn a_closed_window_keeps_the_session() {
     let home = Home::new();
     home.routine("long", LONG);
     let (window, mut child) = Program::unwatched(&home, &["run", "long"]);
+    let mut keyboard = window.take_writer().expect("its input");
     while home.log().is_empty() {
+        // Nobody sees when it is asked how much it hurts.
+        keyboard.write_all(b"\r").expect("it takes keys");
         let running = child.try_wait().expect("it can be waited for").is_none();
         assert!(running, "it ended before the session began");
     }
-    drop(window);
+    drop((keyboard, window));
     assert_eq!(child.wait().expect("it ends").exit_code(), 129);
     assert_eq!(statuses(&home)[0].0, "partial");
 }
@@ -180,6 +185,7 @@ fn ctrl_z_stops_and_fg_goes_on() {
     let mut shell = Program::start_other(&home, "sh", &["-i"], "1");
     shell.wait_for("ready>");
     shell.keys(&format!("{} run long\n", env!("CARGO_BIN_EXE_prehab")));
+    shell.begin();
     let session = |seen: &Seen| seen.screen().alternate_screen() && seen.shows("hold");
     shell.wait("the session", session);
     shell.keys("\x1a");
@@ -247,6 +253,7 @@ fn a_dumb_terminal_gets_lines() {
     home.routine("long", LONG);
     let run = format!("TERM=dumb exec {} run long", env!("CARGO_BIN_EXE_prehab"));
     let mut program = Program::start_other(&home, "sh", &["-c", &run], "1");
+    program.begin();
     program.wait_for("00:00 Get ready: Short hold");
     assert!(!program.seen().screen().alternate_screen());
     program.keys("q");
@@ -321,7 +328,8 @@ fn a_session_follows_the_settings_file_and_a_mistake_in_it_switches_nothing() {
     let mut program = Program::start(&home, &[], "10");
     // It is listed once the files are watched.
     program.keys("/one long").wait_for("One long hold");
-    program.keys("\r\r").wait_for("Long hold").wait_for("WORK");
+    // The filter is kept, the routine chosen, and no pain answered.
+    program.keys("\r\r\r").wait_for("Long hold").wait_for("WORK");
     settings("reduce_motion = true\n");
     program.wait("the border that stays", is_framed);
     program.keys("]").wait_for("Volume 80 %");
@@ -374,6 +382,7 @@ fn who_comes_in_from_a_run_starts_what_belongs_after_it_with_one_key() {
     program.wait_for("Saved:").wait_for("Enter starts");
     assert!(!program.seen().screen().alternate_screen());
     program.keys("\r");
+    program.begin();
     program.wait("a session", |seen| seen.screen().alternate_screen() && seen.shows("pause"));
 }
 

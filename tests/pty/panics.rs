@@ -7,8 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use prehab::coach::care::{Occasion, Talk};
 use prehab::config::Config;
 use prehab::exercise::Library;
+use prehab::journal::record::Care;
 use prehab::paths::Folders;
 use prehab::plan::{Plan, build};
 use prehab::routine;
@@ -52,7 +54,7 @@ fn screens(folders: Folders, plan: Plan) -> Ended {
         buses: Buses::default(),
         theme: Box::new(|_| Theme::default()),
     };
-    screens.run(Opening::Session(Box::new(plan), None)).expect("the screens")
+    screens.run(Opening::Session(Box::new(plan.into()))).expect("the screens")
 }
 
 /// Begins a thread that panics when the test says so.
@@ -83,7 +85,8 @@ fn screens_that_panic() {
 #[test]
 fn a_panic_of_the_screens_gives_the_terminal_back() {
     let home = Home::new();
-    let program = start(&home, "screens_that_panic");
+    let mut program = start(&home, "screens_that_panic");
+    program.begin();
     program.wait_for("First hold");
     assert!(program.seen().screen().alternate_screen());
     assert_eq!(program.exit_code(), 101);
@@ -107,7 +110,8 @@ fn screens_beside_a_panic() {
 fn a_panic_beside_the_screens_ends_the_program() {
     let home = Home::new();
     let socket = listen(home.path());
-    let program = start(&home, "screens_beside_a_panic");
+    let mut program = start(&home, "screens_beside_a_panic");
+    program.begin();
     program.wait_for("hold");
     assert!(program.seen().screen().alternate_screen());
     drop(socket.accept().expect("the thread that panics"));
@@ -124,17 +128,19 @@ fn plain_beside_a_panic() {
     let Some((folders, plan)) = surroundings(LONG) else { return };
     panic_when_told(&folders);
     let library = Library::load(None);
+    let clock = Clock::start(Speed::REAL);
     let plain = Plain {
-        clock: Clock::start(Speed::REAL),
+        clock,
         data: &folders.data,
         library: &library,
         awake: None,
         hearing: Hearing::Off,
         sound: Config::default().sound,
+        talk: Talk::new(Occasion::Opening, &Care::default(), false, clock.now().wall),
         notes: Vec::new(),
         out: &mut std::io::stdout(),
     };
-    let ended = plain.run(plan).expect("its lines");
+    let ended = plain.run(&|_| Some((plan.clone(), Vec::new()))).expect("its lines");
     let Some(End::Fault(report)) = ended.by else { panic!("{ended:?}") };
     println!("ended by {report}");
 }

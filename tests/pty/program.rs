@@ -62,7 +62,20 @@ impl Program {
         Self::start_other(home, env!("CARGO_BIN_EXE_prehab"), arguments, speed)
     }
 
+    /// The same, with whatever is asked first left to the test.
+    pub(crate) fn asked(home: &Home, arguments: &[&str], speed: &str) -> Self {
+        Self::spawned(home, env!("CARGO_BIN_EXE_prehab"), arguments, speed)
+    }
+
     pub(crate) fn start_other(home: &Home, program: &str, arguments: &[&str], speed: &str) -> Self {
+        let mut program = Self::spawned(home, program, arguments, speed);
+        if arguments.contains(&"run") {
+            program.begin();
+        }
+        program
+    }
+
+    fn spawned(home: &Home, program: &str, arguments: &[&str], speed: &str) -> Self {
         let (master, mut child) = spawn(home, program, arguments, speed);
         let pid = child.process_id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
         let (rows, cols) = (cells(SIZE.rows), cells(SIZE.cols));
@@ -91,6 +104,17 @@ impl Program {
             master,
             pid: pid.expect("it has an id"),
             seen,
+        }
+    }
+
+    /// Lets a session begin, with no answer to how much it hurts; unless something else is asked.
+    pub(crate) fn begin(&mut self) {
+        const PAIN: &str = "Pain right now";
+        self.wait("a question", |seen| {
+            seen.shows(PAIN) || seen.shows("was cut short") || seen.exit.is_some()
+        });
+        if self.seen().shows(PAIN) {
+            self.keys("\r");
         }
     }
 

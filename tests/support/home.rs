@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use prehab::journal::record::CareNote;
+use prehab::journal::{Health, JournalOp, Writer};
 use tempfile::TempDir;
 
 /// Folders of one person, gone with the value.
@@ -10,7 +12,23 @@ pub(crate) struct Home {
 }
 
 impl Home {
+    /// Of a person who has read what is said once, and named no sign of illness.
     pub(crate) fn new() -> Self {
+        let home = Self::of_a_newcomer();
+        home.remembers(CareNote::Read);
+        home.remembers(CareNote::Asked { signs: Vec::new(), emergency: false });
+        home
+    }
+
+    /// Has the journal remember something about pain.
+    pub(crate) fn remembers(&self, note: CareNote) {
+        let mut writer = Writer::new(&self.path().join("data"));
+        let at = "2026-01-05T18:00:00Z".parse().expect("a time");
+        assert_eq!(writer.submit(JournalOp::Care { note, at }), Health::Saved);
+    }
+
+    /// Of a person who was never there.
+    pub(crate) fn of_a_newcomer() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 

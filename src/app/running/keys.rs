@@ -50,7 +50,6 @@ impl Running {
             | Action::Filter
             | Action::NextScreen
             | Action::Causes
-            | Action::Mark
             | Action::Kit
             | Action::When
             | Action::Build
@@ -80,6 +79,7 @@ impl Running {
             | Action::Higher
             | Action::Lower
             | Action::Digit(_)
+            | Action::Mark
             | Action::NextQuestion
             | Action::LastQuestion
             | Action::Help

@@ -43,7 +43,7 @@ fn what_is_marked_becomes_a_routine_to_look_at_to_do_and_to_keep() {
     desk.press(Action::Close);
     assert_eq!((desk.model.scope(), desk.model.causes.marked()), (Scope::Causes, 2));
     desk.press(Action::Build);
-    assert!(names(&desk.press(Action::Start)).contains(&"begin"));
+    assert!(names(&desk.start()).contains(&"begin"));
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn the_summary_tells_the_time_of_both_parts_and_not_that_between() {
 #[test]
 fn what_was_just_left_is_not_offered_at_once() {
     let mut desk = Desk::new();
-    desk.press(Action::Start);
+    desk.start();
     desk.press(Action::Leave);
     desk.press(Action::Accept);
     desk.press(Action::Close);
@@ -105,7 +105,7 @@ fn a_plan_that_cannot_be_read_loses_nothing() {
 /// Started for one routine, with a session of `short` cut short.
 fn run(routine: &str, text: &str) -> (Desk, Vec<&'static str>) {
     let mut desk = offered(fixture::plan("short", SHORT).to_json());
-    let effects = desk.say(Message::Run(Box::new(fixture::plan(routine, text))));
+    let effects = desk.say(Message::Run(Box::new(fixture::plan(routine, text).into())));
     (desk, names(&effects))
 }
 
@@ -122,21 +122,25 @@ fn started_for_the_same_routine_it_asks_first() {
             desk.press(Action::Down);
         }
         let mut effects = desk.press(Action::Accept);
-        if desk.model.overlay.is_some() {
+        if let Some(Overlay::Ask(_)) = desk.model.overlay {
             desk.press(Action::Down);
             effects = desk.press(Action::Accept);
         }
-        assert_eq!(names(&effects)[..3], [decided, "load overview", "begin"]);
+        assert_eq!(names(&effects), [decided, "load overview"]);
+        assert_eq!(desk.model.scope(), Scope::Pain, "the new one is asked about first");
+        assert_eq!(names(&desk.press(Action::Accept))[..1], ["begin"]);
         assert!(desk.model.running().is_some_and(|running| running.last));
     }
 
     let (mut desk, _) = run("short", SHORT);
-    assert_eq!(names(&desk.press(Action::Close))[..1], ["begin"], "no answer is not now");
+    desk.press(Action::Close);
+    assert_eq!(names(&desk.press(Action::Accept))[..1], ["begin"], "no answer is not now");
 }
 
 #[test]
 fn started_for_another_routine_it_just_starts() {
-    let (desk, effects) = run("core", CORE);
-    assert_eq!(effects[..1], ["begin"]);
+    let (mut desk, effects) = run("core", CORE);
+    assert_eq!((effects, desk.model.scope()), (vec![], Scope::Pain));
+    assert_eq!(names(&desk.press(Action::Accept))[..1], ["begin"]);
     assert_eq!(desk.model.overlay, None);
 }

@@ -42,7 +42,7 @@ fn what_needs_more_time_or_kit_than_there_is_is_not_proposed() {
     desk.press(Action::ChangeKit);
     assert!(!desk.model.has_kit());
     let chosen = desk.model.today.proposed().unwrap();
-    let plan = desk.model.prescribe(chosen.routine().unwrap(), desk.now.wall.date_naive());
+    let plan = desk.model.prescribe(chosen.routine().unwrap(), None, desk.now.wall.date_naive());
     assert!(!needs_kit(&plan.unwrap().plan.unwrap()));
 }
 
@@ -65,7 +65,7 @@ fn a_session_has_the_time_that_there_is() {
     let whole = preview.plan.usual();
     let mut desk = Desk::new();
     desk.model.today.minutes = Some(1);
-    desk.press(Action::Start);
+    desk.start();
     let begun = desk.model.running().unwrap().session().plan().clone();
     assert!(begun.usual() < whole, "{:?} of {whole:?}", begun.usual());
     assert_eq!(begun.lighter, Some(Lighter::Time));

@@ -31,7 +31,7 @@ fn desk_at(speed: f64) -> Desk {
     let plan = plan::build(&routine("moving", MOVING), |id| library.get(id)).unwrap();
     let mut desk = Desk::new();
     desk.model.pace = Pace::of_speed(speed);
-    desk.say(Message::Run(Box::new(plan)));
+    desk.run(plan);
     desk.say(Message::Drawn(IN_SIGHT));
     desk
 }

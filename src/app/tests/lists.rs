@@ -19,7 +19,7 @@ fn the_choice_stays_when_routines_change() {
     assert!(desk.model.today.chosen().is_some_and(|line| line.id != chosen));
     desk.say(Message::Routines(Vec::new()));
     assert_eq!(desk.model.today.chosen(), None);
-    assert_eq!(desk.press(Action::Start), []);
+    assert_eq!(desk.start(), []);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_filter_narrows_the_list_as_it_is_typed() {
     assert_eq!(ids, ["post-run-core"]);
     desk.press(Action::Accept);
     assert_eq!(desk.model.scope(), Scope::Today);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin", "load bests", "sound"]);
+    assert_eq!(names(&desk.start()), ["begin", "load bests", "sound"]);
 
     let mut desk = Desk::new();
     desk.press(Action::Filter);

@@ -1,6 +1,7 @@
 //! What `update` does: messages in, model and effects out.
 
 mod awake;
+mod care;
 mod causes;
 mod cut_short;
 mod day;
@@ -78,7 +79,7 @@ fn enter_starts_the_proposal() {
     let mut desk = Desk::new();
     assert_eq!(desk.model.today.choice(), Some(Choice::Proposal));
     assert_eq!(desk.model.today.chosen().unwrap().id, "post-run-core");
-    let effects = desk.press(Action::Start);
+    let effects = desk.start();
     assert_eq!(names(&effects), ["begin", "load bests", "sound"]);
     let Effect::Journal(JournalOp::Begin { routine, started_at, .. }) = &effects[0] else {
         panic!("{effects:?}")
@@ -147,7 +148,7 @@ fn without_answers_nothing_more_is_written() {
     let mut desk = Desk::new();
     desk.press(Action::Down);
     desk.press(Action::Down);
-    desk.press(Action::Start);
+    desk.start();
     desk.press(Action::Leave);
     assert_eq!(names(&desk.press(Action::Accept)), ["end partial"]);
     for _ in 0..2 {
@@ -441,7 +442,7 @@ fn a_notice_goes_with_what_it_speaks_of() {
     while desk.model.today.chosen().unwrap().id != "short" {
         desk.press(Action::Down);
     }
-    desk.press(Action::Start);
+    desk.start();
     assert!(desk.model.notice.is_some());
     desk.press(Action::Up);
     assert_eq!(desk.model.notice, None);

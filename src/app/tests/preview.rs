@@ -13,7 +13,7 @@ fn a_preview_shows_what_is_due_and_starts_it() {
     assert_eq!(why, Some("25 s today: both last sessions complete at effort 6"));
     assert_eq!((preview.places().len(), preview.left_out.len()), (2, 1));
     let plan = preview.plan.clone();
-    desk.press(Action::Start);
+    desk.start();
     assert_eq!(desk.model.running().unwrap().session().plan(), &plan);
 
     let mut desk = Desk::growing();
@@ -29,7 +29,7 @@ fn a_preview_starts_what_it_shows() {
     desk.press(Action::Preview);
     assert_eq!(desk.model.scope(), Scope::Preview);
     desk.press(Action::Down);
-    assert_eq!(names(&desk.press(Action::Start)), ["begin", "load bests", "sound"]);
+    assert_eq!(names(&desk.start()), ["begin", "load bests", "sound"]);
     let mut desk = Desk::new();
     desk.press(Action::Preview);
     desk.press(Action::Close);
@@ -56,7 +56,7 @@ hold = "30s"
 fn looking() -> Desk {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(vec![fixture::line("core", LIBRARY)]));
-    desk.say(Message::Overview(0, Box::default()));
+    desk.say(Message::Overview(0, Box::new(fixture::greeted(desk.now))));
     desk.press(Action::Preview);
     desk
 }
@@ -107,7 +107,7 @@ fn what_was_fitted_is_what_begins_and_the_journal_hears_of_it() {
     let mut desk = looking();
     desk.press(Action::Shorter);
     let plan = preview(&desk).plan.clone();
-    let effects = desk.press(Action::Start);
+    let effects = desk.start();
     let Effect::Journal(JournalOp::Begin { lighter, .. }) = &effects[0] else { panic!() };
     assert_eq!(*lighter, Some(Lighter::Time));
     assert_eq!(desk.model.running().unwrap().session().plan(), &plan);
@@ -144,7 +144,7 @@ fn a_session_begins_with_the_version_that_was_chosen_before_it() {
     assert_eq!(preview(&desk).plan, whole, "there and back");
 
     desk.press(Action::Easier);
-    desk.press(Action::Start);
+    desk.start();
     let mut told = Vec::new();
     for _ in 0..600 {
         let effects = desk.wait(1.0);

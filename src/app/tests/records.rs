@@ -71,7 +71,7 @@ fn rows(desk: &Desk) -> &[Row] {
 #[test]
 fn bests_are_asked_for_when_the_session_is_in_the_journal() {
     let mut desk = Desk::new();
-    assert_eq!(names(&desk.press(Action::Start)), ["begin", "load bests", "sound"]);
+    assert_eq!(names(&desk.start()), ["begin", "load bests", "sound"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn first(before: impl FnOnce(&mut Desk)) -> Duration {
     let mut desk = Desk::new();
     desk.model.speechless = false;
     before(&mut desk);
-    desk.say(Message::Run(Box::new(fixture::plan("core", CORE))));
+    desk.run(fixture::plan("core", CORE));
     remaining(&desk).expect("a length")
 }
 

@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::app::fixture::{CORE, Desk, SHORT};
-use crate::app::{About, Action, Overlay, Question, Scope, Screen};
+use crate::app::{Action, Question, Scope, Screen};
 use crate::exercise::Side;
 use crate::journal::record::Status;
 
@@ -45,11 +45,19 @@ fn much_pain_leads_to_the_warning_signs_and_then_on() {
     desk.press(Action::LastQuestion);
     desk.press(Action::Higher);
     assert_eq!(names(&desk.press(Action::NextQuestion)), ["answer"]);
-    assert!(
-        matches!(&desk.model.overlay, Some(Overlay::Ask(ask)) if ask.about == About::WarningSigns)
-    );
-    assert_eq!(desk.press(Action::Accept), []);
+    assert_eq!(desk.model.scope(), Scope::Signs);
+    assert_eq!(names(&desk.press(Action::Accept)), ["care", "load overview"]);
     assert_eq!(desk.model.scope(), Scope::Note);
+    // The same answer is spoken of once, another one again.
+    desk.press(Action::LastQuestion);
+    desk.press(Action::NextQuestion);
+    assert_eq!(desk.model.scope(), Scope::Note);
+    desk.press(Action::LastQuestion);
+    desk.press(Action::Higher);
+    assert_eq!(names(&desk.press(Action::Close)), ["answer"], "it cannot be passed over");
+    assert_eq!(desk.model.scope(), Scope::Signs);
+    desk.press(Action::Accept);
+    assert_eq!(names(&desk.press(Action::Close)), ["answer", "exit"]);
 }
 
 #[test]

@@ -76,6 +76,8 @@ pub struct Talk {
     named: Option<Grade>,
     /// The answer to how much it hurts now.
     now: Option<Option<u8>>,
+    /// The answer to how much it hurt on a morning.
+    morning: Option<u8>,
     /// Whether the person means to begin all the same.
     insists: bool,
     /// Whether it is being asked if somebody has looked at an emergency.
@@ -106,6 +108,7 @@ impl Talk {
             advice: Vec::new(),
             named: None,
             now: None,
+            morning: None,
             insists: false,
             is_checking: false,
         }
@@ -193,6 +196,12 @@ impl Talk {
         self.occasion == Occasion::Beginning
     }
 
+    /// Whether some pain was said in it, of now or of the morning after the last session.
+    #[must_use]
+    pub fn hurts(&self) -> bool {
+        Zone::of(self.pain_now().max(self.morning).unwrap_or_default()) != Zone::GoOn
+    }
+
     /// How much it hurts before the session, as was answered.
     #[must_use]
     pub fn pain_now(&self) -> Option<u8> {
@@ -227,6 +236,7 @@ impl Talk {
         if let Some(said) = self.care.lately.iter_mut().find(|said| said.id == of.id) {
             said.next_morning = pain;
         }
+        self.morning = pain;
         self.why = pain.and_then(much);
         let mut kept = self.keep(CareNote::Morning(of.id), now);
         kept.extend(pain.map(|pain| Kept::Morning(of.id, pain)));

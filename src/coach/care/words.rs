@@ -114,8 +114,8 @@ pub fn advice(signs: &[Sign]) -> Vec<String> {
     told
 }
 
-/// What is shown while an urgent answer stands, given on a day told as "yesterday".
+/// What is shown while an urgent answer stands, given on a day told as "19 Nov".
 #[must_use]
 pub fn stands(day: &str) -> String {
-    format!("See a doctor: you named a warning sign {day}.")
+    format!("See a doctor: warning sign, {day}.")
 }

@@ -209,9 +209,8 @@ fn the_weeks_shown_end_with_this_one() {
 
 #[test]
 fn zones_are_those_of_the_questions() {
-    use crate::app::{MUCH_PAIN, SOME_PAIN};
     let first = |zone| (0..=10).find(|&pain| Zone::of(pain) == zone);
-    assert_eq!(Zone::ALL.map(first), [Some(0), Some(SOME_PAIN), Some(MUCH_PAIN)]);
+    assert_eq!(Zone::ALL.map(first), [Some(0), Some(crate::coach::care::SOME), Some(6)]);
 }
 
 proptest! {

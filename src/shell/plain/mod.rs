@@ -3,6 +3,7 @@
 mod keys;
 mod run;
 mod sounds;
+mod talk;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -12,7 +13,8 @@ use std::time::Duration;
 
 use crossterm::event::{Event as Key, KeyEvent};
 
-use crate::app::{Pace, Running};
+use crate::app::{Effect, JournalOp, Now, Pace, Running};
+use crate::coach::care::{Ask, Talk, words};
 use crate::config;
 use crate::cue::Narrator;
 use crate::exercise::Library;
@@ -21,6 +23,7 @@ use crate::plan::Plan;
 use self::keys::SingleKeys;
 use self::run::Run;
 use self::sounds::Sounds;
+use self::talk::{Asking, Led};
 use super::bus::{Bus, Buses};
 use super::clock::Clock;
 use super::ears::Hearing;
@@ -79,19 +82,26 @@ pub struct Plain<'a> {
     pub hearing: Hearing,
     /// What is to be heard of it.
     pub sound: config::Sound,
-    /// Lines to begin with.
+    /// What is to be asked of somebody at the keys.
+    pub talk: Talk,
+    /// Lines to begin with, behind those of the plan.
     pub notes: Vec<String>,
     /// Where the lines go.
     pub out: &'a mut dyn Write,
 }
 
 impl Plain<'_> {
-    /// Runs a session to its end. If nobody can press keys, it comes to its end by itself.
+    /// Runs a session to its end: the plan for somebody whom it hurts so much, with what there is to say
+    /// of it; nothing is run if there is none. If nobody can press keys, nothing is asked, and it comes
+    /// to its end by itself.
     ///
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
     /// partial. If it is not, that is told instead.
-    pub fn run(mut self, plan: Plan) -> io::Result<Ended> {
+    pub fn run(
+        mut self,
+        due: &dyn Fn(Option<u8>) -> Option<(Plan, Vec<String>)>,
+    ) -> io::Result<Ended> {
         let (tell, told) = channel();
         let panics = tell.clone();
         let quiet = Arc::new(Quiet::default());
@@ -114,22 +124,45 @@ impl Plain<'_> {
             // Sound libraries write to it.
             quiet.begin();
         }
-        let plan = if keys.is_some() {
+        let mut saver = Saver::new(self.data);
+        if let Some(keys) = &keys {
             listen(tell)?;
-            self.notes.extend(keys::told(&plan));
+            let (talk, clock, out) = (&mut self.talk, self.clock, &mut *self.out);
+            let led = Asking { talk, clock, saver: &mut saver, keys, told: &told, out }.lead()?;
+            let by = match led {
+                Led::Begin => None,
+                Led::Left => Some(None),
+                Led::Ended(end) => Some(Some(end)),
+            };
+            if let Some(by) = by {
+                return Ok(Ended { by, begun: Begun::Nothing, unsaved: saver.finish() });
+            }
+        }
+        let pain = self.talk.pain_now();
+        let Some((plan, mut notes)) = due(pain) else {
+            return Ok(Ended { by: None, begun: Begun::Nothing, unsaved: saver.finish() });
+        };
+        notes.append(&mut self.notes);
+        let plan = if keys.is_some() {
+            notes.extend(pain.and_then(words::beginning));
+            notes.extend(keys::told(&plan));
             plan
         } else {
+            if self.talk.ask() == Some(Ask::Notice) {
+                notes.insert(0, words::NOTICE.to_owned());
+            }
             plan.unattended()
         };
         let began = self.clock.now();
         let pace = Pace::of_speed(self.clock.speed().factor());
-        let (running, begin, events) = Running::start(plan, pace, began);
+        let (running, mut begin, events) = Running::start(plan, pace, began);
+        begin.extend(said_before(pain, began));
         let mut run = Run {
             running,
             narrator: Narrator::default(),
             began: began.moment,
             clock: self.clock,
-            saver: Saver::new(self.data),
+            saver,
             awake: self.awake.map(|buses| Bus::new(buses, self.clock, |_| ())),
             library: self.library,
             out: self.out,
@@ -137,7 +170,7 @@ impl Plain<'_> {
             sounds,
             asking: false,
         };
-        let ended = run.whole(begin, &events, &self.notes, &told);
+        let ended = run.whole(begin, &events, &notes, &told);
         if ended.is_err() {
             run.keep();
         }
@@ -153,6 +186,19 @@ impl Plain<'_> {
             }
         }
     }
+}
+
+/// How much it hurt before the session, for the journal.
+fn said_before(pain: Option<u8>, now: Now) -> Option<Effect> {
+    pain.map(|pain| {
+        Effect::Journal(JournalOp::Answer {
+            effort: None,
+            pain_before: Some(pain),
+            pain_after: None,
+            note: None,
+            at: now.wall,
+        })
+    })
 }
 
 /// What wakes the loop.

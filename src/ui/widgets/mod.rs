@@ -8,6 +8,7 @@ pub(crate) mod heat;
 pub mod letters;
 pub mod list;
 pub mod plan_bar;
+pub mod scale;
 pub mod sets;
 pub mod stage;
 pub mod text;
