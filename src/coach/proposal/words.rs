@@ -29,7 +29,11 @@ pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -
         heavy,
         back,
         gentle,
-        lately.moment.and_then(|(moment, because)| occasion(moment, because, given)),
+        // It holds for all that is named, so it is said once.
+        lately
+            .moment
+            .filter(|_| most > 1)
+            .and_then(|(moment, because)| occasion(moment, because, given)),
         rank.part.map(|(part, days)| neglected(part, days)),
         weaker.map(behind),
         strength.flatten(),
