@@ -161,11 +161,11 @@ Shoes             ghost 6 km, pegasus 12 km
 Cross-training    0 days this month; 3 to 4 are advised
 
 Train something else on three to four days of a month, such as bicycling.
-  (from: Lower Back Pain When Running)
+  (from: Back Pain While Running: Causes And Solutions)
 
 "#]]);
     home.prehab(["ran", "--json"]).assert().success().stdout_eq(str![[r#"
-{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Lower Back Pain When Running"}]}
+{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
 
 "#]]);
 }
@@ -180,7 +180,7 @@ Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
 
 18 km is beyond 110 % of your longest in 30 days (12 km). Build up gradually: up
 to 13.2 km was the rule of thumb.
-  (from: How Running Causes Back Pain)
+  (from: Can running cause lower back pain?)
 
 Now [..]: `prehab run [..]`.
 

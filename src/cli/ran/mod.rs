@@ -263,7 +263,7 @@ impl Ran<'_> {
             run.shoes = args.shoes.as_ref().map_or(run.shoes.take(), name);
         }
         if let Some(words) = &args.note {
-            run.note = note(words);
+            run.note = note(words).filter(|words| words != "none");
         }
         Ok(())
     }

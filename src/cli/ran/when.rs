@@ -88,6 +88,9 @@ const DAYS: [(&str, Option<Weekday>); 9] = [
     ("sunday", Some(Weekday::Sun)),
 ];
 
+/// Nobody had a computer to write a run into before.
+const FIRST_YEAR: i32 = 1971;
+
 /// The day that a word names; of a weekday the last one, which may be today.
 fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     match word {
@@ -101,7 +104,9 @@ fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
             (7 + today.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
         return today.checked_sub_days(Days::new(back.into()));
     }
-    ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
+    let form = |form| NaiveDate::parse_from_str(word, form).ok();
+    // A year of two figures, or with a sign, is a slip.
+    ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(form).filter(|day| day.year() >= FIRST_YEAR)
 }
 
 fn time(word: &str) -> Option<NaiveTime> {
@@ -111,6 +116,15 @@ fn time(word: &str) -> Option<NaiveTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_of_two_figures_or_before_computers_is_a_slip() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        for word in ["21.11.26", "-0044-03-15", "0026-11-21"] {
+            assert_eq!(day(word, today), None, "{word}");
+        }
+        assert!(day("21.11.2026", today).is_some());
+    }
 
     /// On a Sunday at noon, an hour ahead of UTC.
     fn said_to_begin(words: Option<&str>, minutes: u64) -> Result<String, String> {

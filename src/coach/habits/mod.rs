@@ -39,8 +39,9 @@ impl Longest {
     /// How long the next one is to be at most: a tenth more. A rule of thumb.
     #[must_use]
     pub const fn limit(self) -> u32 {
-        // To whole hundreds of metres, which is what is said of it.
-        (self.metres / 10 * 11).div_ceil(100) * 100
+        // In whole hundreds of metres, which is what is said of it, and never more than that.
+        let limit = self.metres.saturating_mul(11) / 10;
+        if limit < 1_000 { limit } else { limit / 100 * 100 }
     }
 }
 
@@ -115,6 +116,12 @@ pub fn today(runs: &[Run], units: Units, now: DateTime<FixedOffset>) -> Option<S
         minutes => format!("{} hours ago", (minutes + 30) / 60),
     };
     Some(format!("You ran{far} {ago}."))
+}
+
+/// The most pain on a run of the last three days.
+#[must_use]
+pub fn pain_of_runs(runs: &[Run], today: NaiveDate) -> Option<u8> {
+    of_days(runs, 4, today).filter_map(|run| run.pain).max()
 }
 
 /// The first of so many days that end with this one.

@@ -16,6 +16,8 @@ pub enum Article {
     WhyDoesRunningHurt,
     /// The fourth one.
     LowerBackPain,
+    /// The fifth one.
+    BackPainWhileRunning,
 }
 
 impl Article {
@@ -27,6 +29,7 @@ impl Article {
             Self::CanRunningCause => "Can running cause lower back pain?",
             Self::WhyDoesRunningHurt => "Why Does Running Hurt My Back",
             Self::LowerBackPain => "Lower Back Pain When Running",
+            Self::BackPainWhileRunning => "Back Pain While Running: Causes And Solutions",
         }
     }
 }
@@ -79,14 +82,14 @@ fn pain(run: &Run) -> Option<Tip> {
                 "You rated pain {pain}/10. Keep the next run shorter and easier. For after a run an article \
                  suggests 15 minutes of ice: `prehab run ice`."
             ),
-            Article::HowRunningCauses,
+            Article::CanRunningCause,
         ),
         6.. => (
             format!(
                 "You rated pain {pain}/10. Leave the next run out if it is still raised tomorrow. Pain that \
                  stays or is severe is worth showing to a sports physician or physical therapist."
             ),
-            Article::CanRunningCause,
+            Article::WhyDoesRunningHurt,
         ),
     };
     Some(Tip { text, article })
@@ -100,7 +103,7 @@ fn too_far(run: &Run, longest: Longest, units: Units) -> Option<Tip> {
         units.distance(longest.metres),
         units.distance(longest.limit()),
     );
-    Some(Tip { text, article: Article::HowRunningCauses })
+    Some(Tip { text, article: Article::CanRunningCause })
 }
 
 fn worn(name: &str, habits: &Habits, units: Units) -> Option<Tip> {
@@ -121,7 +124,7 @@ fn worn(name: &str, habits: &Habits, units: Units) -> Option<Tip> {
 fn rest(habits: &Habits) -> Option<Tip> {
     let text =
         "No day of the last seven was without running and strength: plan one to rest.".to_owned();
-    (habits.rest_days == Some(0)).then_some(Tip { text, article: Article::CanRunningCause })
+    (habits.rest_days == Some(0)).then_some(Tip { text, article: Article::WhyDoesRunningHurt })
 }
 
 fn surface(habits: &Habits) -> Option<Tip> {
@@ -132,12 +135,12 @@ fn surface(habits: &Habits) -> Option<Tip> {
         "All your runs of 30 days were on the {}: now and then choose a softer path.",
         surface.word()
     );
-    is_one.then_some(Tip { text, article: Article::CanRunningCause })
+    is_one.then_some(Tip { text, article: Article::WhyDoesRunningHurt })
 }
 
 fn other_training(habits: &Habits) -> Option<Tip> {
     let is_little = habits.cross_training < CROSS_TRAINING && habits.runs > 0;
     let text =
         "Train something else on three to four days of a month, such as bicycling.".to_owned();
-    is_little.then_some(Tip { text, article: Article::LowerBackPain })
+    is_little.then_some(Tip { text, article: Article::BackPainWhileRunning })
 }

@@ -82,9 +82,9 @@ impl Maker {
 /// How far the watch's clock was ahead of UTC, to the quarter of an hour.
 fn ahead(activity: &Message) -> Option<FixedOffset> {
     const QUARTER: i64 = 15 * 60;
-    let seconds = activity.seconds(5)? - activity.seconds(253)?;
+    let seconds = activity.seconds(5)?.checked_sub(activity.seconds(253)?)?;
     // Some watches write one of the two a little later than the other.
-    let quarters = (seconds + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
+    let quarters = seconds.checked_add(QUARTER / 2)?.div_euclid(QUARTER) * QUARTER;
     let seconds = Some(quarters).filter(|it| it.abs() <= FARTHEST_AHEAD)?;
     FixedOffset::east_opt(i32::try_from(seconds).ok()?)
 }
@@ -95,7 +95,7 @@ fn run(
     ahead: Option<FixedOffset>,
     local: &impl Fn(DateTime<Utc>) -> FixedOffset,
 ) -> Option<Run> {
-    let began = DateTime::from_timestamp(EPOCH + session.seconds(2)?, 0)?;
+    let began = DateTime::from_timestamp(EPOCH.checked_add(session.seconds(2)?)?, 0)?;
     let (kind, sub) = (session.field(5), session.field(6));
     let sport = sport(kind, sub)?;
     let key = format!("fit {:?} {:?} {}", maker.serial, maker.created, began.timestamp());
@@ -106,7 +106,7 @@ fn run(
         // In centimetres there.
         distance: session
             .field(9)
-            .and_then(|it| u32::try_from((it + 50) / 100).ok())
+            .and_then(|it| u32::try_from(it.saturating_add(50) / 100).ok())
             .filter(|it| *it > 0),
         moving: session.field(8).or_else(|| session.field(7)).map(Duration::from_millis),
         surface: (sport == Sport::Running).then(|| surface(sub)).flatten(),

@@ -186,7 +186,8 @@ impl Run {
     pub fn doubt(&self) -> Option<&'static str> {
         let metres = self.distance?;
         let millis = u64::try_from(self.moving?.as_millis()).unwrap_or(u64::MAX);
-        if u64::from(metres) * 3_600_000 < SLOWEST * millis {
+        let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
+        if on_foot && u64::from(metres) * 3_600_000 < SLOWEST * millis {
             return Some("slower than a kilometre an hour");
         }
         let is_beyond = |(reach, seconds): (u32, u64)| {

@@ -57,7 +57,11 @@ impl KnownRun {
     pub(super) fn join(&mut self, other: Self) -> bool {
         let rank = |known: &Self| {
             let json = serde_json::to_string(&RunShape::of(&known.run)).unwrap_or_default();
-            (known.changed, json)
+            let run = &known.run;
+            // The same file of a watch may have been read elsewhere without what the person added here.
+            let told =
+                [run.shoes.is_some(), run.note.is_some(), run.effort.is_some(), run.pain.is_some()];
+            (known.changed, told.into_iter().filter(|told| *told).count(), json)
         };
         let later = rank(&other) > rank(self);
         if later {
