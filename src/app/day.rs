@@ -56,6 +56,7 @@ fn proposal(model: &Model, now: Now) -> Option<Proposal> {
             last_done: &overview.last_done,
             sessions,
             ran: habits::today(&model.runs, model.config.units, now.wall).as_deref(),
+            pain_of_run: habits::pain_of_runs(&model.runs, now.wall.date_naive()),
             said: model.today.said,
             planned: &planned(&model.config, now.wall.date_naive()),
             goal: model.config.goal.sessions,

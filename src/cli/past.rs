@@ -69,10 +69,16 @@ impl<'a> Known<'a> {
             sessions: &self.recent,
             said,
             ran: ran.as_deref(),
+            pain_of_run: self.pain_of_runs(),
             planned: &app::planned(self.config, self.now.date_naive()),
             goal: self.config.goal.sessions,
         };
         propose(&candidates.collect::<Vec<_>>(), given, |id| self.library.get(id))
+    }
+
+    /// The most pain on a run of the last days.
+    pub(super) fn pain_of_runs(&self) -> Option<u8> {
+        habits::pain_of_runs(&self.runs, self.now.date_naive())
     }
 
     fn past(&self) -> Past<'_> {

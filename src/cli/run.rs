@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::app::{self, Start, WrongSettings};
 use crate::coach::care::{self, Occasion, Talk, words};
 use crate::coach::fit;
-use crate::coach::proposal::{Moment, Proposal, needs_kit};
+use crate::coach::pain::Zone;
+use crate::coach::proposal::{Choice, Moment, Proposal, needs_kit};
 use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
@@ -75,9 +76,13 @@ pub(super) fn run(
         config::load(&folders.settings()).0
     };
     let known = Known::read(&folders, &config, &library, clock.now().wall)?;
-    let routine = match &args.routine {
-        Some(name) => select::routine(name, &folders, &library, environment)?.0,
-        None => proposed(args.time.minutes, &folders, &library, &known)?,
+    let (routine, why) = match &args.routine {
+        Some(name) => (select::routine(name, &folders, &library, environment)?.0, None),
+        None => {
+            let (routine, why) = proposed(args.time.minutes, &folders, &library, &known)?;
+            let why = format!("{}. {why}", routine.title);
+            (routine, Some(why))
+        }
     };
     let wanted = Wanted {
         routine: &routine,
@@ -89,7 +94,7 @@ pub(super) fn run(
     };
     let due = wanted.due(None)?;
     if without_screen {
-        return plain(&wanted, environment, console);
+        return plain(&wanted, why, environment, console);
     }
     // Any number that calls for caution leads to the same plan.
     let hurting = wanted.due(Some(care::SOME))?;
@@ -108,7 +113,7 @@ fn proposed(
     folders: &Folders,
     library: &Library,
     known: &Known<'_>,
-) -> Result<Routine, Failure> {
+) -> Result<(Routine, String), Failure> {
     let suits =
         |_: &Routine, plan: &Plan| app::suits(plan, known.config.coach.kit, minutes, library);
     proposed_among(folders, library, known, None, suits).ok_or_else(|| {
@@ -129,7 +134,13 @@ pub(super) fn after_run(
     let suits = |routine: &Routine, plan: &Plan| {
         routine.when == When::PostRun && app::suits(plan, config.coach.kit, None, &library)
     };
-    Ok(proposed_among(folders, &library, &known, Some(Moment::After), suits))
+    let is_held_back = known.overview.care.emergency.is_some()
+        || known.pain_of_runs().is_some_and(|pain| Zone::of(pain) == Zone::Stop);
+    if is_held_back {
+        return Ok(None);
+    }
+    let proposed = proposed_among(folders, &library, &known, Some(Moment::After), suits);
+    Ok(proposed.map(|(routine, _)| routine))
 }
 
 /// The proposal among the routines that suit.
@@ -139,12 +150,12 @@ fn proposed_among(
     known: &Known<'_>,
     said: Option<Moment>,
     suits: impl Fn(&Routine, &Plan) -> bool,
-) -> Option<Routine> {
+) -> Option<(Routine, String)> {
     let routines: Vec<Laid> = routines::all(folders, library).0.collect();
     let proposal = known.propose(routines.iter().filter_map(Laid::routine), said, suits);
-    let named = |laid: &Laid| proposal.as_ref().is_some_and(|it| it.first.routine == laid.id);
-    let found = routines.into_iter().find(named).and_then(|laid| laid.outcome.ok());
-    found.map(|(routine, _)| routine)
+    let Choice { routine: id, why } = proposal?.first;
+    let found = routines.into_iter().find(|laid| laid.id == id)?;
+    Some((found.outcome.ok()?.0, why))
 }
 
 /// A routine that is to be done, and what says how much of it is due.
@@ -247,6 +258,7 @@ fn settings(folders: &Folders, console: &mut Console<'_>) -> Result<Config, Fail
 
 fn plain(
     wanted: &Wanted<'_>,
+    why: Option<String>,
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
@@ -269,7 +281,7 @@ fn plain(
         hearing: hearing(environment)?,
         sound: config.sound,
         talk,
-        notes: notes.into_iter().collect(),
+        notes: why.into_iter().chain(notes).collect(),
         out: console.out,
     };
     let refused = RefCell::new(None);

@@ -139,6 +139,13 @@ impl Slot<'_> {
         })
     }
 
+    /// What a set was of this exercise that took another's place: it says how that felt, too.
+    fn done_for_another(&self, record: &SetRecord) -> Option<Version> {
+        let Movement::Library(id) = self.movement else { return None };
+        let is_it = record.instead_of.is_some() && record.exercise.as_ref() == Some(id);
+        is_it.then(|| record.variant.clone().map_or(Version::AsPlanned, Version::Changed))
+    }
+
     /// What a set says of a version in this place. In another routine the same exercise has a place of
     /// its own.
     fn done_here(&self, record: &SetRecord, is_own: bool, version: &Version) -> Option<Version> {
@@ -151,7 +158,8 @@ impl Slot<'_> {
                 is_it.then(|| version.clone())
             }
             Version::AsPlanned | Version::Changed(_) => {
-                self.done(record).filter(|done| !matches!(done, Version::Other(..)))
+                let done = self.done(record).or_else(|| self.done_for_another(record));
+                done.filter(|done| !matches!(done, Version::Other(..)))
             }
         }
     }

@@ -16,6 +16,7 @@ pub(crate) struct Chooser {
     pub(crate) runner: Runner,
     pub(crate) routines: Vec<Routine>,
     ran: Option<&'static str>,
+    pain_of_run: Option<u8>,
 }
 
 impl Chooser {
@@ -24,7 +25,7 @@ impl Chooser {
         let (listed, _) = Catalogue::load(None, &runner.library).into_listed();
         let routines = listed.into_iter().map(|listed| listed.outcome.expect("a shipped routine"));
         let routines = routines.collect();
-        Self { runner, routines, ran: None }
+        Self { runner, routines, ran: None, pain_of_run: None }
     }
 
     pub(crate) fn routine(&self, id: &str) -> Routine {
@@ -54,8 +55,16 @@ impl Chooser {
         let last_done: HashMap<String, _> =
             sessions.iter().map(|it| (it.routine.clone(), it.started_at)).collect();
         let goal = self.runner.goal;
-        let given =
-            Given { now, last_done: &last_done, sessions, ran: self.ran, said, planned, goal };
+        let given = Given {
+            now,
+            last_done: &last_done,
+            sessions,
+            ran: self.ran,
+            pain_of_run: self.pain_of_run,
+            said,
+            planned,
+            goal,
+        };
         propose(&candidates.collect::<Vec<_>>(), given, find).expect("a proposal")
     }
 
@@ -101,9 +110,9 @@ fn strength_rests_for_two_days_and_comes_again() {
     assert_eq!(why, "Strength was yesterday and rests. New to you.");
     let (routine, why) = chooser.on(2);
     assert_eq!((routine.as_str(), why.as_str()), (FIRST, "Strength: 1 of 3 this week."));
-    // A few hours earlier in the day than last time is no less rest.
-    let morning = at(2) - chrono::TimeDelta::hours(3);
-    assert_eq!(chooser.proposal(morning, None, &[]).first.routine, FIRST);
+    let too_early = at(2) - chrono::TimeDelta::hours(1);
+    let routine = chooser.proposal(too_early, None, &[]).first.routine;
+    assert!(!is_strength(&chooser, &routine), "{routine}");
 }
 
 #[test]
@@ -121,10 +130,10 @@ fn three_strength_sessions_in_seven_days_are_enough() {
 #[test]
 fn after_pain_and_after_what_was_very_hard_it_is_gentle() {
     for (went, words) in [
-        (Went { after: Some(4), ..well() }, "Pain was 4/10 after the last one: something gentle."),
+        (Went { after: Some(4), ..well() }, "Pain was 4/10 the last time: something gentle."),
         (
             Went { next_morning: Some(5), ..well() },
-            "Pain was 5/10 after the last one: something gentle.",
+            "Pain was 5/10 the last time: something gentle.",
         ),
     ] {
         let mut chooser = Chooser::new();
@@ -133,6 +142,12 @@ fn after_pain_and_after_what_was_very_hard_it_is_gentle() {
         assert!(!is_strength(&chooser, &routine), "{routine}");
         assert!(why.starts_with(words), "{why}");
     }
+    let mut chooser = Chooser::new();
+    chooser.does(FIRST, 0, &well());
+    chooser.pain_of_run = Some(4);
+    let (routine, why) = chooser.on(4);
+    assert!(!is_strength(&chooser, &routine), "{routine}");
+    assert!(why.starts_with("Pain was 4/10 on your run"), "{why}");
     let mut chooser = Chooser::new();
     chooser.does("post-run-stretch", 0, &Went { effort: Some(9), ..well() });
     let (routine, why) = chooser.on(1);
@@ -263,6 +278,16 @@ fn a_weaker_side_is_worked_at() {
 }
 
 #[test]
+fn a_clock_that_was_wrong_and_what_is_long_ago_say_nothing_of_today() {
+    let mut chooser = Chooser::new();
+    chooser.does(FIRST, 0, &well());
+    chooser.does(FIRST, 400, &well());
+    assert_eq!(chooser.on(402).1, "Strength: 1 of 3 this week.", "nothing is neglected yet");
+    chooser.does(FIRST, 4000, &well());
+    assert_eq!(chooser.on(402).0, FIRST);
+}
+
+#[test]
 fn two_others_are_named_one_of_another_kind() {
     let mut chooser = Chooser::new();
     chooser.does(FIRST, 0, &well());
@@ -292,6 +317,7 @@ fn ice_is_never_proposed() {
         last_done: &HashMap::new(),
         sessions: &[],
         ran: None,
+        pain_of_run: None,
         said: None,
         planned: &[],
         goal: 3,

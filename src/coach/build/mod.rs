@@ -274,7 +274,7 @@ fn routine(wish: Wish<'_>, moves: &[Move<'_>]) -> Routine {
         id: ids.join("-"),
         title: format!("For {name}"),
         when: wish.when,
-        about: Some(format!("Made for {name}, in {}.", minutes(wish.minutes))),
+        about: Some(format!("Made for {name}, in at most {}.", minutes(wish.minutes))),
         author: None,
         license: None,
         sources,

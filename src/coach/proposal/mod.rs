@@ -49,6 +49,8 @@ pub struct Given<'a> {
     pub sessions: &'a [Session],
     /// What is to be said of today's run, if there was one: "You ran 8 km an hour ago."
     pub ran: Option<&'a str>,
+    /// The most pain, 0-10, on a run of the last days.
+    pub pain_of_run: Option<u8>,
     /// What the person says of today, if anything.
     pub said: Option<Moment>,
     /// What is planned for today, in the order of the day.
@@ -94,13 +96,13 @@ pub struct Proposal {
 /// 1. What belongs where the day lies to a run: as the person says, else by a session before the run
 ///    that was just done, the plan of the week, or what was usual at this time of day. Where nobody
 ///    knows, what comes before a run is left to whoever says so.
-/// 2. Nothing heavy within 44 hours of the last strength session, after three
-///    of them in seven days, after pain of 3 and more, or after an effort of 9 and more; then what is gentle.
+/// 2. Nothing heavy within 48 hours of the last strength session, after three
+///    of them in seven days, after pain of 3 and more in a session or on a run, or after an effort of 9 and more; then what is gentle.
 /// 3. What was not done today.
 /// 4. When strength is due, that rather than stretching.
 /// 5. What trains a part of the body that has had nothing for two weeks.
 /// 6. What the person does already, and of that what works at a weaker side.
-/// 7. What needs no kit, and what was done the longest ago.
+/// 7. What needs no kit unless it was done before, and what was done the longest ago.
 #[must_use]
 pub fn propose<'a>(
     candidates: &[Candidate<'_>],
@@ -113,7 +115,6 @@ pub fn propose<'a>(
         .filter(|candidate| candidate.routine.id != ICE)
         .map(|candidate| (Rank::of(candidate, given, &lately, &find), candidate))
         .collect();
-    // What is equal stays in the catalogue's order.
     ranked.sort_by(|one, other| one.0.cmp(&other.0));
     let (best, rest) = ranked.split_first()?;
     // Among the others, one of the other kind comes first: who has no mind to strength may stretch.

@@ -12,11 +12,14 @@ use crate::exercise::{Exercise, Kind, Side};
 use crate::journal::record::{Outcome, Session, SetRecord, single};
 use crate::routine::When;
 
-/// How long strength rests: two days, less the few hours that one comes earlier the day after next.
-pub(super) const BETWEEN_STRENGTH: TimeDelta = TimeDelta::hours(44);
+/// How long strength rests, from the beginning of one session to that of the next.
+const BETWEEN_STRENGTH: TimeDelta = TimeDelta::hours(48);
 
 /// How many strength sessions in seven days are enough, as runners are commonly advised.
 const ENOUGH_STRENGTH: usize = 3;
+
+/// So many days back sessions tell of today.
+const LATELY: i64 = 56;
 
 /// For so long after what comes before a run, the run is what the person comes back from.
 const RUN: TimeDelta = TimeDelta::hours(5);
@@ -28,7 +31,7 @@ const HABIT_MINUTES: i64 = 90;
 const HABIT_DAYS: i64 = 28;
 
 /// Pain tells of today for so many days.
-const PAIN_DAYS: i64 = 3;
+pub(super) const PAIN_DAYS: i64 = 3;
 
 /// An effort from which the next session is a gentle one.
 const HARD: u8 = 9;
@@ -65,6 +68,8 @@ pub enum Because {
 pub(super) enum Gentle {
     /// It hurt so much after the last session.
     Pain(u8),
+    /// It hurt so much on a run of the last days.
+    Run(u8),
     /// The last session was so hard.
     Effort(u8),
     /// Strength was done on this day.
@@ -98,6 +103,7 @@ pub(super) struct Lately {
 
 impl Lately {
     pub(super) fn of<'a>(given: Given<'_>, find: &impl Fn(&str) -> Option<&'a Exercise>) -> Self {
+        let given = Given { sessions: lately(given), ..given };
         let today = given.now.date_naive();
         let strength: Vec<&Session> =
             given.sessions.iter().filter(|session| is_strength(session, find)).collect();
@@ -111,6 +117,15 @@ impl Lately {
             away: away(given),
         }
     }
+}
+
+/// The sessions that tell of today: of the last weeks, and none of a clock that went wrong.
+fn lately<'s>(given: Given<'s>) -> &'s [Session] {
+    let sessions = given.sessions;
+    let today = given.now.date_naive();
+    let first = sessions.partition_point(|session| days_between(day(session), today) > LATELY);
+    let end = sessions.partition_point(|session| session.started_at <= given.now);
+    sessions.get(first..end).unwrap_or_default()
 }
 
 fn done(session: &Session) -> impl Iterator<Item = &SetRecord> {
@@ -192,8 +207,11 @@ fn gentle(given: Given<'_>, strength: &[&Session]) -> Option<Gentle> {
     if let Some(pain) = pain.filter(|pain| Zone::of(*pain) != Zone::GoOn) {
         return Some(Gentle::Pain(pain));
     }
+    if let Some(pain) = given.pain_of_run.filter(|pain| Zone::of(*pain) != Zone::GoOn) {
+        return Some(Gentle::Run(pain));
+    }
     if let Some(last) = strength.last()
-        && given.now.signed_duration_since(last.last_end()) < BETWEEN_STRENGTH
+        && given.now.signed_duration_since(last.started_at) < BETWEEN_STRENGTH
     {
         return Some(Gentle::Strength(day(last)));
     }

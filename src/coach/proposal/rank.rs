@@ -27,8 +27,11 @@ pub(super) struct Rank {
     is_new: bool,
     evens_sides: Reverse<bool>,
     is_the_first: Reverse<bool>,
+    /// What it needs that is not everywhere, of what was not done yet.
     kit: usize,
     days: Reverse<Option<i64>>,
+    /// What is equal stands as it does in lists, wherever it was read from.
+    order: (When, String),
     /// What it is, for words.
     pub(super) is_strength: bool,
     /// The neglected part that it is named for.
@@ -65,6 +68,8 @@ impl Rank {
         let days = last.map(|last| {
             days_between(last.with_timezone(&given.now.timezone()).date_naive(), today)
         });
+        // A session of a clock that went wrong was not today.
+        let days = days.map(|days| if days < 0 { 1 } else { days });
         let is_begun = !given.last_done.is_empty();
         let before = matches!(lately.moment, Some((Moment::Before, _)));
         Self {
@@ -76,8 +81,10 @@ impl Rank {
             is_new: days.is_none() && is_begun,
             evens_sides: Reverse(evens),
             is_the_first: Reverse(!is_begun && routine.id == FIRST),
-            kit: special_kit(plan).count(),
+            // Who has done it has what it needs.
+            kit: if days.is_some() { 0 } else { special_kit(plan).count() },
             days: Reverse(days.map(|days| days.min(LONG_AGO))),
+            order: (routine.when, routine.title.to_lowercase()),
             is_strength,
             part: neglected().next().copied(),
         }

@@ -54,7 +54,8 @@ fn turn(days: Option<i64>) -> String {
 
 fn held_back(why: Gentle, given: Given<'_>) -> String {
     match why {
-        Gentle::Pain(pain) => format!("Pain was {pain}/10 after the last one: something gentle."),
+        Gentle::Pain(pain) => format!("Pain was {pain}/10 the last time: something gentle."),
+        Gentle::Run(pain) => format!("Pain was {pain}/10 on your run: something gentle."),
         Gentle::Effort(effort) => format!("The last one was hard ({effort}/10): something gentle."),
         Gentle::Strength(day) => {
             let day = match days_between(day, given.now.date_naive()) {
