@@ -79,7 +79,8 @@ fn a_program_that_is_stopped_keeps_nobody_awake() {
     let desktop = Desktop::start(&home);
     let mut shell = desktop.shell(&home);
     shell.wait_for("ready>");
-    shell.keys("$PREHAB run mine\n");
+    shell.keys("$PREHAB run mine\n").wait_for("Pain right now?");
+    shell.keys("\r");
     assert_eq!(desktop.next_two(), held());
     shell.keys("\u{1a}");
     assert_eq!(desktop.next_two(), RELEASED);
