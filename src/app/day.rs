@@ -29,8 +29,12 @@ pub fn planned(config: &Config, today: NaiveDate) -> Vec<Moment> {
     config.schedule.on_date(today).slots().map(moment).collect()
 }
 
-/// Finds out anew how each routine is due, and proposes one.
+/// Finds out anew how each routine is due, and proposes one. Nothing is known of either before the last
+/// weeks have been read.
 pub(super) fn plan(model: &mut Model, now: Now) {
+    if model.recent.is_none() {
+        return;
+    }
     let today = now.wall.date_naive();
     let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
     let dues = routines.filter_map(|routine| {

@@ -7,7 +7,7 @@ use crate::app::{self, Start, WrongSettings};
 use crate::coach::care::{self, Occasion, Talk, words};
 use crate::coach::fit;
 use crate::coach::pain::Zone;
-use crate::coach::proposal::{Choice, Moment, Proposal, needs_kit};
+use crate::coach::proposal::{Choice, Moment, Proposal};
 use crate::config::{self, Config};
 use crate::exercise::Library;
 use crate::journal::Store;
@@ -47,7 +47,7 @@ pub(super) fn today(
     }
     if let Some(Proposal { first, others, .. }) =
         known.propose(routines.iter().filter_map(Laid::routine), None, |_, plan| {
-            config.coach.kit || !needs_kit(plan)
+            app::suits(plan, config.coach.kit, None, &library)
         })
     {
         writeln!(console.out, "Today: {}. {}", first.routine, first.why)?;

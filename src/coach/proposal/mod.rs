@@ -96,8 +96,9 @@ pub struct Proposal {
 /// 1. What belongs where the day lies to a run: as the person says, else by a session before the run
 ///    that was just done, the plan of the week, or what was usual at this time of day. Where nobody
 ///    knows, what comes before a run is left to whoever says so.
-/// 2. Nothing heavy within 48 hours of the last strength session, after three
-///    of them in seven days, after pain of 3 and more in a session or on a run, or after an effort of 9 and more; then what is gentle.
+/// 2. Nothing heavy within 48 hours of the last strength session, after three of them in seven days,
+///    after pain of 3 and more in a session or on a run, or after an effort of 9 and more; then what is
+///    gentle.
 /// 3. What was not done today.
 /// 4. When strength is due, that rather than stretching.
 /// 5. What trains a part of the body that has had nothing for two weeks.

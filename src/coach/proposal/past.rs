@@ -31,7 +31,7 @@ const HABIT_MINUTES: i64 = 90;
 const HABIT_DAYS: i64 = 28;
 
 /// Pain tells of today for so many days.
-pub(super) const PAIN_DAYS: i64 = 3;
+const PAIN_DAYS: i64 = 3;
 
 /// An effort from which the next session is a gentle one.
 const HARD: u8 = 9;
@@ -108,13 +108,17 @@ impl Lately {
         let strength: Vec<&Session> =
             given.sessions.iter().filter(|session| is_strength(session, find)).collect();
         let week = week_of(today);
+        let moment = moment(given);
+        let away = away(given);
+        // After a long time away everything is; what comes before a run is not for that.
+        let before = matches!(moment, Some((Moment::Before, _)));
         Self {
-            moment: moment(given),
+            moment,
             gentle: gentle(given, &strength),
             strength: strength.iter().filter(|session| day(session) >= week).count(),
-            neglected: neglected(given, find),
+            neglected: if before || away.is_some() { Vec::new() } else { neglected(given, find) },
             weaker: weaker(given),
-            away: away(given),
+            away,
         }
     }
 }
@@ -232,10 +236,7 @@ fn neglected<'a>(
 ) -> Vec<(&'static str, Option<i64>)> {
     let today = given.now.date_naive();
     let first = given.sessions.first().map(day);
-    let is_short = first.is_none_or(|first| days_between(first, today) < NEGLECTED);
-    // After a long time away everything is; what comes before a run is not for that.
-    let before = matches!(moment(given), Some((Moment::Before, _)));
-    if is_short || before || away(given).is_some() {
+    if first.is_none_or(|first| days_between(first, today) < NEGLECTED) {
         return Vec::new();
     }
     let mut last: BTreeMap<&str, NaiveDate> = BTreeMap::new();
