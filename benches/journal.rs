@@ -17,6 +17,8 @@ use tempfile::TempDir;
 /// More than one a day for nearly forty years.
 const SESSIONS: u32 = 20_000;
 const SETS: u32 = 20;
+/// When they end, in seconds since 1970.
+const END: i64 = 1_780_000_000;
 
 fn main() {
     divan::main();
@@ -65,7 +67,8 @@ fn many_years() -> TempDir {
     let conn = rusqlite::Connection::open(dir.path().join(FILE)).unwrap();
     let years = include_str!("years.sql")
         .replace(":sessions", &SESSIONS.to_string())
-        .replace(":sets", &SETS.to_string());
+        .replace(":sets", &SETS.to_string())
+        .replace(":end", &END.to_string());
     conn.execute_batch(&format!(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; BEGIN; {} {years}
          PRAGMA application_id = 0x70726862; PRAGMA user_version = 1; COMMIT",
@@ -79,7 +82,7 @@ fn many_years() -> TempDir {
 
 /// The day after the last of them.
 fn today() -> NaiveDate {
-    DateTime::from_timestamp(1_780_000_000, 0).unwrap().date_naive()
+    DateTime::from_timestamp(END, 0).unwrap().date_naive()
 }
 
 fn saved(health: &Health) {
@@ -134,7 +137,17 @@ fn overview_of_many_years(bencher: Bencher<'_, '_>) {
     let dir = many_years();
     bencher.bench_local(|| {
         let overview = Store::read(dir.path()).unwrap().unwrap().overview(today()).unwrap();
-        assert_eq!((overview.last_done.len(), overview.days.len()), (10, 27));
+        assert_eq!((overview.last_done.len(), overview.days.len()), (10, 28));
+    });
+}
+
+/// What the coach goes by, for the first frame.
+#[divan::bench]
+fn the_last_weeks_of_many_years(bencher: Bencher<'_, '_>) {
+    let dir = many_years();
+    bencher.bench_local(|| {
+        let recent = Store::read(dir.path()).unwrap().unwrap().recent(today()).unwrap();
+        assert_eq!(recent.len(), 71);
     });
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::app::{Model, Now, RoutineLine};
 use crate::coach::fit::Fit;
 use crate::coach::habits;
-use crate::coach::prescription::Past;
+use crate::coach::prescription::{Past, Prescription};
 use crate::coach::progress::week_of;
 use crate::coach::proposal::{Given, Moment, Proposal, needs_kit};
 use crate::config::{Config, Slot};
@@ -35,10 +35,11 @@ pub(super) fn plan(model: &mut Model, now: Now) {
     if model.recent.is_none() {
         return;
     }
-    let today = now.wall.date_naive();
+    let past = model.past(now.wall.date_naive());
     let routines = model.today.lines.iter().flatten().filter_map(RoutineLine::routine);
     let dues = routines.filter_map(|routine| {
-        Some((routine.id.clone(), model.prescribe(routine, None, today).ok()?))
+        let due = Prescription::of(routine, &past, |id| model.exercise(id)).ok()?;
+        Some((routine.id.clone(), due))
     });
     model.today.dues = dues.collect();
     propose(model, now);

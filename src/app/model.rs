@@ -11,7 +11,7 @@ use crate::app::{
     Action, Causes, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress,
     Question, Readings, Scope, Settings, Sight, Start, Summary, Today, WrongSettings,
 };
-use crate::coach::prescription::Prescription;
+use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
 use crate::journal::record::{Run, Session, Status};
@@ -180,8 +180,12 @@ impl Model {
         pain_now: Option<u8>,
         today: NaiveDate,
     ) -> Result<Prescription, PlanError> {
-        let past = past(self.recent.as_deref().unwrap_or_default(), &self.config, today);
-        Prescription::of(routine, past.hurting(pain_now), |id| self.exercise(id))
+        Prescription::of(routine, &self.past(today).hurting(pain_now), |id| self.exercise(id))
+    }
+
+    /// What the coach goes by on a day.
+    pub(super) fn past(&self, today: NaiveDate) -> Past<'_> {
+        past(self.recent.as_deref().unwrap_or_default(), &self.config, today)
     }
 
     /// The session that runs, if one does.

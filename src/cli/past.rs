@@ -48,7 +48,7 @@ impl<'a> Known<'a> {
         routine: &Routine,
         pain_now: Option<u8>,
     ) -> Result<Prescription, PlanError> {
-        Prescription::of(routine, self.past().hurting(pain_now), |id| self.library.get(id))
+        Prescription::of(routine, &self.past().hurting(pain_now), |id| self.library.get(id))
     }
 
     /// Today's proposal among these of which the plans suit.
@@ -58,8 +58,11 @@ impl<'a> Known<'a> {
         said: Option<Moment>,
         suits: impl Fn(&Routine, &Plan) -> bool,
     ) -> Option<Proposal> {
-        let plans = routines
-            .filter_map(|routine| Some((routine, self.prescribe(routine, None).ok()?.plan?)));
+        let past = self.past();
+        let plans = routines.filter_map(|routine| {
+            let due = Prescription::of(routine, &past, |id| self.library.get(id)).ok()?;
+            Some((routine, due.plan?))
+        });
         let plans: Vec<_> = plans.filter(|(routine, plan)| suits(routine, plan)).collect();
         let candidates = plans.iter().map(|(routine, plan)| Candidate { routine, plan });
         let ran = habits::today(&self.runs, self.config.units, self.now);

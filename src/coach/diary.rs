@@ -1,6 +1,6 @@
 //! What past sessions say of one exercise of a routine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -8,9 +8,67 @@ use super::progression::{Felt, Log, Rung};
 use super::version::Version;
 use crate::exercise::Side;
 use crate::journal::record::{
-    Amount, Measure, Outcome, Reason, Session, SetRecord, Status, single,
+    Amount, Measure, Outcome, Reason, Session, Set, SetRecord, Status, single,
 };
 use crate::routine::Movement;
+
+/// Sessions in which each exercise can be looked up.
+#[derive(Debug, Clone)]
+pub(super) struct Diary<'a> {
+    /// Oldest first.
+    sessions: &'a [Session],
+    /// The sets that have to do with an exercise: of which session, and which of its sets, in order.
+    sets: HashMap<Name<'a>, Vec<(usize, usize)>>,
+    /// Of each session, whether it says of a set that it hurt.
+    hurt: Vec<bool>,
+}
+
+/// What an exercise goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Name<'a> {
+    /// Its id in the library.
+    Library(&'a str),
+    /// The title that a routine gives it.
+    Own(&'a str),
+}
+
+impl<'a> Name<'a> {
+    fn of(movement: &'a Movement) -> Self {
+        match movement {
+            Movement::Library(id) => Self::Library(id),
+            Movement::Own { title, .. } => Self::Own(title),
+        }
+    }
+}
+
+impl<'a> Diary<'a> {
+    /// The diary of these sessions, oldest first.
+    pub(super) fn new(sessions: &'a [Session]) -> Self {
+        let mut sets: HashMap<Name<'_>, Vec<(usize, usize)>> = HashMap::new();
+        for (i, session) in sessions.iter().enumerate() {
+            for (n, record) in session.sets.iter().map(|set| &set.record).enumerate() {
+                let own = Name::Own(&record.title);
+                let done = record.exercise.as_deref().map_or(own, Name::Library);
+                let meant = record.instead_of.as_deref().map(Name::Library);
+                for name in [Some(done), meant.filter(|meant| *meant != done)].into_iter().flatten()
+                {
+                    sets.entry(name).or_default().push((i, n));
+                }
+            }
+        }
+        let hurts = |set: &Set| set.record.reason == Some(Reason::Pain);
+        let hurt = sessions.iter().map(|session| session.sets.iter().any(hurts)).collect();
+        Self { sessions, sets, hurt }
+    }
+
+    fn of<'s>(&'s self, name: Name<'s>) -> &'s [(usize, usize)] {
+        self.sets.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    fn record(&self, (session, set): (usize, usize)) -> &'a SetRecord {
+        &self.sessions[session].sets[set].record
+    }
+}
 
 /// A place in a routine, which an exercise or a version of it takes.
 #[derive(Debug, Clone, Copy)]
@@ -43,28 +101,43 @@ impl Slot<'_> {
         Some(record.variant.clone().map_or(Version::AsPlanned, Version::Changed))
     }
 
-    /// The version that the last set in this place was, of these sessions, oldest first.
-    pub(super) fn last(&self, sessions: &[Session]) -> Version {
-        let own = sessions.iter().rev().filter(|session| session.routine == self.routine);
-        let mut sets = own.flat_map(|session| session.sets.iter().rev());
-        let last = sets.find_map(|set| {
-            self.done(&set.record).filter(|_| set.record.outcome != Outcome::Skipped)
+    /// The version that the last set in this place was.
+    pub(super) fn last(&self, diary: &Diary<'_>) -> Version {
+        let sets = diary.of(Name::of(self.movement)).iter().rev();
+        let mut own = sets.filter(|(session, _)| self.is_own(&diary.sessions[*session]));
+        let last = own.find_map(|set| {
+            let record = diary.record(*set);
+            self.done(record).filter(|_| record.outcome != Outcome::Skipped)
         });
         last.unwrap_or(Version::AsPlanned)
+    }
+
+    fn is_own(&self, session: &Session) -> bool {
+        session.routine == self.routine
     }
 
     /// What is known of a version in this place, oldest first. `is_easier` says of a version whether it
     /// is easier than what the routine has there.
     pub(super) fn logs(
         &self,
-        sessions: &[Session],
+        diary: &Diary<'_>,
         version: &Version,
         measure: Option<Measure>,
         is_easier: &dyn Fn(&Version) -> bool,
     ) -> Vec<Log> {
+        let mut sets = diary.of(Name::of(self.movement)).to_vec();
+        if let Version::Other(id, _) = version {
+            sets.extend(diary.of(Name::Library(id)));
+            sets.sort_unstable();
+            sets.dedup();
+        }
         let mut known = 0;
-        let logs = sessions.iter().filter_map(|session| {
-            let mut log = self.log(session, version, measure, is_easier)?;
+        let logs = sets.chunk_by(|one, other| one.0 == other.0).filter_map(|sets| {
+            let session = sets.first()?.0;
+            let records: Vec<_> = sets.iter().map(|set| diary.record(*set)).collect();
+            let hurt = diary.hurt[session];
+            let session = &diary.sessions[session];
+            let mut log = self.log(session, hurt, &records, version, measure, is_easier)?;
             if session.status == Status::Partial {
                 // Nobody knows what was still to come.
                 log.partly |= log.rung.sets < known || known == 0 || self.rounds > 1;
@@ -77,20 +150,24 @@ impl Slot<'_> {
         logs.collect()
     }
 
+    /// What one session says of it; `hurt`: whether it says of any set that it hurt.
     fn log(
         &self,
         session: &Session,
+        hurt: bool,
+        records: &[&SetRecord],
         version: &Version,
         measure: Option<Measure>,
         is_easier: &dyn Fn(&Version) -> bool,
     ) -> Option<Log> {
-        let is_own = session.routine == self.routine;
+        let is_own = self.is_own(session);
         let mut sets: BTreeMap<u32, (Option<u32>, u32)> = BTreeMap::new();
         let (mut stopped, mut left_out, mut others, mut gave_way) = (false, false, false, false);
-        let mut sides = [0, 0];
-        for record in session.sets.iter().map(|set| &set.record) {
+        let (mut was_done, mut sides) = (false, [0, 0]);
+        for record in records {
             let Some(done) = self.done_here(record, is_own, version) else { continue };
             stopped |= record.reason == Some(Reason::Pain);
+            was_done |= record.outcome != Outcome::Skipped;
             if done != *version {
                 others = true;
                 gave_way |= *version == Version::AsPlanned && is_easier(&done);
@@ -111,10 +188,6 @@ impl Slot<'_> {
             // Of two sides the weaker one counts, and of the rounds the one with the least.
             *set = (set.0.and_then(|set| target.map(|target| set.min(target))), set.1.min(actual));
         }
-        let mut records = session.sets.iter().map(|set| &set.record);
-        let was_done = records.any(|record| {
-            record.outcome != Outcome::Skipped && self.done_here(record, is_own, version).is_some()
-        });
         if !(was_done || stopped) {
             return None;
         }
@@ -127,7 +200,14 @@ impl Slot<'_> {
                 amount: least.unwrap_or_default(),
             },
             done: sets.into_values().map(|(_, actual)| actual).collect(),
-            felt: felt(session, stopped),
+            felt: Felt {
+                effort: session.effort,
+                before: session.pain_before,
+                after: session.pain_after,
+                next_morning: session.pain_next_morning,
+                stopped,
+                elsewhere: !stopped && hurt,
+            },
             gave_way,
             partly: !is_own
                 || session.lighter.is_some()
@@ -168,19 +248,6 @@ impl Slot<'_> {
 /// The day of a session, by the calendar where the person was.
 pub(super) fn day(session: &Session) -> NaiveDate {
     session.started_at.date_naive()
-}
-
-/// What the person said of a session; `stopped`: this exercise was the one that hurt.
-fn felt(session: &Session, stopped: bool) -> Felt {
-    let named = |set: &crate::journal::record::Set| set.record.reason == Some(Reason::Pain);
-    Felt {
-        effort: session.effort,
-        before: session.pain_before,
-        after: session.pain_after,
-        next_morning: session.pain_next_morning,
-        stopped,
-        elsewhere: !stopped && session.sets.iter().any(named),
-    }
 }
 
 /// How much an amount is in what it is measured in, if it is.

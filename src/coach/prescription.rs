@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::diary::Slot;
+use super::diary::{Diary, Slot};
 use super::progression::{Circumstances, Ladder, Measured, Next, Offer, Reason, Rung, next};
 use super::version::{MOST, Version};
 use super::week;
@@ -46,31 +46,31 @@ pub struct LeftOut {
 }
 
 /// What the coach goes by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Past<'a> {
-    /// The sessions of the last seven weeks and the last of each routine before, oldest first.
-    pub sessions: &'a [Session],
+    diary: Diary<'a>,
     /// The day.
-    pub today: NaiveDate,
+    today: NaiveDate,
     /// Whether this week is one to recover in.
-    pub lighter: bool,
+    lighter: bool,
     /// Whether amounts follow from it. What hurt rests all the same.
-    pub adapts: bool,
+    adapts: bool,
     /// Pain as it is before the session, 0-10, if the person said so.
-    pub pain_now: Option<u8>,
+    pain_now: Option<u8>,
 }
 
 impl<'a> Past<'a> {
-    /// The past as of a day, with so many sessions a week as the goal.
+    /// The past as of a day, with so many sessions a week as the goal: the sessions of the last seven
+    /// weeks and the last of each routine before, oldest first.
     #[must_use]
     pub fn of(sessions: &'a [Session], adapts: bool, goal: u8, today: NaiveDate) -> Self {
         let lighter = adapts && week::is_lighter(sessions, goal, today);
-        Self { sessions, today, lighter, adapts, pain_now: None }
+        Self { diary: Diary::new(sessions), today, lighter, adapts, pain_now: None }
     }
 
     /// The same for somebody who says before the session how much it hurts.
     #[must_use]
-    pub const fn hurting(self, pain_now: Option<u8>) -> Self {
+    pub fn hurting(self, pain_now: Option<u8>) -> Self {
         Self { pain_now, ..self }
     }
 }
@@ -93,7 +93,7 @@ impl Prescription {
     /// [`PlanError`] if the routine cannot be laid out.
     pub fn of<'a>(
         routine: &Routine,
-        past: Past<'_>,
+        past: &Past<'_>,
         find: impl Fn(&str) -> Option<&'a Exercise>,
     ) -> Result<Self, PlanError> {
         let find = &find;
@@ -159,7 +159,7 @@ fn due<'a, 'b>(
     routine: &'b Routine,
     block: &Block,
     entry: &'b Entry,
-    past: Past<'_>,
+    past: &Past<'_>,
     find: &impl Fn(&str) -> Option<&'a Exercise>,
 ) -> Due<'b>
 where
@@ -171,7 +171,7 @@ where
     };
     let slot = Slot { routine: &routine.id, movement: &entry.movement, rounds: block.rounds };
     // What is gone from the library, or leads nowhere any more, cannot be gone on with.
-    let version = Some(slot.last(past.sessions))
+    let version = Some(slot.last(&past.diary))
         .filter(|version| past.adapts && exercise.is_some_and(|it| version.way(it, find).is_some()))
         .unwrap_or(Version::AsPlanned);
     let other = match &version {
@@ -191,7 +191,7 @@ where
     let is_easier =
         |version: &Version| exercise.is_some_and(|it| version.way(it, find) == Some(Way::Easier));
     let measure = measured.map(|it| it.measure);
-    let logs = slot.logs(past.sessions, &version, measure, &is_easier);
+    let logs = slot.logs(&past.diary, &version, measure, &is_easier);
     let mut ladder = measured.map_or(UNMEASURED, |measured| measured.ladder);
     if version != Version::AsPlanned {
         // It began with as much as was left of what stood there.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::error::StoreError;
+use super::read::SINCE;
 use super::record::{Care, CareNote, Said};
 use super::rows::{Id, Stamp, stamp};
 use super::store::Store;
@@ -72,10 +73,10 @@ fn lately(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Said>> {
             next_morning: row.get(6)?,
         })
     };
-    tx.prepare_cached(
+    tx.prepare_cached(&format!(
         "SELECT id, title, started_at, sets_done > 0, pain_before, pain_after, pain_next_morning
-         FROM sessions WHERE status IS NOT NULL AND day >= ?1 ORDER BY started_utc, id",
-    )?
+         FROM sessions {SINCE}"
+    ))?
     .query_map(params![tally::day_number(first)], said)?
     .collect()
 }

@@ -38,6 +38,10 @@ const LAST_DONE: &str = "
          FROM done WHERE routine IS NOT NULL)
     WHERE last IS NOT NULL";
 
+/// The sessions that ended since a day, oldest first. With a plain `started_utc` SQLite would go along
+/// all sessions because they are in order, and not by the days.
+pub(super) const SINCE: &str = "WHERE status IS NOT NULL AND day >= ?1 ORDER BY +started_utc, id";
+
 /// The sessions that an id, or the beginning of one, may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
@@ -108,8 +112,7 @@ impl Store {
         let run = || {
             let tx = self.conn.unchecked_transaction()?;
             let first = today.checked_sub_days(Days::new(RECENT)).unwrap_or(today);
-            let which = "WHERE status IS NOT NULL AND day >= ?1 ORDER BY started_utc, id";
-            let lately = sessions(&tx, which, [tally::day_number(first)])?;
+            let lately = sessions(&tx, SINCE, [tally::day_number(first)])?;
             let is_lately =
                 |routine: &String| lately.iter().any(|(_, session)| session.routine == *routine);
             let mut all = Vec::new();

@@ -281,7 +281,7 @@ fn without_following_what_hurt_twice_rests_all_the_same() {
     runner.does(&core, 0, &hurt);
     runner.does(&core, 2, &hurt);
     let past = Past::of(&runner.sessions, false, 3, date(4));
-    let due = Prescription::of(&core, past, |id| runner.library.get(id)).expect("a plan");
+    let due = Prescription::of(&core, &past, |id| runner.library.get(id)).expect("a plan");
     let amounts: Vec<String> =
         told(&due).iter().map(|it| it.split(" (").next().unwrap_or_default().to_owned()).collect();
     assert_eq!(amounts[..2], ["Front plank 20 s", "Hamstring stretch, lying 20 s, each side"]);

@@ -48,7 +48,7 @@ impl Chooser {
         let sessions = self.runner.sessions.as_slice();
         let past = Past::of(sessions, true, self.runner.goal, now.date_naive());
         let dues = self.routines.iter().filter_map(|routine| {
-            Some((routine, Prescription::of(routine, past, find).ok()?.plan?))
+            Some((routine, Prescription::of(routine, &past, find).ok()?.plan?))
         });
         let dues: Vec<_> = dues.collect();
         let candidates = dues.iter().map(|(routine, plan)| Candidate { routine, plan });

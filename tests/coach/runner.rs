@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use prehab::coach::prescription::{Past, Prescription};
-use prehab::coach::week;
 use prehab::exercise::Library;
 use prehab::journal::record::{Amount, Outcome, Reason, Session, Set, SetRecord, Status};
 use prehab::plan::{Plan, Work};
@@ -69,9 +68,8 @@ impl Runner {
         pain_now: Option<u8>,
     ) -> Prescription {
         let today = date(day);
-        let lighter = week::is_lighter(&self.sessions, self.goal, today);
-        let past = Past { sessions: &self.sessions, today, lighter, adapts: true, pain_now };
-        Prescription::of(routine, past, |id| self.library.get(id)).expect("a plan")
+        let past = Past::of(&self.sessions, true, self.goal, today).hurting(pain_now);
+        Prescription::of(routine, &past, |id| self.library.get(id)).expect("a plan")
     }
 
     /// Does what is due of a routine on a day; says what it was.
