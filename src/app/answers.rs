@@ -1,7 +1,7 @@
 //! Answers: the numbers that are typed, and what follows from those after a session.
 
 use crate::app::update::go_home;
-use crate::app::{Effect, Model, Now, Overlay, Question, Screen, Summary, care, history};
+use crate::app::{Effect, Model, Now, Overlay, Question, Screen, Summary, care, coming, history};
 
 /// Goes on to the next question, or away after the last.
 pub(super) fn next_question(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -45,6 +45,7 @@ pub(super) fn leave_summary(model: &mut Model, now: Now) -> Vec<Effect> {
 pub(super) fn answer(model: &mut Model, change: impl FnOnce(&mut Summary)) {
     if let Screen::Summary(summary) = &mut model.screen {
         change(summary);
+        coming::foresee(model);
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Start {
     Plan {
         /// The plan.
         plan: Box<Plan>,
+        /// The routine that it lays out, if that is at hand.
+        of: Option<Arc<Routine>>,
         /// What is done in its place by somebody whom it hurts, if that is another one.
         hurting: Option<Box<Plan>>,
         /// What is to be told of it.
@@ -65,7 +67,7 @@ impl Start {
 
 impl From<Plan> for Start {
     fn from(plan: Plan) -> Self {
-        Self::Plan { plan: Box::new(plan), hurting: None, told: None }
+        Self::Plan { plan: Box::new(plan), of: None, hurting: None, told: None }
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::{Asked, Running};
 use crate::app::update::read_overview;
-use crate::app::{Action, Effect, JournalOp, Model, Now, Preview, Screen, Start, Summary, care};
+use crate::app::{
+    Action, Effect, JournalOp, Model, Now, Preview, Screen, Start, Summary, care, coming,
+};
 use crate::coach::care::{Talk, words};
 use crate::coach::prescription::Prescription;
 use crate::cue;
@@ -156,16 +158,16 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
 
 /// What a preview shows, and what is done in its place where it hurts.
 fn shown(model: &Model, preview: &Preview, now: Now) -> Start {
-    let routines = model.today.lines.iter().flatten().filter_map(|line| line.routine());
-    let listed = || routines.into_iter().find(|routine| routine.id == preview.plan.routine);
-    let hurting = preview.made.as_ref().or_else(listed).and_then(|routine| {
+    let listed = || model.today.line(&preview.plan.routine).and_then(|line| line.routine());
+    let of = preview.made.as_ref().or_else(listed).map(Arc::clone);
+    let hurting = of.as_ref().and_then(|routine| {
         // Any number that calls for caution leads to the same plan.
         let pain = Some(crate::coach::care::SOME);
         let due = model.prescribe(routine, pain, now.wall.date_naive()).ok()?;
         preview.like_this(due, &model.library)
     });
     let (plan, hurting) = (Box::new(preview.plan.clone()), hurting.map(Box::new));
-    Start::Plan { plan, hurting, told: None }
+    Start::Plan { plan, of, hurting, told: None }
 }
 
 /// Starts a session after all was said that is to be said before.
@@ -177,18 +179,22 @@ pub(super) fn start(
     now: Now,
 ) -> Vec<Effect> {
     let pain = talk.pain_now();
-    let (plan, told) = match start {
+    let (plan, routine, told) = match start {
         Start::Due { routine, minutes } => {
             let preview = looked_at(model, &routine, minutes, pain, now);
-            (preview.map(|preview| preview.plan), None)
+            (preview.map(|preview| preview.plan), Some(routine), None)
         }
-        Start::Plan { hurting: Some(plan), told, .. } if talk.hurts() => (Some(*plan), told),
-        Start::Plan { plan, told, .. } => (Some(*plan), told),
+        Start::Plan { plan, of, hurting, told } => {
+            let plan = hurting.filter(|_| talk.hurts()).unwrap_or(plan);
+            (Some(*plan), of, told)
+        }
     };
     let Some(plan) = plan else { return Vec::new() };
     let plan = if model.is_spoken_to() { cue::lengthened(plan, voice::length) } else { plan };
     let (mut running, mut effects, events) = Running::start(plan, model.pace, now);
     running.last = last;
+    running.pain_before = pain;
+    running.routine = routine;
     if pain.is_some() {
         // Right behind the beginning, which it belongs to.
         let answer = JournalOp::Answer {
@@ -269,6 +275,7 @@ fn settle(model: &mut Model, events: &[Event], now: Now) -> Vec<Effect> {
         let summary = Summary::of(running, status, now);
         model.screen = Screen::Summary(Box::new(summary));
         model.overlay = None;
+        coming::foresee(model);
         // Which tells of records by itself.
         return effects;
     }

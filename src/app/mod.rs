@@ -4,6 +4,7 @@
 mod answers;
 pub mod care;
 mod causes;
+mod coming;
 mod conduct;
 mod day;
 pub mod exercises;
@@ -34,6 +35,7 @@ mod wrong;
 
 pub use care::{Consult, Start};
 pub use causes::{AtHand, Causes, Change};
+pub use coming::{NO_CHANGE, changes};
 pub use day::{ThisWeek, WeekDay, past, planned, suits};
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::{Draft, Field, History, Lookback, Opened};

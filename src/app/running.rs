@@ -2,14 +2,17 @@
 
 mod keys;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
+use uuid::Uuid;
 
 use crate::app::{Effect, JournalOp, Now};
 use crate::cue::{self, Notification, Notifier};
 use crate::journal::record::{self, Bests, CutShort, Outcome, SetRecord, Status};
 use crate::plan::Plan;
+use crate::routine::Routine;
 use crate::session::{Command, Event, EventKind, GAP, Moment, Phase, Session, Snapshot};
 use crate::voice;
 
@@ -91,6 +94,10 @@ pub struct Running {
     /// Whether the program ends after it.
     pub(super) last: bool,
     pace: Pace,
+    /// The routine that it does, if that was at hand.
+    pub(super) routine: Option<Arc<Routine>>,
+    /// How much it hurt before it, if the person said so.
+    pub(crate) pain_before: Option<u8>,
     /// When it began or was taken up again.
     began: DateTime<FixedOffset>,
     /// The session as it was when it was taken up again, if it was.
@@ -153,6 +160,8 @@ impl Running {
             session,
             distance: false,
             last: false,
+            routine: None,
+            pain_before: earlier.as_ref().and_then(|session| session.pain_before),
             pace,
             began: now.wall,
             earlier,
@@ -201,6 +210,33 @@ impl Running {
         let records = self.session.records().iter().filter(|&(&step, set)| is_new(step, set));
         let sets = records.map(|(_, set)| (wall_of(Moment(set.started), now), set.actual.length));
         earlier.map_or(Duration::ZERO, record::Session::active) + record::active(self.began, sets)
+    }
+
+    /// The session as the journal has it once it has ended so, but for its id.
+    #[must_use]
+    pub fn record(&self, status: Status, now: Now) -> record::Session {
+        let plan = self.session.plan();
+        let sets = self.session.records().iter().map(|(step, set)| record::Set {
+            step: *step,
+            record: set.clone(),
+            started_at: wall_of(Moment(set.started), now),
+        });
+        record::Session {
+            id: self.earlier.as_ref().map_or(Uuid::nil(), |session| session.id),
+            routine: plan.routine.clone(),
+            title: plan.title.clone(),
+            when: Some(plan.when),
+            started_at: self.earlier.as_ref().map_or(self.began, |session| session.started_at),
+            ended_at: Some(now.wall),
+            status,
+            effort: None,
+            pain_before: self.pain_before,
+            pain_after: None,
+            pain_next_morning: None,
+            note: None,
+            lighter: plan.lighter,
+            sets: sets.collect(),
+        }
     }
 
     /// Whether nobody is to come back to a black screen: it runs, its clock was not stopped, and the

@@ -1,6 +1,7 @@
 //! The Summary screen: what was done, and two questions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -8,10 +9,12 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::history::LONGEST_NOTE;
 use crate::app::running::Running;
 use crate::app::{Now, scale};
+use crate::coach::prescription::Change;
 use crate::exercise::Side;
 use crate::journal::op::JournalOp;
-use crate::journal::record::{Bests, Outcome, PersonalRecord, SetRecord, Status};
+use crate::journal::record::{Bests, Outcome, PersonalRecord, Session, SetRecord, Status};
 use crate::plan::{Plan, StepSide};
+use crate::routine::Routine;
 use crate::session::Moment;
 
 /// A question of the screen, in order.
@@ -60,6 +63,12 @@ pub struct Summary {
     pub pain: Option<u8>,
     /// The person's words.
     pub note: String,
+    /// The session as the journal has it, without the answers.
+    session: Session,
+    /// The routine that was done, if that is at hand.
+    pub(super) routine: Option<Arc<Routine>>,
+    /// What changes the next time by the answers so far, as far as that is known.
+    pub(super) coming: Option<Vec<Change>>,
     /// The answer about pain that was spoken of.
     pub(super) spoken_of: Option<u8>,
     /// Whether the program ends with this screen.
@@ -93,10 +102,18 @@ impl Summary {
             effort: None,
             pain: None,
             note: String::new(),
+            session: running.record(status, now),
+            routine: running.routine.clone(),
+            coming: None,
             spoken_of: None,
             last: running.last,
             lit: if status == Status::Finished { running.lit() } else { Moment::default() },
         }
+    }
+
+    /// The session with the answers so far.
+    pub(super) fn answered(&self) -> Session {
+        Session { effort: self.effort, pain_after: self.pain, ..self.session.clone() }
     }
 
     /// Goes on to the next question; false if there is none.

@@ -295,7 +295,7 @@ fn erase(model: &mut Model) {
         return care::change(model, |consult| consult.pain = None);
     }
     match &mut model.screen {
-        Screen::Summary(summary) => summary.erase(),
+        Screen::Summary(_) => answer(model, Summary::erase),
         Screen::Exercises => exercises::erase(model),
         Screen::History => history::erase(model),
         Screen::Today

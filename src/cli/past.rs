@@ -51,6 +51,18 @@ impl<'a> Known<'a> {
         Prescription::of(routine, &self.past().hurting(pain_now), |id| self.library.get(id))
     }
 
+    /// What there is to say of the next time after a session of a routine, a line each.
+    pub(super) fn next(&self, routine: &Routine, session: &Session) -> Vec<String> {
+        let changes = app::changes(session, &self.recent, routine, self.config, self.library);
+        match changes {
+            None => Vec::new(),
+            Some(changes) if changes.is_empty() => vec![app::NO_CHANGE.to_owned()],
+            Some(changes) => {
+                changes.iter().map(|change| format!("Next time: {}", change.words())).collect()
+            }
+        }
+    }
+
     /// Today's proposal among these of which the plans suit.
     pub(super) fn propose<'r>(
         &self,

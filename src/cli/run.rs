@@ -94,12 +94,13 @@ pub(super) fn run(
     };
     let due = wanted.due(None)?;
     if without_screen {
-        return plain(&wanted, why, environment, console);
+        return plain(&wanted, &known, why, environment, console);
     }
     // Any number that calls for caution leads to the same plan.
     let hurting = wanted.due(Some(care::SOME))?;
     let start = Start::Plan {
         plan: Box::new(due.plan),
+        of: Some(Arc::new(routine.clone())),
         hurting: Some(Box::new(hurting.plan)),
         told: due.left_out,
     };
@@ -258,6 +259,7 @@ fn settings(folders: &Folders, console: &mut Console<'_>) -> Result<Config, Fail
 
 fn plain(
     wanted: &Wanted<'_>,
+    known: &Known<'_>,
     why: Option<String>,
     environment: &Environment,
     console: &mut Console<'_>,
@@ -281,6 +283,7 @@ fn plain(
         hearing: hearing(environment)?,
         sound: config.sound,
         talk,
+        next: &|session| known.next(wanted.routine, session),
         notes: why.into_iter().chain(notes).collect(),
         out: console.out,
     };

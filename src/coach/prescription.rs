@@ -1,5 +1,7 @@
 //! A routine as it is due today: laid out with the amounts that the past calls for.
 
+mod outlook;
+
 use std::cmp::Ordering;
 use std::time::Duration;
 
@@ -13,6 +15,8 @@ use crate::exercise::{Amount, Exercise, Extent, Kind, PerSet};
 use crate::journal::record::{Measure, Session};
 use crate::plan::{self, Lighter, Plan, PlanError, Way};
 use crate::routine::{Block, Entry, Growth, Movement, Routine};
+
+pub use outlook::{Change, Outcome};
 
 /// A routine as it is due today.
 #[derive(Debug, Clone, PartialEq)]
@@ -355,12 +359,16 @@ impl Due<'_> {
     }
 
     fn left_out(&self, today: NaiveDate) -> LeftOut {
-        let title = match (&self.entry.movement, self.exercise) {
+        let why = self.next.why(Measure::Reps, today).unwrap_or_default();
+        LeftOut { title: self.title(), why }
+    }
+
+    fn title(&self) -> String {
+        match (&self.entry.movement, self.exercise) {
             (_, Some(exercise)) => exercise.title.clone(),
             (Movement::Own { title, .. }, None) => title.clone(),
             (Movement::Library(id), None) => id.clone(),
-        };
-        LeftOut { title, why: self.next.why(Measure::Reps, today).unwrap_or_default() }
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Question, Row, Summary};
+use crate::app::{NO_CHANGE, Question, Row, Summary};
 use crate::coach::care::words as care;
 use crate::coach::pain::Zone;
+use crate::coach::prescription::Change;
 use crate::exercise::Side;
 use crate::journal::record::{Outcome, PersonalRecord, Status};
 use crate::ui::theme::Role;
@@ -22,6 +23,10 @@ const MARK: u16 = 2;
 /// Columns for the questions' words.
 const LABEL: u16 = 18;
 
+/// Before what changes the next time, and where there is little room.
+const NEXT: &str = "Next time  ";
+const NEXT_SHORT: &str = "Next ";
+
 pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut Buffer) {
     let active = text::clock(summary.active.as_secs());
     let mut body = chrome::draw(&summary.title, &active, scene, area, buf);
@@ -29,13 +34,22 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let air = u16::from(roomy);
 
     let mut below = questions(scene, summary, body.width);
-    if let Some((pain, words)) = summary.pain.and_then(|pain| Some((pain, care::after(pain)?))) {
+    // In a low window they are read by the time of the note.
+    let is_of_pain = roomy || summary.question != Question::Note;
+    let words = summary.pain.filter(|_| is_of_pain).and_then(|it| Some((it, care::after(it)?)));
+    if let Some((pain, words)) = words {
         let role = if Zone::of(pain) == Zone::Stop { Role::Warn } else { Role::Text };
         below.extend((0..air).map(|_| Line::default()));
         let lines = text::wrap(&words, body.width).into_iter();
         below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
     }
     let most = usize::from(body.height.saturating_sub(2));
+    let room = most.saturating_sub(below.len() + usize::from(air));
+    let mut first = coming(scene, summary, body.width, room.min((most / 4).max(2)));
+    if !first.is_empty() {
+        first.extend((0..air).map(|_| Line::default()));
+    }
+    below.splice(0..0, first);
     below.truncate(most);
     let rows = u16::try_from(below.len()).unwrap_or(0);
     for (y, line) in (body.bottom() - rows..body.bottom()).zip(&below) {
@@ -156,6 +170,38 @@ fn praise(record: &PersonalRecord, room: usize) -> String {
     ways.iter().find(fits).map_or_else(|| "  record".to_owned(), Clone::clone)
 }
 
+/// What changes the next time, in as many lines as there is room for: what matters most comes first.
+fn coming(scene: &Scene<'_>, summary: &Summary, width: u16, most: usize) -> Vec<Line<'static>> {
+    let Some(changes) = summary.coming() else { return Vec::new() };
+    let theme = scene.theme;
+    if changes.is_empty() && most > 0 {
+        return vec![Line::styled(NO_CHANGE, theme.style(Role::Muted))];
+    }
+    // A line for how many more there are is worth it from three on.
+    let has_more = changes.len() > most && most > 2;
+    let told = most - usize::from(has_more);
+    let label = if width < WIDE { NEXT_SHORT } else { NEXT };
+    let indent = text::width(label);
+    let room = width.saturating_sub(indent);
+    let beginning = |place: usize| {
+        let words = if place == 0 { label } else { "" };
+        Span::styled(text::left(words, indent), theme.style(Role::Strong))
+    };
+    let line = |(place, change): (usize, &Change)| {
+        let ways = change.ways();
+        let words = ways.iter().find(|words| text::width(words) <= room).unwrap_or(&ways[2]);
+        let words = text::cut(words, room).into_owned();
+        Line::from(vec![beginning(place), Span::styled(words, theme.style(Role::Text))])
+    };
+    let mut lines: Vec<_> = changes.iter().take(told).enumerate().map(line).collect();
+    if has_more {
+        let words = format!("and {} more", changes.len() - told);
+        lines
+            .push(Line::from(vec![beginning(told), Span::styled(words, theme.style(Role::Muted))]));
+    }
+    lines
+}
+
 fn questions<'a>(scene: &Scene<'_>, summary: &'a Summary, width: u16) -> Vec<Line<'a>> {
     let theme = scene.theme;
     if width < WIDE {
@@ -221,7 +267,23 @@ fn answer<'a>(scene: &Scene<'_>, summary: &'a Summary, question: Question, room:
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Action;
+    use crate::app::fixture::Desk;
     use crate::journal::record::Measure;
+    use crate::ui::tests::at_all_sizes;
+
+    #[test]
+    fn what_changes_next_time_stands_over_the_questions() {
+        let mut desk = Desk::growing();
+        desk.start();
+        desk.wait(1200.0);
+        desk.press(Action::Digit(6));
+        insta::assert_snapshot!(at_all_sizes(&desk));
+        desk.press(Action::NextQuestion);
+        desk.press(Action::Digit(4));
+        desk.press(Action::NextQuestion);
+        insta::assert_snapshot!(at_all_sizes(&desk));
+    }
 
     #[test]
     fn a_record_is_told_in_as_many_words_as_there_is_room_for() {

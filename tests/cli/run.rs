@@ -101,6 +101,7 @@ fn a_session_comes_to_its_end_by_itself() {
 01:28 rep 1: hold 5 s, right
 01:34 rep 1 of 1
 01:34 Done: 1 rep
+01:34 Next time: the same again.
 01:34 Finished: 5 of 5 sets done
 
 "#]]);
@@ -299,6 +300,7 @@ fn a_session_that_was_cut_short_is_spoken_of() {
 00:03 Get ready: Long hold
 00:04 Go: hold 1 s
 00:05 Done: 1 s
+00:05 Next time: the same again.
 00:05 Finished: 2 of 2 sets done
 
 "#]]);

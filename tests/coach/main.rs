@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test whose past cannot be made fails")]
 
 mod fitted;
+mod outlook;
 mod prescribed;
 mod proposed;
 mod runner;

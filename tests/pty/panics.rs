@@ -137,6 +137,7 @@ fn plain_beside_a_panic() {
         hearing: Hearing::Off,
         sound: Config::default().sound,
         talk: Talk::new(Occasion::Opening, &Care::default(), false, clock.now().wall),
+        next: &|_| Vec::new(),
         notes: Vec::new(),
         out: &mut std::io::stdout(),
     };

@@ -3,6 +3,7 @@
 use super::names;
 use crate::app::fixture::{CORE, Desk, SHORT};
 use crate::app::{Action, Question, Scope, Screen};
+use crate::coach::prescription::Change;
 use crate::exercise::Side;
 use crate::journal::record::Status;
 
@@ -94,4 +95,66 @@ fn a_set_that_gave_way_before_it_was_begun_is_no_row_of_the_summary() {
     let rows: Vec<_> =
         summary.rows.iter().map(|row| (row.variant.as_deref(), row.sets.len())).collect();
     assert_eq!(rows, [(Some("Knees down"), 1)]);
+}
+
+/// What is told of the next time.
+fn coming(desk: &Desk) -> Option<Vec<String>> {
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    Some(summary.coming()?.iter().map(Change::words).collect())
+}
+
+/// The routine that grows, begun and done to its end.
+fn grown() -> Desk {
+    let mut desk = Desk::growing();
+    desk.start();
+    desk.wait(1200.0);
+    assert!(matches!(desk.model.screen, Screen::Summary(_)), "it is over");
+    desk
+}
+
+#[test]
+fn what_changes_next_time_follows_the_answers() {
+    let mut desk = grown();
+    assert_eq!(coming(&desk), None, "before the person said how hard it was");
+    desk.press(Action::Digit(6));
+    let good = coming(&desk).unwrap();
+    assert!(good[0].starts_with("Front plank 30 s (was 25 s)"), "{good:?}");
+    desk.press(Action::Digit(9));
+    assert_eq!(coming(&desk), Some(vec![]));
+    desk.press(Action::Erase);
+    assert_eq!(coming(&desk), None);
+    desk.press(Action::NextQuestion);
+    assert_eq!(coming(&desk), Some(good), "who would not say did well");
+    desk.press(Action::Digit(6));
+    let hurt = coming(&desk).unwrap();
+    assert!(hurt.iter().any(|line| line.contains("pain 6")), "{hurt:?}");
+}
+
+#[test]
+fn nothing_is_told_of_the_next_time_where_nobody_knows() {
+    let mut desk = Desk::growing();
+    desk.start();
+    desk.press(Action::Leave);
+    desk.press(Action::Accept);
+    desk.press(Action::NextQuestion);
+    assert_eq!(coming(&desk), None, "nothing was done");
+    let mut desk = Desk::running(SHORT.replace("Short", "Unlisted").as_str());
+    desk.model.today.lines = None;
+    desk.wait(11.0);
+    desk.press(Action::NextQuestion);
+    assert_eq!(coming(&desk), None, "there is no such routine");
+}
+
+#[test]
+fn the_session_itself_is_no_part_of_the_past_when_it_has_been_read() {
+    let mut desk = grown();
+    desk.press(Action::Digit(6));
+    let before = coming(&desk);
+    let Screen::Summary(summary) = &desk.model.screen else { panic!("no summary") };
+    let session = summary.answered();
+    let mut known = desk.model.recent.as_deref().unwrap().to_vec();
+    known.push(session);
+    desk.model.recent = Some(known.into());
+    desk.press(Action::Digit(6));
+    assert_eq!(coming(&desk), before);
 }

@@ -53,6 +53,43 @@ impl Next {
         Some(words + more)
     }
 
+    /// Why it is not as it was, in a few words; nothing where going well is why.
+    #[must_use]
+    pub fn because(&self) -> Option<String> {
+        Some(match self.reason {
+            Reason::Down { sessions } => format!("{} too much", last(sessions)),
+            Reason::Stopped { pain: Some(pain) } | Reason::Caution { pain } => {
+                format!("pain {pain}")
+            }
+            Reason::Stopped { pain: None } => "it hurt".to_owned(),
+            Reason::NotSettled { pain } => format!("pain {pain} the next morning"),
+            Reason::PainNow { pain } => format!("pain {pain} now"),
+            Reason::Rests { .. } => "it hurt twice in two weeks".to_owned(),
+            Reason::LighterWeek => "a lighter week".to_owned(),
+            Reason::PauseRepeat { days }
+            | Reason::PauseEase { days }
+            | Reason::PauseRestart { days } => format!("{days} days without it"),
+            Reason::First
+            | Reason::Up { .. }
+            | Reason::Top
+            | Reason::Again { .. }
+            | Reason::Hard { .. }
+            | Reason::Incomplete
+            | Reason::EarlierToday
+            | Reason::Fixed => return None,
+        })
+    }
+
+    /// That it rests, and until when: "rests until Mon 30 Nov".
+    #[must_use]
+    pub fn rests(&self, today: NaiveDate) -> String {
+        if let Reason::Rests { until } = self.reason {
+            format!("rests until {} {}", until.format("%a"), day(until, today))
+        } else {
+            "rests".to_owned()
+        }
+    }
+
     /// What is due, as the beginning of a sentence; of sets and amount what has changed.
     fn due(&self, measure: Measure) -> String {
         let Some(rung) = self.rung else { return "Left out".to_owned() };
@@ -63,6 +100,22 @@ impl Next {
             (false, true) => format!("{} today", sets(rung)),
             (false, false) => {
                 format!("{} of {} today", sets(rung), amount(measure, rung.amount.into()))
+            }
+        }
+    }
+}
+
+impl Rung {
+    /// As much of it as another one differs in, and that: "35 s" and "30 s", "2 sets" and "3".
+    #[must_use]
+    pub fn beside(self, before: Self, measure: Measure) -> (String, String) {
+        let words = |rung: Self| amount(measure, rung.amount.into());
+        match (self.sets == before.sets, self.amount == before.amount) {
+            (true, _) => (words(self), words(before)),
+            (false, true) => (sets(self), before.sets.to_string()),
+            (false, false) => {
+                let of = |rung: Self| format!("{} of {}", sets(rung), words(rung));
+                (of(self), of(before))
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::coach::care::{Ask, Talk, words};
 use crate::config;
 use crate::cue::Narrator;
 use crate::exercise::Library;
+use crate::journal::record::Session;
 use crate::plan::Plan;
 
 use self::keys::SingleKeys;
@@ -84,6 +85,8 @@ pub struct Plain<'a> {
     pub sound: config::Sound,
     /// What is to be asked of somebody at the keys.
     pub talk: Talk,
+    /// What there is to say of the next time, a line each, after a session.
+    pub next: &'a dyn Fn(&Session) -> Vec<String>,
     /// Lines to begin with, behind those of the plan.
     pub notes: Vec<String>,
     /// Where the lines go.
@@ -155,7 +158,8 @@ impl Plain<'_> {
         };
         let began = self.clock.now();
         let pace = Pace::of_speed(self.clock.speed().factor());
-        let (running, mut begin, events) = Running::start(plan, pace, began);
+        let (mut running, mut begin, events) = Running::start(plan, pace, began);
+        running.pain_before = pain;
         begin.extend(said_before(pain, began));
         let mut run = Run {
             running,
@@ -165,6 +169,7 @@ impl Plain<'_> {
             saver,
             awake: self.awake.map(|buses| Bus::new(buses, self.clock, |_| ())),
             library: self.library,
+            next: self.next,
             out: self.out,
             keys,
             sounds,

@@ -9,6 +9,7 @@ use crate::app::{Action, Asked, Effect, Message, Running, Scope};
 use crate::cue::Narrator;
 use crate::exercise::Library;
 use crate::journal::JournalOp;
+use crate::journal::record::{Session, Status};
 use crate::session::{Command, Event, EventKind, Moment, PauseCause};
 use crate::shell::bus::{Bus, State};
 use crate::shell::clock::Clock;
@@ -30,6 +31,7 @@ pub(super) struct Run<'a> {
     /// Keeps the computer awake, if that is wanted.
     pub(super) awake: Option<Bus>,
     pub(super) library: &'a Library,
+    pub(super) next: &'a dyn Fn(&Session) -> Vec<String>,
     pub(super) out: &'a mut dyn Write,
     pub(super) keys: Option<SingleKeys>,
     pub(super) sounds: Sounds,
@@ -180,6 +182,12 @@ impl Run<'_> {
         let effects = self.running.tell(events, self.sounds.muted(), self.clock.now());
         self.carry_out(effects)?;
         for event in events {
+            if let Some(status) = ended(&event.kind) {
+                let session = self.running.record(status, self.clock.now());
+                for line in (self.next)(&session) {
+                    self.line(event.due, &line)?;
+                }
+            }
             if let Some(line) = self.narrator.line(&event.kind, self.running.session().plan()) {
                 self.line(event.due, &line)?;
             }
@@ -231,4 +239,11 @@ impl Run<'_> {
         writeln!(self.out, "{:02}:{:02} {text}", seconds / 60, seconds % 60)?;
         self.out.flush()
     }
+}
+
+/// How a session ended, if it ended with this.
+fn ended(event: &EventKind) -> Option<Status> {
+    let is_whole = *event == EventKind::Finished;
+    let status = if is_whole { Status::Finished } else { Status::Partial };
+    (is_whole || *event == EventKind::Left).then_some(status)
 }
