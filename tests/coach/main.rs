@@ -2,8 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test whose past cannot be made fails")]
 
+mod chooser;
 mod fitted;
 mod outlook;
 mod prescribed;
 mod proposed;
 mod runner;
+mod year;
+mod years;

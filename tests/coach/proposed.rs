@@ -2,70 +2,17 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset};
-use prehab::coach::prescription::{Past, Prescription};
 use prehab::coach::proposal::{Because, Candidate, FIRST, Given, ICE, Moment, Proposal, propose};
 use prehab::journal::record::{Session, SetRecord};
 use prehab::plan::StepSide;
-use prehab::routine::{Catalogue, Routine};
 
-use crate::runner::{Runner, Went, at, date, well};
-
-/// A runner before the shipped routines.
-pub(crate) struct Chooser {
-    pub(crate) runner: Runner,
-    pub(crate) routines: Vec<Routine>,
-    ran: Option<&'static str>,
-    pain_of_run: Option<u8>,
-}
+use crate::chooser::Chooser;
+use crate::runner::{Went, at, date, well};
 
 impl Chooser {
-    pub(crate) fn new() -> Self {
-        let runner = Runner::new();
-        let (listed, _) = Catalogue::load(None, &runner.library).into_listed();
-        let routines = listed.into_iter().map(|listed| listed.outcome.expect("a shipped routine"));
-        let routines = routines.collect();
-        Self { runner, routines, ran: None, pain_of_run: None }
-    }
-
-    pub(crate) fn routine(&self, id: &str) -> Routine {
-        self.routines.iter().find(|routine| routine.id == id).expect("a shipped one").clone()
-    }
-
-    fn does(&mut self, id: &str, day: u64, went: &Went) {
+    fn does(&mut self, id: &str, day: u64, went: &Went<'_>) {
         let routine = self.routine(id);
         self.runner.does(&routine, day, went);
-    }
-
-    /// What is proposed at a time, by what is said and planned.
-    pub(crate) fn proposal(
-        &self,
-        now: DateTime<FixedOffset>,
-        said: Option<Moment>,
-        planned: &[Moment],
-    ) -> Proposal {
-        let find = |id: &str| self.runner.library.get(id);
-        let sessions = self.runner.sessions.as_slice();
-        let past = Past::of(sessions, true, self.runner.goal, now.date_naive());
-        let dues = self.routines.iter().filter_map(|routine| {
-            Some((routine, Prescription::of(routine, &past, find).ok()?.plan?))
-        });
-        let dues: Vec<_> = dues.collect();
-        let candidates = dues.iter().map(|(routine, plan)| Candidate { routine, plan });
-        let last_done: HashMap<String, _> =
-            sessions.iter().map(|it| (it.routine.clone(), it.started_at)).collect();
-        let goal = self.runner.goal;
-        let given = Given {
-            now,
-            last_done: &last_done,
-            sessions,
-            ran: self.ran,
-            pain_of_run: self.pain_of_run,
-            said,
-            planned,
-            goal,
-        };
-        propose(&candidates.collect::<Vec<_>>(), given, find).expect("a proposal")
     }
 
     /// What is proposed on the evening of a day, and why.
@@ -285,6 +232,16 @@ fn a_clock_that_was_wrong_and_what_is_long_ago_say_nothing_of_today() {
     assert_eq!(chooser.on(402).1, "Strength: 1 of 3 this week.", "nothing is neglected yet");
     chooser.does(FIRST, 4000, &well());
     assert_eq!(chooser.on(402).0, FIRST);
+}
+
+#[test]
+fn kit_that_somebody_has_does_not_keep_a_routine_from_its_turn() {
+    let mut chooser = Chooser::new();
+    chooser.does("article-core", 0, &well());
+    for day in [4, 7, 10] {
+        chooser.does(FIRST, day, &well());
+    }
+    assert_eq!(chooser.on(13).0, "article-core");
 }
 
 #[test]

@@ -27,19 +27,19 @@ pub(crate) fn at(day: u64) -> DateTime<FixedOffset> {
 
 /// How a session went.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Went {
+pub(crate) struct Went<'a> {
     pub(crate) effort: Option<u8>,
     pub(crate) before: Option<u8>,
     pub(crate) after: Option<u8>,
     pub(crate) next_morning: Option<u8>,
     /// Exercises of which only the half was done.
-    pub(crate) half: Vec<&'static str>,
+    pub(crate) half: Vec<&'a str>,
     /// Exercises that were left out because they hurt.
-    pub(crate) hurt: Vec<&'static str>,
+    pub(crate) hurt: Vec<&'a str>,
 }
 
 /// Well, at effort 6.
-pub(crate) fn well() -> Went {
+pub(crate) fn well() -> Went<'static> {
     Went { effort: Some(6), before: Some(0), after: Some(0), ..Went::default() }
 }
 
@@ -73,7 +73,7 @@ impl Runner {
     }
 
     /// Does what is due of a routine on a day; says what it was.
-    pub(crate) fn does(&mut self, routine: &Routine, day: u64, went: &Went) -> Prescription {
+    pub(crate) fn does(&mut self, routine: &Routine, day: u64, went: &Went<'_>) -> Prescription {
         let due = self.due(routine, day);
         if let Some(plan) = &due.plan {
             self.sessions.push(done(plan, day, went));
@@ -83,7 +83,7 @@ impl Runner {
 }
 
 /// A session of a plan on a day.
-pub(crate) fn done(plan: &Plan, day: u64, went: &Went) -> Session {
+pub(crate) fn done(plan: &Plan, day: u64, went: &Went<'_>) -> Session {
     let started_at = at(day);
     let mut clock = Duration::ZERO;
     let mut sets = Vec::new();
