@@ -233,9 +233,9 @@ impl Slot<'_> {
             return self.done(record);
         }
         match version {
-            Version::Other(id, variant) => {
-                let is_it = record.exercise.as_ref() == Some(id) && record.variant == *variant;
-                is_it.then(|| version.clone())
+            Version::Other(id, _) => {
+                let is_it = record.exercise.as_ref() == Some(id);
+                is_it.then(|| Version::Other(id.clone(), record.variant.clone()))
             }
             Version::AsPlanned | Version::Changed(_) => {
                 let done = self.done(record).or_else(|| self.done_for_another(record));

@@ -2,7 +2,7 @@
 
 use prehab::coach::prescription::{Past, Prescription};
 use prehab::document::Source;
-use prehab::plan::{Lighter, Way};
+use prehab::plan::{Lighter, Plan, Way};
 use prehab::routine::{self, Routine};
 
 use crate::runner::{Runner, Went, date, done, well};
@@ -21,6 +21,19 @@ const CORE: &str = r#"
     [[exercise]]
     use = "hamstring-stretch-supine"
 "#;
+
+/// Goes so many steps to what is easier than a plan's first exercise, if there are as many; says where it
+/// is then.
+fn easier(runner: &Runner, plan: &mut Plan, steps: usize) -> usize {
+    let mut item = 0;
+    for _ in 0..steps {
+        let Some(swap) = plan.swap(item, Way::Easier, |id| runner.library.get(id)) else { break };
+        let there = plan.take_place(item, 0, &swap).expect("a place");
+        plan.relay(0, item, there, &swap);
+        item = there;
+    }
+    item
+}
 
 /// Every exercise with its amount, and what is said of it.
 fn told(due: &Prescription) -> Vec<String> {
@@ -154,20 +167,36 @@ fn another_exercise_in_its_place_grows_by_its_own_rule() {
     let pike = "[[exercise]]\nuse = \"ball-pike\"\n";
     let mine = routine(&runner, pike);
     let mut plan = runner.due(&mine, 0).plan.expect("a plan");
-    let mut item = 0;
     // Until it is another exercise.
-    for _ in 0..3 {
-        let Some(swap) = plan.swap(item, Way::Easier, |id| runner.library.get(id)) else { break };
-        let there = plan.take_place(item, 0, &swap).expect("a place");
-        plan.relay(0, item, there, &swap);
-        item = there;
-    }
+    let item = easier(&runner, &mut plan, 3);
     let name = plan.items[item].title.clone();
     runner.sessions.push(done(&plan, 0, &well()));
     let due = runner.due(&mine, 2);
     let plan = due.plan.as_ref().expect("a plan");
     assert_eq!(plan.items.last().expect("an item").title, name);
     assert_eq!(runner.due(&mine, 2).plan, due.plan, "it says the same whenever it is asked");
+}
+
+#[test]
+fn what_hurts_in_one_version_does_not_grow_in_the_place_of_another_exercise() {
+    let mut runner = Runner::new();
+    let mine = routine(&runner, "[[exercise]]\nuse = \"superman-pull\"\n");
+    let mut yours = routine(&runner, "[[exercise]]\nuse = \"bird-dog\"\n");
+    yours.id = "yours".to_owned();
+    let mut plan = runner.due(&mine, 0).plan.expect("a plan");
+    let item = easier(&runner, &mut plan, 2);
+    assert_eq!(plan.items[item].exercise.as_deref(), Some("bird-dog"));
+    runner.sessions.extend([0, 2].map(|day| done(&plan, day, &well())));
+    assert!(
+        told(&runner.due(&mine, 4))[0].contains("both last sessions complete"),
+        "it would grow"
+    );
+    let mut plan = runner.due(&yours, 4).plan.expect("a plan");
+    let item = easier(&runner, &mut plan, 1);
+    assert_eq!(plan.items[item].variant.as_deref(), Some("Leg only"));
+    runner.sessions.push(done(&plan, 4, &Went { after: Some(5), ..well() }));
+    let told = told(&runner.due(&mine, 6));
+    assert!(told[0].contains("pain 5 the last time"), "{told:?}");
 }
 
 #[test]
@@ -178,10 +207,10 @@ fn a_lighter_week_follows_four_full_ones_and_is_no_step_back() {
     for day in (0..42).filter(|day| [0, 2, 4].contains(&(day % 7))) {
         plans.push(runner.does(&core, day, &well()).plan.expect("a plan"));
     }
-    let lighter = |plan: &&prehab::plan::Plan| plan.lighter == Some(Lighter::Week);
+    let lighter = |plan: &&Plan| plan.lighter == Some(Lighter::Week);
     assert_eq!(plans.iter().filter(lighter).count(), 3);
     assert!(plans[12..15].iter().all(|plan| plan.lighter.is_some()), "the fifth week");
-    let squats = |plan: &prehab::plan::Plan| plan.amount(1);
+    let squats = |plan: &Plan| plan.amount(1);
     assert_eq!(squats(&plans[11]), "2 × 12 reps");
     assert_eq!(squats(&plans[12]), "12 reps");
     assert_eq!(squats(&plans[15]), "2 × 14 reps", "as if the lighter week had not been");

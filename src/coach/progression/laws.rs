@@ -105,7 +105,7 @@ proptest! {
             };
             let now = Zone::of(went.felt.before.unwrap_or_default());
             let pain = now != Zone::GoOn || logs.last().is_some_and(|last| {
-                last.felt.is_red() || last.felt.zone() != Zone::GoOn
+                last.felt.is_red() || last.felt.caution().is_some()
             });
             prop_assert!(rung.sets >= 1 && rung.sets <= ladder.most_sets);
             prop_assert!(rung.amount >= 1 && rung.amount <= ladder.cap);

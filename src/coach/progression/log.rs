@@ -59,6 +59,14 @@ impl Felt {
         }
     }
 
+    /// The most pain that is known, if it calls for caution: in the session or the morning after it.
+    #[must_use]
+    pub fn caution(&self) -> Option<u8> {
+        let morning = self.next_morning.unwrap_or_default();
+        let calls = self.zone().max(Zone::of(morning)) > Zone::GoOn;
+        calls.then(|| self.pain().max(morning))
+    }
+
     /// Whether pain was no more the next morning than before the session, as far as is known.
     #[must_use]
     pub fn has_settled(&self) -> bool {
@@ -92,7 +100,7 @@ impl Log {
         self.is_complete()
             && !self.gave_way
             && self.felt.effort.is_none_or(|effort| effort <= GOOD_EFFORT)
-            && self.felt.zone() == Zone::GoOn
+            && self.felt.caution().is_none()
             && self.felt.has_settled()
     }
 

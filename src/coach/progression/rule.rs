@@ -173,14 +173,13 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     // What was taken away because of pain comes back only after all that was left went well.
     let has_hurt = hurt_since_whole(logs);
     let rung = if has_hurt { ladder.relieve(rung) } else { rung };
-    if whole().next().is_none() && !has_hurt && last.felt.zone() == Zone::GoOn {
+    if whole().next().is_none() && !has_hurt && last.felt.caution().is_none() {
         return Next::at(rung, Reason::First);
     }
     if let Some(next) = after_pause(ladder, rung, days) {
         return next;
     }
-    if last.felt.zone() == Zone::Caution {
-        let pain = last.felt.pain();
+    if let Some(pain) = last.felt.caution() {
         return Next { offer: Offer::Easier, ..Next::at(rung, Reason::Caution { pain }) };
     }
     if last.day == on.today {

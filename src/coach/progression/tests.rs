@@ -209,6 +209,16 @@ fn what_is_left_out_because_it_hurts_is_a_stop_without_a_number() {
 }
 
 #[test]
+fn less_pain_the_next_morning_than_before_is_pain_all_the_same() {
+    let mut log = pain(done(0, rung(1, 30)), 2, Some(3));
+    log.felt.before = Some(5);
+    assert!(log.felt.has_settled() && !log.felt.is_red());
+    let (rung, why) = due(&PLANK, &[log], 2);
+    assert_eq!(rung, Some((1, 30)), "{why}");
+    assert!(why.contains("pain 3 the last time"), "{why}");
+}
+
+#[test]
 fn pain_takes_sets_away_and_makes_none_longer() {
     assert_eq!(PLANK.relieve(rung(2, 20)), rung(1, 20));
     // Three sets of twenty seconds, not one of forty-five.
