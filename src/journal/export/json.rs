@@ -1,6 +1,8 @@
 //! Sessions and runs as JSON.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::sync::mpsc;
+use std::thread;
 
 use serde_json::to_writer;
 
@@ -27,17 +29,23 @@ impl Object for &Run {
     }
 }
 
-pub(super) fn array<T: Object>(
+/// How many objects are made text of at a time.
+const CHUNK: usize = 64;
+
+/// How many chunks may be on their way to become text.
+const AHEAD: usize = 4;
+
+pub(super) fn array<T: Object + Send>(
     objects: impl Iterator<Item = Result<T, StoreError>>,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let mut lead = "[";
-    for object in objects {
-        let object = object?;
+    let each = |text: &[u8], out: &mut dyn Write| {
         writeln!(out, "{lead}")?;
-        object.write(&mut *out).map_err(std::io::Error::from)?;
         lead = ",";
-    }
+        out.write_all(text)
+    };
+    texts(objects, each, out)?;
     // Without any, the opening bracket is still to come.
     if lead == "[" {
         writeln!(out, "[]")?;
@@ -47,13 +55,58 @@ pub(super) fn array<T: Object>(
     Ok(())
 }
 
-pub(super) fn lines<T: Object>(
+pub(super) fn lines<T: Object + Send>(
     objects: impl Iterator<Item = Result<T, StoreError>>,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    for object in objects {
-        object?.write(&mut *out).map_err(std::io::Error::from)?;
-        writeln!(out)?;
-    }
-    Ok(())
+    let each = |text: &[u8], out: &mut dyn Write| {
+        out.write_all(text)?;
+        writeln!(out)
+    };
+    texts(objects, each, out)
+}
+
+/// Has `each` write the text of each object, in their order. To make text of a session takes nearly as long
+/// as to read one, so both are done at once.
+fn texts<T: Object + Send>(
+    objects: impl Iterator<Item = Result<T, StoreError>>,
+    mut each: impl FnMut(&[u8], &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    thread::scope(|scope| {
+        let (read, chunks) = mpsc::channel::<Vec<T>>();
+        let (made, texts) = mpsc::channel();
+        scope.spawn(move || {
+            let text = |object: &T| {
+                let mut text = Vec::new();
+                object.write(&mut text).map(|()| text)
+            };
+            for chunk in chunks {
+                let texts: Result<Vec<_>, _> = chunk.iter().map(text).collect();
+                if made.send(texts).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut objects = objects.fuse();
+        let mut ahead = 0;
+        loop {
+            let chunk: Vec<T> = objects.by_ref().take(CHUNK).collect::<Result<_, _>>()?;
+            let is_end = chunk.is_empty();
+            if !is_end && read.send(chunk).is_ok() {
+                ahead += 1;
+            }
+            while ahead > if is_end { 0 } else { AHEAD } {
+                // Whoever makes them goes on for as long as there is something to make.
+                let Ok(made) = texts.recv() else { return Ok(()) };
+                ahead -= 1;
+                for text in made.map_err(io::Error::from)? {
+                    each(&text, out)?;
+                }
+            }
+            if is_end {
+                return Ok(());
+            }
+        }
+    })
 }
