@@ -1,6 +1,6 @@
 //! Answers: the numbers that are typed, and what follows from those after a session.
 
-use crate::app::update::go_home;
+use crate::app::moves::go_home;
 use crate::app::{Effect, Model, Now, Overlay, Question, Screen, Summary, care, coming, history};
 
 /// Goes on to the next question, or away after the last.
@@ -66,6 +66,7 @@ pub(super) fn type_digit(model: &mut Model, digit: u8, now: Now) -> Vec<Effect> 
         | Screen::Session(_)
         | Screen::Summary(_)
         | Screen::Progress
+        | Screen::Runs
         | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => answer(model, |summary| summary.digit(digit)),

@@ -71,6 +71,7 @@ pub(super) fn and_then(model: &mut Model, mut effects: Vec<Effect>, now: Now) ->
         | Screen::Summary(_)
         | Screen::History
         | Screen::Progress
+        | Screen::Runs
         | Screen::Exercises
         | Screen::Causes
         | Screen::Settings => effects.extend(care::begin(model, *start, true, now)),
@@ -137,6 +138,7 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Summary(_)
         | Screen::History
         | Screen::Progress
+        | Screen::Runs
         | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => {

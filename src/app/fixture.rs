@@ -1,5 +1,7 @@
 //! What the tests of the app and of the screens are made of.
 
+mod runs;
+
 use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,6 +24,8 @@ use crate::journal::record::{
 use crate::plan::{self, Plan};
 use crate::routine::{self, Routine};
 use crate::session::Moment;
+
+pub(crate) use runs::runs;
 
 /// One of everything.
 pub(crate) const CORE: &str = r#"
@@ -226,7 +230,7 @@ impl Desk {
         let mut desk = Self::new();
         let library = Library::load(Some(Path::new(folder)));
         desk.say(Message::Exercises(SharedLibrary(Arc::new(library))));
-        for _ in 0..3 {
+        for _ in 0..4 {
             desk.press(Action::NextScreen);
         }
         desk

@@ -47,6 +47,8 @@ pub enum Action {
     Filter,
     /// Go on to the next of the screens that stand side by side.
     NextScreen,
+    /// Look at the runs.
+    Runs,
     /// Look at what may be behind back pain.
     Causes,
     /// The chosen one fits, or does not.
@@ -85,9 +87,9 @@ pub enum Action {
     Quit,
     /// Correct what is chosen of a past session.
     Correct,
-    /// Take the chosen session out of the journal.
+    /// Take the chosen session or run out of the journal.
     Delete,
-    /// Bring the session back that was taken out last.
+    /// Bring back what was taken out last.
     BringBack,
 
     /// Stop the session's clock.
@@ -193,6 +195,8 @@ pub enum Message {
     Recent(u32, Arc<[Session]>),
     /// The runs of the last two months, for the same reading as an overview.
     Runs(u32, Arc<[Run]>),
+    /// All runs, oldest first, for the reading of this number.
+    AllRuns(u32, Vec<Run>),
     /// The person's bests before the session that runs.
     Bests(Bests),
     /// What the journal says of the past, for the reading of this number.
@@ -244,6 +248,8 @@ pub enum Effect {
     LoadBests,
     /// Read what the journal says of the past and send it with this number.
     LoadHistory(u32),
+    /// Read all runs and send them with this number.
+    LoadAllRuns(u32),
     /// Read a session with its sets and send it with this number.
     LoadSession(u32, Uuid),
     /// Read what progress is told from and send it with this number.

@@ -9,7 +9,7 @@ use crate::app::overlay::{About, Overlay};
 use crate::app::running::{Pace, Running};
 use crate::app::{
     Action, Causes, Draft, Exercises, FigureShown, History, Now, Opened, Preview, Progress,
-    Question, Readings, Scope, Settings, Sight, Start, Summary, Today, WrongSettings,
+    Question, Readings, Runs, Scope, Settings, Sight, Start, Summary, Today, WrongSettings,
 };
 use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
@@ -35,6 +35,8 @@ pub enum Screen {
     History,
     /// How it goes.
     Progress,
+    /// Runs, and running habits.
+    Runs,
     /// The exercises.
     Exercises,
     /// What may be behind back pain.
@@ -89,6 +91,8 @@ pub struct Model {
     pub(super) overview: Readings,
     /// The Progress screen, likewise.
     pub progress: Progress,
+    /// The Runs screen, likewise.
+    pub runs: Runs,
     /// The Exercises screen, likewise.
     pub exercises: Exercises,
     /// The Causes screen, likewise.
@@ -118,7 +122,7 @@ pub struct Model {
     /// The past sessions that the coach goes by; None until they have been read.
     pub(super) recent: Option<Arc<[Session]>>,
     /// The runs of the last two months, oldest first.
-    pub runs: Arc<[Run]>,
+    pub(super) recent_runs: Arc<[Run]>,
     /// Something told quietly.
     pub notice: Option<Notice>,
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
@@ -143,6 +147,7 @@ impl Model {
             history: History::default(),
             overview: Readings::default(),
             progress: Progress::default(),
+            runs: Runs::default(),
             exercises: Exercises::default(),
             causes: Causes::default(),
             settings: Settings::default(),
@@ -157,7 +162,7 @@ impl Model {
             wrong_settings: None,
             unsaved: None,
             recent: None,
-            runs: Arc::default(),
+            recent_runs: Arc::default(),
             notice: None,
             offered: false,
             greeted: false,
@@ -198,6 +203,7 @@ impl Model {
             | Screen::Summary(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Runs
             | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => None,
@@ -226,6 +232,7 @@ impl Model {
             | Screen::Preview(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Runs
             | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => return None,
@@ -309,6 +316,7 @@ impl Model {
             },
             Screen::Progress if self.progress.page.is_some() => Scope::Trend,
             Screen::Progress => Scope::Progress,
+            Screen::Runs => Scope::Runs,
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
             Screen::Causes => Scope::Causes,
@@ -350,6 +358,10 @@ impl Model {
                 !self.history.filter.is_empty()
             }
             (Screen::Progress, Action::Open) => self.progress.chosen().is_some(),
+            (Screen::Runs, Action::Up | Action::Down | Action::Delete) => {
+                self.runs.chosen().is_some()
+            }
+            (Screen::Runs, Action::BringBack) => self.runs.can_bring_back(),
             (Screen::Session(running), _) => running.offers(action, |id| self.exercise(id)),
             (_, _) => true,
         }
@@ -391,6 +403,7 @@ impl Model {
             | Screen::Summary(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Runs
             | Screen::Causes
             | Screen::Exercises
             | Screen::Settings => None,

@@ -130,6 +130,7 @@ pub(super) fn read_again(model: &mut Model) -> Vec<Effect> {
         | Screen::Session(_)
         | Screen::Summary(_)
         | Screen::History
+        | Screen::Runs
         | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => Vec::new(),

@@ -41,6 +41,8 @@ pub enum Scope {
     Progress,
     /// How it goes with one exercise.
     Trend,
+    /// Runs, and running habits.
+    Runs,
     /// The list of exercises.
     Exercises,
     /// Choosing what the list of exercises is narrowed to.
@@ -67,7 +69,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -85,6 +87,7 @@ impl Scope {
         Self::Rewrite,
         Self::Progress,
         Self::Trend,
+        Self::Runs,
         Self::Exercises,
         Self::Picker,
         Self::Page,
@@ -116,6 +119,7 @@ impl Scope {
             | Self::Past
             | Self::Progress
             | Self::Trend
+            | Self::Runs
             | Self::Exercises
             | Self::Page
             | Self::Causes
@@ -156,6 +160,7 @@ impl Scope {
             Self::Rewrite => "Changing a note",
             Self::Progress => "Progress",
             Self::Trend => "An exercise's progress",
+            Self::Runs => "Runs",
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",

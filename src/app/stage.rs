@@ -54,6 +54,7 @@ impl Model {
             | Screen::Summary(_)
             | Screen::History
             | Screen::Progress
+            | Screen::Runs
             | Screen::Settings => None,
         };
         let before = self.demonstrated.as_ref().map(|(id, _)| id.as_str());

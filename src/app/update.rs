@@ -1,14 +1,13 @@
 //! The one function that changes the model.
 
-use crate::app::answers::{answer, leave_summary, next_question, type_digit};
-use crate::app::conduct::{
-    self, and_then, command, decide, in_session, leave_out, look_first, resume, run, start_chosen,
-};
-use crate::app::overlay::{About, Answer, Ask, Overlay};
+use crate::app::answers::{answer, next_question, type_digit};
+use crate::app::conduct::{self, command, in_session, leave_out, look_first, run, start_chosen};
+use crate::app::moves::{accept, close, erase, next_screen, pick_beside, step, turn, type_filter};
+use crate::app::overlay::{About, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::{
     Action, Change, Consult, Effect, Message, Model, Now, RoutineLine, Scope, Screen, Summary,
-    care, causes, day, exercises, history, preview, progress, settings, sound,
+    care, causes, day, exercises, history, preview, progress, runs, settings, sound,
 };
 use crate::cue::Saying;
 use crate::exercise::Facet;
@@ -63,13 +62,15 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
             if model.overview.awaits(reading) {
                 model.recent = Some(sessions);
                 day::plan(model, now);
+                runs::tell(model, now);
             }
         }
         Message::Runs(reading, runs) => {
             if model.overview.awaits(reading) {
-                model.runs = runs;
+                model.recent_runs = runs;
             }
         }
+        Message::AllRuns(reading, log) => runs::take(model, reading, log, now),
         Message::Bests(bests) => know(model, bests),
         Message::History(reading, past) => return history::take(model, reading, past),
         Message::Session(reading, session) => return history::know(model, reading, session),
@@ -149,6 +150,7 @@ fn terminate(model: &mut Model, now: Now) -> Vec<Effect> {
         | Screen::Preview(_)
         | Screen::History
         | Screen::Progress
+        | Screen::Runs
         | Screen::Causes
         | Screen::Exercises
         | Screen::Settings => Vec::new(),
@@ -182,7 +184,11 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Open if matches!(model.screen, Screen::Progress) => return model.progress.open(),
         Action::Open => exercises::open(model),
         Action::Correct => history::correct(model, now),
+        Action::Delete if matches!(model.screen, Screen::Runs) => return runs::delete(model, now),
         Action::Delete => return history::delete(model, now),
+        Action::BringBack if matches!(model.screen, Screen::Runs) => {
+            return runs::bring_back(model, now);
+        }
         Action::BringBack => return history::bring_back(model, now),
         Action::TurnBack => exercises::turn_back(model),
         Action::NextLink => exercises::choose(model, true),
@@ -190,6 +196,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Pick(facet) => model.pick(facet),
         Action::NextFacet => pick_beside(model, 1),
         Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
+        Action::Runs => return runs::enter(model),
         Action::Settings => model.screen = Screen::Settings,
         Action::Causes => model.screen = Screen::Causes,
         Action::Kit => causes::change(model, Change::Kit),
@@ -256,58 +263,12 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
-fn step(model: &mut Model, by: isize) {
-    let sight = model.sight;
-    if model.overlay.is_none()
-        && let Some(page) = model.page_mut()
-    {
-        return page.scroll(by, sight);
-    }
-    match (&mut model.overlay, &mut model.screen) {
-        (Some(Overlay::Help(first) | Overlay::Mistakes(_, first)), _) => {
-            *first = sight.scroll(*first, by)
-        }
-        (Some(Overlay::Ask(ask)), _) => ask.step(by),
-        (Some(Overlay::Pick(picker)), _) => picker.step(by),
-        (Some(Overlay::Care(consult)), _) => consult.step(by),
-        (None, Screen::Today) => model.today.step(by),
-        (None, Screen::Preview(preview)) => preview.step(by),
-        (None, Screen::History) => model.history.step(by),
-        (None, Screen::Progress) => model.progress.step(by, sight),
-        (None, Screen::Exercises) => model.exercises.step(by),
-        (None, Screen::Causes) => model.causes.step(by),
-        (None, Screen::Settings) => model.settings.step(by),
-        (None, Screen::Session(_) | Screen::Summary(_)) => {}
-    }
-}
-
 /// Marks what is chosen, or takes the mark back.
 fn mark(model: &mut Model) {
     if let Some(Overlay::Care(_)) = model.overlay {
         care::change(model, Consult::mark);
     } else {
         causes::change(model, Change::Mark);
-    }
-}
-
-fn erase(model: &mut Model) {
-    if let Some(Overlay::Care(_)) = model.overlay {
-        return care::change(model, |consult| consult.pain = None);
-    }
-    match &mut model.screen {
-        Screen::Summary(_) => answer(model, Summary::erase),
-        Screen::Exercises => exercises::erase(model),
-        Screen::History => history::erase(model),
-        Screen::Today
-        | Screen::Preview(_)
-        | Screen::Session(_)
-        | Screen::Causes
-        | Screen::Progress
-        | Screen::Settings => {
-            model.today.narrow(|filter| {
-                filter.pop();
-            });
-        }
     }
 }
 
@@ -325,52 +286,6 @@ fn switch_figure(model: &mut Model, now: Now) {
     }
 }
 
-fn next_screen(model: &mut Model) -> Vec<Effect> {
-    match model.screen {
-        Screen::Today => history::enter(model),
-        Screen::History => progress::enter(model),
-        Screen::Progress => {
-            model.screen = Screen::Exercises;
-            exercises::refresh(model);
-            Vec::new()
-        }
-        Screen::Preview(_)
-        | Screen::Session(_)
-        | Screen::Summary(_)
-        | Screen::Causes
-        | Screen::Exercises
-        | Screen::Settings => go_home(model),
-    }
-}
-
-/// Begins typing a filter, or ends it.
-fn type_filter(model: &mut Model, typing: bool) {
-    match model.screen {
-        Screen::Exercises => exercises::type_filter(model, typing),
-        Screen::History => model.history.typing = typing,
-        Screen::Today
-        | Screen::Preview(_)
-        | Screen::Session(_)
-        | Screen::Summary(_)
-        | Screen::Causes
-        | Screen::Progress
-        | Screen::Settings => model.today.typing = typing,
-    }
-}
-
-/// Opens the list of the facet that stands so many places after the one that is open.
-fn pick_beside(model: &mut Model, places: usize) {
-    if let Some(Overlay::Pick(picker)) = &model.overlay {
-        let here = Facet::ALL.into_iter().position(|facet| facet == picker.facet).unwrap_or(0);
-        model.pick(Facet::ALL[(here + places) % Facet::ALL.len()]);
-    }
-}
-
-pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
-    model.screen = Screen::Today;
-    vec![read_overview(model)]
-}
-
 pub(super) fn read_overview(model: &mut Model) -> Effect {
     Effect::LoadOverview(model.overview.ask())
 }
@@ -380,6 +295,7 @@ fn read_journal_again(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![read_overview(model)];
     effects.extend(history::read_again(model));
     effects.extend(progress::read_again(model));
+    effects.extend(runs::read_again(model));
     effects
 }
 
@@ -391,87 +307,6 @@ fn cover(model: &mut Model, overlay: Overlay, now: Now) -> Vec<Effect> {
         model.overlay = Some(overlay);
     }
     effects
-}
-
-fn close(model: &mut Model, now: Now) -> Vec<Effect> {
-    let overlay = model.overlay.take();
-    if let Some(Overlay::Care(consult)) = overlay {
-        return care::close(model, *consult, now);
-    }
-    if overlay.is_some() {
-        let effects = in_session(model, now, Running::uncover);
-        return and_then(model, effects, now);
-    }
-    if matches!(model.screen, Screen::Exercises | Screen::Preview(_)) && exercises::close(model) {
-        return Vec::new();
-    }
-    if matches!(model.screen, Screen::History) && history::close(model) {
-        return Vec::new();
-    }
-    match (model.scope(), &model.screen) {
-        (_, Screen::Preview(preview)) if preview.made.is_some() => model.screen = Screen::Causes,
-        (_, Screen::Preview(_)) => model.screen = Screen::Today,
-        (_, Screen::Progress) if model.progress.page.is_some() => model.progress.page = None,
-        (_, Screen::History | Screen::Progress | Screen::Exercises) => return go_home(model),
-        (_, Screen::Causes | Screen::Settings) => {
-            return go_home(model);
-        }
-        (_, Screen::Summary(_)) => return leave_summary(model, now),
-        (_, Screen::Today | Screen::Session(_)) => {
-            model.today.typing = false;
-            model.today.narrow(String::clear);
-        }
-    }
-    Vec::new()
-}
-
-/// Takes the chosen answer, or the filter that was typed.
-fn accept(model: &mut Model, now: Now) -> Vec<Effect> {
-    let ask = match model.overlay.take() {
-        Some(Overlay::Ask(ask)) => ask,
-        Some(Overlay::Pick(picker)) => {
-            exercises::take(model, &picker);
-            return Vec::new();
-        }
-        Some(Overlay::Care(consult)) => return care::accept(model, *consult, now),
-        Some(Overlay::Help(_) | Overlay::Mistakes(..)) | None => {
-            type_filter(model, false);
-            return history::accept(model, now);
-        }
-    };
-    let effects = match (ask.answer(), ask.about) {
-        (Some(Answer::Resume), About::CutShort(kept)) => resume(model, &kept, now),
-        (Some(Answer::Keep), About::CutShort(kept) | About::Discard(kept)) => {
-            decide(model, &kept, true, now)
-        }
-        (Some(Answer::Discard), About::CutShort(kept)) => {
-            model.overlay = Some(Overlay::Ask(Ask::new(About::Discard(kept))));
-            Vec::new()
-        }
-        (Some(Answer::Discard), About::Discard(kept)) => decide(model, &kept, false, now),
-        (Some(Answer::Leave), _) => command(model, Command::Quit, now),
-        (Some(Answer::Because(reason)), _) => leave_out(model, reason, now),
-        (Some(Answer::Stay | Answer::Resume | Answer::Keep | Answer::Discard) | None, _) => {
-            in_session(model, now, Running::uncover)
-        }
-    };
-    and_then(model, effects, now)
-}
-
-/// Goes to the answer beside the one that is chosen, or sets a setting to what stands beside.
-fn turn(model: &mut Model, after: bool) -> Vec<Effect> {
-    if let Screen::Settings = model.screen {
-        return settings::turn(model, after);
-    }
-    let by = if after { 1 } else { -1 };
-    if let Some(Overlay::Care(_)) = model.overlay {
-        care::change(model, |consult| consult.turn(by));
-    } else if let Screen::Causes = model.screen {
-        causes::change(model, if after { Change::Next } else { Change::Before });
-    } else {
-        answer(model, |summary| summary.step(by));
-    }
-    Vec::new()
 }
 
 /// One more or less: of the set that is just over, or of what is corrected of a past session.

@@ -37,16 +37,62 @@ impl Units {
         if metres < 1000 && self == Self::Km {
             return format!("{metres} m");
         }
-        let (number, sign) = (f64::from(metres) / self.metres(), self.sign());
-        let tenths = format!("{number:.1}");
-        format!("{} {sign}", tenths.strip_suffix(".0").unwrap_or(&tenths))
+        let tenths = self.tenths(metres.into());
+        format!("{} {}", tenths.strip_suffix(".0").unwrap_or(&tenths), self.sign())
     }
 
-    /// "5:38 min/km", for so many metres in so long a time.
+    /// The same of several distances together.
+    #[must_use]
+    pub fn total(self, metres: u64) -> String {
+        self.distance(u32::try_from(metres).unwrap_or(u32::MAX))
+    }
+
+    /// A distance in whole units: "576 km".
+    #[must_use]
+    pub fn whole(self, metres: u64) -> String {
+        format!("{:.0} {}", self.of(metres), self.sign())
+    }
+
+    /// A distance in tenths, without its sign: "8.2", "12.0".
+    #[must_use]
+    pub fn tenths(self, metres: u64) -> String {
+        format!("{:.1}", self.of(metres))
+    }
+
+    /// How many of them a distance has.
+    fn of(self, metres: u64) -> f64 {
+        f64::from(u32::try_from(metres).unwrap_or(u32::MAX)) / self.metres()
+    }
+
+    /// Its name for many of them.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Km => "Kilometres",
+            Self::Mi => "Miles",
+        }
+    }
+
+    /// What a pace is told in.
+    #[must_use]
+    pub const fn pace_sign(self) -> &'static str {
+        match self {
+            Self::Km => "min/km",
+            Self::Mi => "min/mi",
+        }
+    }
+
+    /// "5:38", the minutes for each, for so many metres in so long a time.
+    #[must_use]
+    pub fn each(self, metres: u32, moving: Duration) -> String {
+        let each = moving.as_secs_f64() * self.metres() / f64::from(metres.max(1));
+        clock(Duration::from_secs_f64(each.round()))
+    }
+
+    /// "5:38 min/km", likewise.
     #[must_use]
     pub fn pace(self, metres: u32, moving: Duration) -> String {
-        let each = moving.as_secs_f64() * self.metres() / f64::from(metres.max(1));
-        format!("{} min/{}", clock(Duration::from_secs_f64(each.round())), self.sign())
+        format!("{} {}", self.each(metres, moving), self.pace_sign())
     }
 }
 
@@ -72,6 +118,15 @@ mod tests {
         assert_eq!(km, ["400 m", "1 km", "8.2 km", "12 km", "42.2 km"]);
         let mi = [400, 1_609, 8_047].map(|it| Units::Mi.distance(it));
         assert_eq!(mi, ["0.2 mi", "1 mi", "5 mi"]);
+        assert_eq!(
+            (Units::Km.whole(576_200), Units::Mi.whole(576_200)),
+            ("576 km".into(), "358 mi".into())
+        );
+        assert_eq!(
+            (Units::Km.tenths(12_040), Units::Km.tenths(400)),
+            ("12.0".into(), "0.4".into())
+        );
+        assert_eq!(Units::Km.total(u64::MAX), "4294967.3 km", "more than anybody runs");
     }
 
     #[test]

@@ -96,6 +96,20 @@ pub enum JournalOp {
         /// When the person said so.
         at: DateTime<FixedOffset>,
     },
+    /// A run is taken out, such that it can be put back.
+    DeleteRun {
+        /// Which.
+        id: Uuid,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
+    /// A deleted run is put back.
+    RestoreRun {
+        /// Which.
+        id: Uuid,
+        /// When the person said so.
+        at: DateTime<FixedOffset>,
+    },
     /// Something about pain is remembered.
     Care {
         /// What.
@@ -172,13 +186,21 @@ impl JournalOp {
             Self::Edit { .. } => "a correction".to_owned(),
             Self::Delete { .. } => "that a session is deleted".to_owned(),
             Self::Restore { .. } => "that a session is back".to_owned(),
+            Self::DeleteRun { .. } => "that a run is deleted".to_owned(),
+            Self::RestoreRun { .. } => "that a run is back".to_owned(),
             Self::Care { .. } => "what you said about pain".to_owned(),
         }
     }
 
-    /// Whether it changes a session of the past.
+    /// Whether it changes something of the past.
     pub(super) const fn is_correction(&self) -> bool {
-        matches!(self, Self::Edit { .. } | Self::Delete { .. } | Self::Restore { .. })
+        match self {
+            Self::Edit { .. } | Self::Delete { .. } | Self::Restore { .. } => true,
+            Self::DeleteRun { .. } | Self::RestoreRun { .. } => true,
+            Self::Begin { .. } | Self::Resume { .. } | Self::Set { .. } | Self::Plan(_) => false,
+            Self::End { .. } | Self::Answer { .. } | Self::Decide { .. } => false,
+            Self::Care { .. } => false,
+        }
     }
 
     /// Whether it takes the place of another one of the same session.

@@ -90,7 +90,9 @@ impl Writer {
             JournalOp::Decide { id, .. }
             | JournalOp::Edit { id, .. }
             | JournalOp::Delete { id, .. }
-            | JournalOp::Restore { id, .. } => *id,
+            | JournalOp::Restore { id, .. }
+            | JournalOp::DeleteRun { id, .. }
+            | JournalOp::RestoreRun { id, .. } => *id,
             JournalOp::Care { .. } => Uuid::nil(),
             JournalOp::Set { .. }
             | JournalOp::Plan(_)
@@ -119,7 +121,8 @@ impl Writer {
                 self.lost.retain(|(of, lost, _)| *of != Some(id) || !op.replaces(lost));
                 continue;
             };
-            if op.is_correction() && matches!(error.fault, Fault::Missing(_)) {
+            if op.is_correction() && matches!(error.fault, Fault::Missing(_) | Fault::MissingRun(_))
+            {
                 // Nothing of it is lost: there is nothing any more that it could correct.
                 self.gone = Some(format!("{} came too late: {error}", op.subject()));
                 continue;
@@ -164,7 +167,7 @@ impl Writer {
         Some(format!("{}{more}: {why}", first.subject()))
     }
 
-    /// That a correction came too late, for its session was not there any more; what to tell, once.
+    /// That a correction came too late, for what it corrects was not there any more; what to tell, once.
     #[must_use]
     pub fn take_gone(&mut self) -> Option<String> {
         self.gone.take()
@@ -177,6 +180,8 @@ impl Writer {
             | JournalOp::Edit { .. }
             | JournalOp::Delete { .. }
             | JournalOp::Restore { .. }
+            | JournalOp::DeleteRun { .. }
+            | JournalOp::RestoreRun { .. }
             | JournalOp::Care { .. }
             | JournalOp::Set { .. }
             | JournalOp::Plan(_)
@@ -227,6 +232,8 @@ impl Writer {
             JournalOp::Edit { edit, at, .. } => store.edit(id, edit, *at),
             JournalOp::Delete { at, .. } => store.delete(&[id], *at),
             JournalOp::Restore { at, .. } => store.restore(&[id], *at),
+            JournalOp::DeleteRun { at, .. } => store.delete_runs(&[id], *at),
+            JournalOp::RestoreRun { at, .. } => store.restore_runs(&[id], *at).map(drop),
             JournalOp::Care { note, at } => store.note(note, *at),
         }
     }

@@ -243,6 +243,16 @@ pub(super) fn session(folders: &Folders, tell: &Sender<Input>, id: Uuid, reading
     });
 }
 
+/// Reads all runs.
+pub(super) fn all_runs(folders: &Folders, tell: &Sender<Input>, reading: u32) {
+    let data = folders.data.clone();
+    read(tell, move || {
+        let store = Store::read(&data)?;
+        let runs = store.map(|store| store.runs()).transpose()?;
+        Ok(Message::AllRuns(reading, runs.unwrap_or_default()))
+    });
+}
+
 /// Reads what progress is told from, as seen on this day.
 pub(super) fn progress(folders: &Folders, tell: &Sender<Input>, today: NaiveDate, reading: u32) {
     let data = folders.data.clone();

@@ -393,6 +393,10 @@ impl Shown {
                 load::history(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None
             }
+            Effect::LoadAllRuns(reading) => {
+                load::all_runs(&self.folders, &self.tell, reading);
+                None
+            }
             Effect::LoadProgress(reading) => {
                 load::progress(&self.folders, &self.tell, now.wall.date_naive(), reading);
                 None

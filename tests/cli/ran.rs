@@ -155,6 +155,7 @@ No runs yet: `prehab ran 8.2km 46:10` writes one down.
     }
     home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
 Longest run       12 km on [..]: up to 13.2 km today, a rule of thumb (110 %)
+This week         [..]
 Last 30 days      2 runs, 18 km
 On                road 67 %, trail 33 %
 Shoes             ghost 6 km, pegasus 12 km
@@ -165,7 +166,7 @@ Train something else on three to four days of a month, such as bicycling.
 
 "#]]);
     home.prehab(["ran", "--json"]).assert().success().stdout_eq(str![[r#"
-{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
+{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"week_runs":[..],"week_distance_m":[..],"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
 
 "#]]);
 }

@@ -12,6 +12,7 @@ mod home;
 mod log;
 mod panics;
 mod program;
+mod runs;
 
 use std::io::Write;
 use std::os::unix::net::UnixListener;
@@ -286,6 +287,7 @@ fn exercises_are_read_about() {
     program.wait_for("Before a run");
     program.keys("\t").wait_for("Nothing yet");
     program.keys("\t").wait_for("stand here");
+    program.keys("\t").wait_for("No runs yet");
     program.keys("\t").wait_for("Strength");
     program.resize(40, 12);
     program.keys("/toes\r").wait_for("1 of");

@@ -65,7 +65,7 @@ pub(in crate::app) fn open(model: &mut Model) {
         }
         Screen::History => model.history.open(),
         // It asks for more, so `update` opens it.
-        Screen::Progress => {}
+        Screen::Progress | Screen::Runs => {}
         Screen::Today
         | Screen::Preview(_)
         | Screen::Session(_)
@@ -141,6 +141,7 @@ impl Model {
             | Screen::History
             | Screen::Causes
             | Screen::Progress
+            | Screen::Runs
             | Screen::Settings => None,
         }
     }
@@ -155,6 +156,7 @@ impl Model {
             | Screen::History
             | Screen::Causes
             | Screen::Progress
+            | Screen::Runs
             | Screen::Settings => None,
         }
     }

@@ -49,6 +49,7 @@ impl Running {
             | Action::ChangeKit
             | Action::Filter
             | Action::NextScreen
+            | Action::Runs
             | Action::Causes
             | Action::Kit
             | Action::When

@@ -13,6 +13,7 @@ mod notifications;
 mod preview;
 mod progress;
 mod records;
+mod runs;
 mod settings;
 mod spoken;
 mod summary;
@@ -47,12 +48,15 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
             Effect::Journal(JournalOp::Edit { .. }) => "edit",
             Effect::Journal(JournalOp::Delete { .. }) => "delete",
             Effect::Journal(JournalOp::Restore { .. }) => "restore",
+            Effect::Journal(JournalOp::DeleteRun { .. }) => "delete a run",
+            Effect::Journal(JournalOp::RestoreRun { .. }) => "restore a run",
             Effect::Journal(JournalOp::Care { .. }) => "care",
             Effect::KeepSetting(..) => "keep a setting",
             Effect::SaveRoutine(..) => "save a routine",
             Effect::LoadOverview(_) => "load overview",
             Effect::LoadBests => "load bests",
             Effect::LoadHistory(_) => "load history",
+            Effect::LoadAllRuns(_) => "load all runs",
             Effect::LoadSession(..) => "load session",
             Effect::LoadProgress(_) => "load progress",
             Effect::LoadKindWeeks(..) => "load weeks",

@@ -62,7 +62,7 @@ fn it_is_read_again_with_whatever_changed_in_between() {
 fn each_time_it_is_opened_it_is_read_anew() {
     let (mut desk, reading) = history();
     read(&mut desk, reading, true);
-    for _ in 0..3 {
+    for _ in 0..4 {
         desk.press(Action::NextScreen);
     }
     desk.press(Action::NextScreen);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::{Exit, Failure, print_json};
-use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, Tip, WEEK, tips};
+use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, Tip, WEEK, WeekOfRuns, tips};
 use crate::config::Units;
 use crate::document::printable;
 use crate::ui::widgets::text::wrap;
@@ -45,35 +45,45 @@ pub(super) fn tip(tip: &Tip, columns: u16, out: &mut dyn Write) -> Result<(), Fa
 }
 
 fn lines(habits: &Habits, units: Units) -> Vec<(&'static str, String)> {
-    let far = |metres: u64| units.distance(u32::try_from(metres).unwrap_or(u32::MAX));
     let longest = habits.longest.map(|longest| {
         let (far, limit) = (units.distance(longest.metres), units.distance(longest.limit()));
         let day = longest.day.format("%-d %b");
         format!("{far} on {day}: up to {limit} today, a rule of thumb (110 %)")
     });
-    let runs = if habits.runs == 1 { "run" } else { "runs" };
+    let runs = |number| if number == 1 { "run" } else { "runs" };
+    let week = match habits.week {
+        WeekOfRuns { runs: 0, .. } => "no run yet".to_owned(),
+        WeekOfRuns { runs: number, metres } => {
+            format!("{number} {}, {}", runs(number), units.total(metres))
+        }
+    };
     let mut lines = vec![
         (
             "Longest run",
             longest.unwrap_or_else(|| format!("none in the {MONTH} days before today")),
         ),
-        ("Last 30 days", format!("{} {runs}, {}", habits.runs, far(habits.metres))),
+        ("This week", week),
+        (
+            "Last 30 days",
+            format!("{} {}, {}", habits.runs, runs(habits.runs), units.total(habits.metres)),
+        ),
     ];
     if !habits.surfaces.is_empty() {
-        let all: u64 = habits.surfaces.iter().map(|(_, metres)| metres).sum();
-        let share = |metres: u64| (metres * 100 + all / 2) / all.max(1);
-        let words = habits.surfaces.iter().map(|(surface, metres)| {
-            format!("{} {} %", surface.map_or("not said", |it| it.word()), share(*metres))
+        let words = habits.shares().map(|(surface, share)| {
+            format!("{} {share} %", surface.map_or("not said", |it| it.word()))
         });
         lines.push(("On", words.collect::<Vec<_>>().join(", ")));
     }
     if !habits.shoes.is_empty() {
-        let words =
-            habits.shoes.iter().map(|it| format!("{} {}", printable(&it.name), far(it.metres)));
+        let words = habits
+            .shoes
+            .iter()
+            .map(|it| format!("{} {}", printable(&it.name), units.total(it.metres)));
         lines.push(("Shoes", words.collect::<Vec<_>>().join(", ")));
     }
     let days = if habits.cross_training == 1 { "day" } else { "days" };
-    let asked = format!("{CROSS_TRAINING} to {} are advised", CROSS_TRAINING + 1);
+    let (least, most) = CROSS_TRAINING;
+    let asked = format!("{least} to {most} are advised");
     let words = format!("{} {days} this month; {asked}", habits.cross_training);
     lines.push(("Cross-training", words));
     lines.extend(
@@ -88,6 +98,8 @@ struct HabitsJson<'a> {
     longest: Option<LongestJson>,
     runs: u32,
     distance_m: u64,
+    week_runs: u32,
+    week_distance_m: u64,
     surfaces: Vec<SurfaceJson>,
     shoes: Vec<ShoesJson<'a>>,
     cross_training_days: u32,
@@ -141,6 +153,8 @@ pub(super) fn json(
         }),
         runs: habits.runs,
         distance_m: habits.metres,
+        week_runs: habits.week.runs,
+        week_distance_m: habits.week.metres,
         surfaces: habits.surfaces.iter().map(surface).collect(),
         shoes: habits
             .shoes

@@ -193,7 +193,7 @@ impl Ran<'_> {
         writeln!(
             out,
             "Wrong? `prehab ran --edit {0}` and what is right, or `--delete {0}`.",
-            text::short(&run)
+            run.short_id()
         )?;
         self.remarks(&run, &store, out)?;
         Ok(run)

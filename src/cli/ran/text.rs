@@ -2,7 +2,7 @@
 
 use crate::config::{Units, clock};
 use crate::document::printable;
-use crate::journal::record::{Run, Sport};
+use crate::journal::record::Run;
 use crate::journal::text::aligned;
 
 /// A line each, newest first.
@@ -10,7 +10,7 @@ pub(super) fn list(runs: &[Run], units: Units) -> Vec<String> {
     let row = |run: &Run| {
         vec![
             run.started_at.format("%Y-%m-%d %H:%M").to_string(),
-            sport(run).to_owned(),
+            run.sport.name().to_owned(),
             run.distance.map(|metres| units.distance(metres)).unwrap_or_default(),
             run.moving.map(clock).unwrap_or_default(),
             pace(run, units).unwrap_or_default(),
@@ -18,7 +18,7 @@ pub(super) fn list(runs: &[Run], units: Units) -> Vec<String> {
             run.shoes.clone().unwrap_or_default(),
             answers(run).join(", "),
             run.note.clone().unwrap_or_default(),
-            short(run),
+            run.short_id(),
         ]
     };
     aligned(&runs.iter().rev().map(row).collect::<Vec<_>>())
@@ -38,7 +38,7 @@ pub(super) fn line(run: &Run, units: Units) -> String {
     };
     let mut parts = vec![
         run.started_at.format("%a %-d %b %Y %H:%M").to_string(),
-        sport(run).to_owned(),
+        run.sport.name().to_owned(),
         amount,
     ];
     parts.extend(run.surface.map(|surface| surface.word().to_owned()));
@@ -47,19 +47,8 @@ pub(super) fn line(run: &Run, units: Units) -> String {
     parts.join(", ")
 }
 
-/// The part of its id that holds the time: enough to tell two runs apart.
-pub(super) fn short(run: &Run) -> String {
-    run.id.hyphenated().to_string().chars().take(13).collect()
-}
-
-fn sport(run: &Run) -> &'static str {
-    if run.sport == Sport::Running { "run" } else { run.sport.word() }
-}
-
-/// Of a run, a walk or a hike: nobody else goes by it.
 fn pace(run: &Run, units: Units) -> Option<String> {
-    let on_foot = matches!(run.sport, Sport::Running | Sport::Walking | Sport::Hiking);
-    Some(units.pace(run.distance.filter(|_| on_foot)?, run.moving?))
+    run.paced().map(|(metres, moving)| units.pace(metres, moving))
 }
 
 fn answers(run: &Run) -> Vec<String> {

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 mod tip;
+mod weeks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +14,13 @@ use crate::exercise::Kind;
 use crate::journal::record::{Outcome, Run, Session, Surface};
 
 pub use tip::{Article, Tip, after, tips};
+pub use weeks::{WeekOfRuns, weeks};
 
 /// How many days back the longest run is looked for, and what runs were on.
 pub const MONTH: u64 = 30;
 
-/// Days with other training in a month that an article asks for at least.
-pub const CROSS_TRAINING: u32 = 3;
+/// Days with other training in a month that an article asks for, at least and at most.
+pub const CROSS_TRAINING: (u32, u32) = (3, 4);
 
 /// Days of which some are to be rest.
 pub const WEEK: u64 = 7;
@@ -56,11 +58,38 @@ pub struct Shoes {
     pub last: NaiveDate,
 }
 
+/// How worn shoes are, as far as that follows from their distance. A rule of thumb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wear {
+    /// They need no look yet.
+    Fine,
+    /// They are worth a look.
+    Look,
+    /// They have come as far as shoes commonly do.
+    Done,
+}
+
+impl Shoes {
+    /// How worn they are.
+    #[must_use]
+    pub const fn wear(&self) -> Wear {
+        if self.metres >= SHOES.1 {
+            Wear::Done
+        } else if self.metres >= SHOES.0 {
+            Wear::Look
+        } else {
+            Wear::Fine
+        }
+    }
+}
+
 /// How things stand on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Habits {
     /// The longest run of the 30 days before today.
     pub longest: Option<Longest>,
+    /// This week so far, from Monday on.
+    pub week: WeekOfRuns,
     /// How many runs there were in the last 30 days, today among them.
     pub runs: u32,
     /// How far they were together, in metres.
@@ -93,6 +122,7 @@ impl Habits {
         let metres = |run: &Run| u64::from(run.distance.unwrap_or_default());
         Self {
             longest: longest_before(runs, today),
+            week: weeks::week(runs, today),
             runs: u32::try_from(lately().count()).unwrap_or(u32::MAX),
             metres: lately().map(metres).sum(),
             surfaces: surfaces(lately()),
@@ -100,6 +130,19 @@ impl Habits {
             cross_training: cross_training(runs, today),
             rest_days: rest_days(runs, sessions, kind, today),
         }
+    }
+
+    /// What part of the last 30 days was on what, in percent, most first.
+    pub fn shares(&self) -> impl Iterator<Item = (Option<Surface>, u64)> {
+        let all: u64 = self.surfaces.iter().map(|(_, metres)| metres).sum();
+        let share = move |metres: u64| (metres * 100 + all / 2) / all.max(1);
+        self.surfaces.iter().map(move |(surface, metres)| (*surface, share(*metres)))
+    }
+
+    /// Whether there was less training of other kinds this month than an article asks for.
+    #[must_use]
+    pub const fn is_one_sided(&self) -> bool {
+        self.cross_training < CROSS_TRAINING.0
     }
 }
 

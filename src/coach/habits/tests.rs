@@ -115,6 +115,30 @@ fn a_run_of_the_past_is_measured_by_what_was_before_it() {
 }
 
 #[test]
+fn weeks_are_counted_from_monday_to_today() {
+    let runs = [run(7, 9_000), run(6, 8_000), ride(2), run(1, 5_000), run(-1, 40_000)];
+    let habits = habits(&runs);
+    assert_eq!(habits.week, WeekOfRuns { runs: 2, metres: 13_000 });
+    let weeks: Vec<_> = weeks(&runs, today()).into_iter().collect();
+    let monday = |text: &str| text.parse::<NaiveDate>().unwrap();
+    assert_eq!(
+        weeks,
+        [
+            (monday("2026-11-09"), WeekOfRuns { runs: 1, metres: 9_000 }),
+            (monday("2026-11-16"), habits.week)
+        ]
+    );
+}
+
+#[test]
+fn shares_are_of_what_was_measured() {
+    let runs = [on(1, Surface::Road), on(2, Surface::Road), on(3, Surface::Trail)];
+    let shares: Vec<_> = habits(&runs).shares().collect();
+    assert_eq!(shares, [(Some(Surface::Road), 67), (Some(Surface::Trail), 33)]);
+    assert_eq!(Habits::default().shares().count(), 0);
+}
+
+#[test]
 fn shoes_are_counted_over_all_runs_and_whatever_their_letters() {
     let worn = |days, name: &str, metres| Run { shoes: Some(name.into()), ..run(days, metres) };
     let runs = [

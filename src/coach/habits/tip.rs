@@ -3,7 +3,7 @@
 use crate::config::Units;
 use crate::journal::record::{Run, Surface};
 
-use super::{CROSS_TRAINING, Habits, Longest, SHOES, longest_before};
+use super::{Habits, Longest, SHOES, Wear, longest_before};
 
 /// An article that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,15 +108,18 @@ fn too_far(run: &Run, longest: Longest, units: Units) -> Option<Tip> {
 
 fn worn(name: &str, habits: &Habits, units: Units) -> Option<Tip> {
     let is_it = |shoes: &&super::Shoes| shoes.name.to_lowercase() == name.to_lowercase();
-    let shoes = habits.shoes.iter().find(is_it).filter(|shoes| shoes.metres >= SHOES.0)?;
-    let far = |metres: u64| units.distance(u32::try_from(metres).unwrap_or(u32::MAX));
-    let what = if shoes.metres >= SHOES.1 { "time for new ones" } else { "have a look at them" };
+    let shoes = habits.shoes.iter().find(is_it)?;
+    let what = match shoes.wear() {
+        Wear::Fine => return None,
+        Wear::Look => "have a look at them",
+        Wear::Done => "time for new ones",
+    };
     let text = format!(
         "{} have come {}: {what}. As a rule of thumb shoes last {} to {}.",
         shoes.name,
-        far(shoes.metres),
-        far(SHOES.0),
-        far(SHOES.1),
+        units.total(shoes.metres),
+        units.total(SHOES.0),
+        units.total(SHOES.1),
     );
     Some(Tip { text, article: Article::CanRunningCause })
 }
@@ -139,7 +142,7 @@ fn surface(habits: &Habits) -> Option<Tip> {
 }
 
 fn other_training(habits: &Habits) -> Option<Tip> {
-    let is_little = habits.cross_training < CROSS_TRAINING && habits.runs > 0;
+    let is_little = habits.is_one_sided() && habits.runs > 0;
     let text =
         "Train something else on three to four days of a month, such as bicycling.".to_owned();
     is_little.then_some(Tip { text, article: Article::BackPainWhileRunning })

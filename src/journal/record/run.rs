@@ -98,6 +98,12 @@ choice! {
 }
 
 impl Sport {
+    /// What one of it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        if matches!(self, Self::Running) { "run" } else { self.word() }
+    }
+
     /// Whether it is training of another kind, beside running. A walk is none: it is how people get about.
     #[must_use]
     pub const fn is_cross_training(self) -> bool {
@@ -161,10 +167,23 @@ impl Run {
         self.started_at.date_naive()
     }
 
+    /// The beginning of its id that holds the time: enough to tell two runs apart.
+    #[must_use]
+    pub fn short_id(&self) -> String {
+        self.id.hyphenated().to_string().chars().take(13).collect()
+    }
+
     /// Whether it is a run.
     #[must_use]
     pub fn is_run(&self) -> bool {
         self.sport == Sport::Running
+    }
+
+    /// How far and how long, where a pace follows from it: nobody but who goes on foot goes by one.
+    #[must_use]
+    pub fn paced(&self) -> Option<(u32, Duration)> {
+        let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
+        self.distance.zip(self.moving).filter(|_| on_foot)
     }
 
     /// How far it was, if it is a run that was measured.

@@ -92,6 +92,8 @@ fn a_correction_that_comes_too_late_is_told_once_and_is_no_loss() {
         JournalOp::Edit { id, edit: Edit::Effort(Some(5)), at },
         JournalOp::Delete { id, at },
         JournalOp::Restore { id: Uuid::from_u128(7), at },
+        JournalOp::DeleteRun { id: Uuid::from_u128(7), at },
+        JournalOp::RestoreRun { id: Uuid::from_u128(7), at },
     ] {
         assert_eq!(writer.submit(op), Health::Saved);
         assert!(writer.take_gone().is_some_and(|what| what.contains("too late")));

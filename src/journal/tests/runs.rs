@@ -96,6 +96,25 @@ fn a_run_is_corrected_deleted_and_brought_back() {
 }
 
 #[test]
+fn a_run_is_deleted_and_brought_back_between_the_sets_of_a_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = run(1, 0, 8_200);
+    let id = run.id;
+    store(dir.path()).add_run(&run, at(10)).unwrap();
+    let (mut writer, session) = write(dir.path(), [begin("core", at(20))]);
+    let delete = || JournalOp::DeleteRun { id, at: at(30) };
+    assert_eq!(writer.submit(delete()), Health::Saved);
+    assert_eq!(store(dir.path()).runs().unwrap(), []);
+    assert_eq!(writer.submit(delete()), Health::Saved);
+    let told = format!("that a run is deleted came too late: {}", dir.path().display());
+    assert!(writer.take_gone().is_some_and(|what| what.starts_with(&told)), "twice");
+    assert_eq!(writer.submit(JournalOp::RestoreRun { id, at: at(40) }), Health::Saved);
+    assert_eq!(store(dir.path()).runs().unwrap(), [run]);
+    assert_eq!(writer.submit(set(1, hold(Outcome::Done, 30), at(50))), Health::Saved);
+    assert_eq!(store(dir.path()).session(session).unwrap().map(|it| it.sets.len()), Some(1));
+}
+
+#[test]
 fn after_a_month_nothing_is_left_of_what_was_deleted() {
     const MONTH: i64 = 31 * 24 * 60 * 60;
     let dir = tempfile::tempdir().unwrap();

@@ -72,6 +72,7 @@ impl Sounds {
             | Effect::LoadProgress(_)
             | Effect::LoadKindWeeks(..)
             | Effect::Suspend
+            | Effect::LoadAllRuns(_)
             | Effect::Exit => {}
         }
     }

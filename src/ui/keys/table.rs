@@ -59,6 +59,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Today, ESC, Action::Close, "clear the filter", "clear the filter", HELP_ONLY),
     row(Scope::Today, ch(','), Action::Settings, "settings", "the settings", 8),
     row(Scope::Today, ch('b'), Action::Causes, "my back", "why does my back hurt when I run?", 9),
+    row(Scope::Today, ch('m'), Action::Runs, "my runs", "your runs and running habits", 9),
     row(Scope::Today, ch('q'), Action::Quit, "quit", "end the program", 7),
 
     row(Scope::Filter, ENTER, Action::Accept, "keep", "keep the filter", 1),
@@ -209,7 +210,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Progress, ch('j'), Action::Down, "choose", "choose an exercise", HELP_ONLY),
     row(Scope::Progress, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Progress, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
-    row(Scope::Progress, TAB, Action::NextScreen, "exercises", "go on to the exercises", 3),
+    row(Scope::Progress, TAB, Action::NextScreen, "runs", "go on to the runs", 3),
     row(Scope::Progress, ESC, Action::Close, "today", "back to today", HELP_ONLY),
     row(Scope::Progress, ch('q'), Action::Quit, "quit", "end the program", 7),
 
@@ -221,6 +222,19 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Trend, DOWN, Action::Down, "scroll", "scroll the records", 2),
     row(Scope::Trend, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
     row(Scope::Trend, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
+
+    row(Scope::Runs, UP, Action::Up, "choose", "choose a run", 1),
+    row(Scope::Runs, DOWN, Action::Down, "choose", "choose a run", 1),
+    row(Scope::Runs, ch('k'), Action::Up, "choose", "choose a run", HELP_ONLY),
+    row(Scope::Runs, ch('j'), Action::Down, "choose", "choose a run", HELP_ONLY),
+    row(Scope::Runs, PAGE_UP, Action::PageUp, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Runs, PAGE_DOWN, Action::PageDown, "a page", "ten lines back or on", HELP_ONLY),
+    row(Scope::Runs, TAB, Action::NextScreen, "exercises", "go on to the exercises", 2),
+    row(Scope::Runs, ESC, Action::Close, "today", "back to today", 3),
+    row(Scope::Runs, ch('u'), Action::BringBack, "bring back", "bring back what was deleted last", 0),
+    row(Scope::Runs, ch('x'), Action::Delete, "delete", "delete the run; `u` brings it back", 4),
+    row(Scope::Runs, DELETE, Action::Delete, "delete", "delete the run; `u` brings it back", HELP_ONLY),
+    row(Scope::Runs, ch('q'), Action::Quit, "quit", "end the program", 7),
 
     row(Scope::Exercises, ENTER, Action::Open, "read", "read about the exercise", 1),
     row(Scope::Exercises, RIGHT, Action::Open, "read", "read about the exercise", HELP_ONLY),

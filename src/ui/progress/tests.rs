@@ -71,7 +71,7 @@ fn an_exercise_without_sides() {
     desk.press(Action::Close);
     assert!(desk.model.progress.page.is_none());
     desk.press(Action::NextScreen);
-    assert!(matches!(desk.model.screen, crate::app::Screen::Exercises));
+    assert!(matches!(desk.model.screen, crate::app::Screen::Runs));
 }
 
 #[test]
