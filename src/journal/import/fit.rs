@@ -27,6 +27,9 @@ pub enum FitError {
          `prehab ran 8.2km 46:10`"
     )]
     Damaged,
+    /// It holds more than a watch records.
+    #[error("this FIT file tells of more activities than any watch records")]
+    TooMany,
     /// It is whole, but tells of something else.
     #[error(
         "there is no activity in this FIT file, as there is none in one of settings or courses"

@@ -2,6 +2,10 @@
 
 use super::FitError;
 
+/// So many messages of the kinds that are asked for are kept of a file. A watch writes a few; a file that was
+/// made for it could fill the memory with them.
+const MOST: usize = 10_000;
+
 /// One message, with the numbers that fit into one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Message {
@@ -101,6 +105,9 @@ fn read(data: &[u8], messages: &mut Vec<Message>) -> Result<(), FitError> {
         } else {
             let layout = place.as_ref().ok_or(FitError::Damaged)?;
             messages.extend(message(&mut rest, layout)?);
+            if messages.len() > MOST {
+                return Err(FitError::TooMany);
+            }
         }
     }
     Ok(())

@@ -55,6 +55,21 @@ fn activity() -> Vec<u8> {
     bytes
 }
 
+#[test]
+fn a_file_of_nothing_but_messages_does_not_fill_the_memory() {
+    // A byte each, for they have no fields.
+    let data = [define(1, SESSION, &[]), vec![1; 1_000_000]].concat();
+    assert_eq!(runs(&file(&data), |_| unreachable!()), Err(FitError::TooMany));
+    let few = [
+        maker(7),
+        define(1, SESSION, &[]),
+        vec![1; 100],
+        session(EVENING, (1, 3), 9_000, 3_000),
+        activity(),
+    ];
+    assert_eq!(read(&file(&few.concat())).map(|runs| runs.len()), Ok(1));
+}
+
 fn evening_run() -> Vec<u8> {
     file(&[maker(7), session(EVENING, (1, 3), 2_770_250, 820_049), activity()].concat())
 }
