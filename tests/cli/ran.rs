@@ -143,6 +143,23 @@ No runs yet: [..]
 }
 
 #[test]
+fn a_run_that_is_typed_twice_is_one() {
+    let home = Home::new();
+    let add = ["ran", "8.2km", "46:10", "--when", "2026-01-10 18:00"];
+    home.prehab(add).assert().success();
+    home.prehab(add).assert().success().stdout_eq(str![[r#"
+Here already: Sat 10 Jan 2026 18:00, run, 8.2 km in 46:10 (5:38 min/km)
+Was it another one? Then say at what time: --when "yesterday 18:30".
+
+"#]]);
+    for other in ["2026-01-10 07:00", "2026-01-09 18:00"] {
+        home.prehab(["ran", "8.2km", "46:10", "--when", other]).assert().success();
+    }
+    let list = home.prehab(["ran", "--list"]).assert().success();
+    assert_eq!(String::from_utf8_lossy(&list.get_output().stdout).lines().count(), 3);
+}
+
+#[test]
 fn alone_it_tells_how_things_stand() {
     let home = Home::new();
     home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
@@ -207,7 +224,8 @@ fn a_watchs_file_is_taken_in_once() {
 Saved: Sat 10 Jan 2026 19:00, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus
 
 "#]]);
-    home.prehab(add).assert().success().stdout_eq(str![[r#"
+    let again = ["ran", "--fit", "run.fit", "--shoes", "ghost"];
+    home.prehab(again).assert().success().stdout_eq(str![[r#"
 Here already: Sat 10 Jan 2026 19:00, run, 8.2 km in 46:10 (5:38 min/km), trail, pegasus
 
 "#]]);

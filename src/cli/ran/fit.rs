@@ -34,17 +34,21 @@ impl Ran<'_> {
         let mut store = Store::open(&self.folders.data)?;
         let mut newest = None;
         for run in runs {
-            let line = text::line(&run, self.units);
             if let Some(doubt) = run.doubt() {
+                let line = text::line(&run, self.units);
                 writeln!(console.err, "left out, for it is {doubt}: {line}")?;
                 continue;
             }
             match store.add_run(&run, self.now)? {
                 Added::New => {
-                    writeln!(console.out, "Saved: {line}")?;
+                    writeln!(console.out, "Saved: {}", text::line(&run, self.units))?;
                     newest = Some(run);
                 }
-                Added::There => writeln!(console.out, "Here already: {line}")?,
+                Added::There => {
+                    // As it is here, and not as it was given once more.
+                    let there = store.find_runs(&run.id.to_string())?.pop().unwrap_or(run);
+                    writeln!(console.out, "Here already: {}", text::line(&there, self.units))?;
+                }
             }
         }
         if let Some(run) = &newest {
@@ -57,7 +61,10 @@ impl Ran<'_> {
 fn read(path: &Path) -> anyhow::Result<Vec<Run>> {
     let mut bytes = Vec::new();
     // Whatever lies there: a device may never end.
-    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        anyhow::bail!("this is larger than any watch's file: more than {} MB", LARGEST >> 20);
+    }
     Ok(fit::runs(&bytes, offset)?)
 }
 

@@ -188,6 +188,15 @@ impl Ran<'_> {
         run.started_at = self.began(&run)?;
         self.checked(&run)?;
         let mut store = Store::open(&self.folders.data)?;
+        let is_it = |there: &Run| is_the_same(there, &run);
+        if let Some(there) = store.runs()?.into_iter().find(is_it) {
+            writeln!(out, "Here already: {}", text::line(&there, self.units))?;
+            writeln!(
+                out,
+                "Was it another one? Then say at what time: --when \"yesterday 18:30\"."
+            )?;
+            return Ok(there);
+        }
         store.add_run(&run, self.now)?;
         writeln!(out, "Saved: {}", text::line(&run, self.units))?;
         writeln!(
@@ -300,6 +309,12 @@ impl Ran<'_> {
         let seconds = u64::try_from(self.now.timestamp()).unwrap_or_default();
         Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, self.now.timestamp_subsec_nanos()))
     }
+}
+
+/// Whether somebody typed the same run twice: no two begin at one moment and are as far and as long.
+fn is_the_same(one: &Run, other: &Run) -> bool {
+    let facts = |run: &Run| (run.started_at, run.sport, run.distance, run.moving);
+    facts(one) == facts(other)
 }
 
 /// The run whose id begins so.

@@ -46,6 +46,13 @@ pub(super) fn began(
 fn said(words: &str, today: NaiveDate) -> Result<Said, String> {
     let lower = words.trim().to_lowercase();
     let parts: Vec<&str> = lower.split_whitespace().collect();
+    // On a Friday, the last one is not today.
+    let (parts, today) = match parts.as_slice() {
+        ["last", rest @ ..] if rest.first().is_some_and(|word| weekday(word).is_some()) => {
+            (rest, today.pred_opt().unwrap_or(today))
+        }
+        parts => (parts, today),
+    };
     let wrong = |part: &str| {
         let near = did_you_mean(part, DAYS.iter().map(|it| it.0));
         near.unwrap_or_else(|| {
@@ -56,7 +63,7 @@ fn said(words: &str, today: NaiveDate) -> Result<Said, String> {
             )
         })
     };
-    match *parts.as_slice() {
+    match *parts {
         [part] => match (day(part, today), time(part)) {
             (Some(day), _) => Ok(Said { day, time: None }),
             (None, Some(time)) => Ok(Said { day: today, time: Some(time) }),
@@ -98,15 +105,32 @@ fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
         "yesterday" => return today.pred_opt(),
         _ => {}
     }
-    let is_name = |name: &str| word.len() >= 3 && name.starts_with(word);
-    if let Some(weekday) = DAYS.iter().find_map(|(name, day)| day.filter(|_| is_name(name))) {
+    if let Some(weekday) = weekday(word) {
         let back =
             (7 + today.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
         return today.checked_sub_days(Days::new(back.into()));
     }
     let form = |form| NaiveDate::parse_from_str(word, form).ok();
     // A year of two figures, or with a sign, is a slip.
-    ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(form).filter(|day| day.year() >= FIRST_YEAR)
+    let found = ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(form);
+    found.filter(|day| day.year() >= FIRST_YEAR).or_else(|| without_year(word, today))
+}
+
+/// The weekday that a word names, or begins to.
+fn weekday(word: &str) -> Option<Weekday> {
+    let is_name = |name: &str| word.len() >= 3 && name.starts_with(word);
+    DAYS.iter().find_map(|(name, day)| day.filter(|_| is_name(name)))
+}
+
+/// Between two days of 29 February there are at most so many years.
+const LEAP: i32 = 8;
+
+/// The last day of a month that there was: `21.11.`.
+fn without_year(word: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let (day, month) = word.strip_suffix('.').unwrap_or(word).split_once('.')?;
+    let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+    let of_year = |back| NaiveDate::from_ymd_opt(today.year() - back, month, day);
+    (0..=LEAP).filter_map(of_year).find(|day| *day <= today)
 }
 
 fn time(word: &str) -> Option<NaiveTime> {
@@ -131,7 +155,8 @@ mod tests {
         let now: DateTime<FixedOffset> = "2026-11-22T12:00:00+01:00".parse().unwrap();
         let local = |time: NaiveDateTime| time.and_local_timezone(now.timezone()).earliest();
         let began = began(words, Some(Duration::from_secs(minutes * 60)), now, local)?;
-        Ok(began.format("%m-%d %H:%M").to_string())
+        let this_year = began.year() == now.year();
+        Ok(began.format(if this_year { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string())
     }
 
     #[test]
@@ -152,6 +177,12 @@ mod tests {
             ("2026-11-01", "11-01 12:00"),
             ("1.11.2026 9:15", "11-01 09:15"),
             ("2026-11-01T09:15", "11-01 09:15"),
+            ("21.11.", "11-21 12:00"),
+            ("1.11 9:15", "11-01 09:15"),
+            ("23.11.", "2025-11-23 12:00"),
+            ("29.2.", "2024-02-29 12:00"),
+            ("last friday", "11-20 12:00"),
+            ("last Sunday 18:30", "11-15 18:30"),
         ] {
             assert_eq!(said_to_begin(Some(words), 46).as_deref(), Ok(moment), "{words}");
         }
@@ -164,7 +195,7 @@ mod tests {
         assert_eq!(told("yesterday 25:00"), "`25:00` is no time of day; write it as 18:30");
         assert_eq!(told("18:30"), "2026-11-22 18:30 has not been yet");
         assert_eq!(told("2026-12-01"), "2026-12-01 12:00 has not been yet");
-        for words in ["8 hours ago", "2026-13-01", "x", "", "11-21"] {
+        for words in ["8 hours ago", "2026-13-01", "x", "", "11-21", "31.2.", "last", "last year"] {
             assert!(told(words).contains("is no day; write today, yesterday"), "{words}");
         }
     }

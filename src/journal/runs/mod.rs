@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::checked::checked_run;
 use super::error::{Fault, StoreError};
 use super::read::beginning;
 use super::record::Run;
@@ -35,6 +36,7 @@ impl Store {
     /// # Errors
     /// If it has a value out of its range, or the database cannot be written.
     pub fn add_run(&mut self, run: &Run, at: DateTime<FixedOffset>) -> Result<Added, StoreError> {
+        let run = self.checked_run(run)?;
         self.change(|tx| add(tx, run.clone(), at))
     }
 
@@ -43,6 +45,7 @@ impl Store {
     /// # Errors
     /// If there is none, a value is out of its range, or the database cannot be written.
     pub fn change_run(&mut self, run: &Run, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        let run = self.checked_run(run)?;
         let is_there = self.change(|tx| {
             if KnownRun::read(tx, run.id)?.is_none() {
                 return Ok(false);
@@ -147,6 +150,10 @@ impl Store {
     ) -> Result<Vec<Run>, StoreError> {
         let found = KnownRun::all(&self.conn, which, params).map_err(|error| self.fault(&error))?;
         Ok(found.into_iter().map(|known| known.run).collect())
+    }
+
+    fn checked_run(&self, run: &Run) -> Result<Run, StoreError> {
+        checked_run(run.clone()).map_err(|why| StoreError::new(&self.path, Fault::Refused(why)))
     }
 
     fn unless_missing(&self, is_there: bool, id: Uuid) -> Result<(), StoreError> {

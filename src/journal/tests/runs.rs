@@ -140,9 +140,14 @@ fn what_no_run_can_have_is_refused() {
         Run { effort: Some(11), ..run(1, 0, 5_000) },
         Run { distance: Some(0), ..run(1, 0, 5_000) },
         Run { distance: None, moving: None, ..run(1, 0, 5_000) },
+        Run { distance: Some(1_000_001), ..run(1, 0, 5_000) },
+        Run { moving: Some(Duration::from_secs(8 * 24 * 60 * 60)), ..run(1, 0, 5_000) },
+        Run { started_at: "1970-06-01T00:00:00Z".parse().unwrap(), ..run(1, 0, 5_000) },
     ] {
-        let error = store.add_run(&wrong, at(0)).unwrap_err();
-        assert!(matches!(error.fault, Fault::Refused(_)), "{error}");
+        for refused in [store.add_run(&wrong, at(0)).map(drop), store.change_run(&wrong, at(0))] {
+            let error = refused.unwrap_err();
+            assert!(matches!(error.fault, Fault::Refused(_)), "{error}");
+        }
     }
     assert_eq!(store.runs().unwrap(), []);
 }
