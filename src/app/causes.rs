@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::app::{Effect, Model, Now, Preview, Screen};
+use crate::app::{Effect, Model, Now, Preview, Screen, care};
 use crate::coach::build::{self, Built, Kit, Wish};
 use crate::exercise::cause::{CAUSES, Cause};
 use crate::exercise::{Exercise, Library};
@@ -24,6 +24,10 @@ pub struct Causes {
     pub at_hand: AtHand,
     /// Whether a run is to come or is over.
     pub when: When,
+    /// Whether the person said what is at hand.
+    has_said: bool,
+    /// Whether it was opened from the exercises.
+    from_exercises: bool,
     /// Why no routine was made when one was asked for last.
     pub refused: Option<String>,
 }
@@ -51,6 +55,8 @@ impl Default for Causes {
             minutes: 10,
             at_hand: AtHand::Nothing,
             when: When::PostRun,
+            has_said: false,
+            from_exercises: false,
             refused: None,
         }
     }
@@ -104,10 +110,9 @@ impl Causes {
         self.marked.len()
     }
 
-    /// Those that were marked or, if none was, the chosen one.
+    /// Those that were marked.
     fn wanted(&self) -> Vec<&'static Cause> {
-        let marked = self.marked.iter().filter_map(|place| CAUSES.get(*place)).collect::<Vec<_>>();
-        if marked.is_empty() { self.chosen().into_iter().collect() } else { marked }
+        self.marked.iter().filter_map(|place| CAUSES.get(*place)).collect()
     }
 
     /// The exercises that answer the chosen cause.
@@ -170,7 +175,7 @@ pub(super) fn change(model: &mut Model, change: Change) {
     let causes = &mut model.causes;
     match change {
         Change::Mark => causes.mark(),
-        Change::Kit => causes.at_hand = causes.at_hand.next(),
+        Change::Kit => (causes.at_hand, causes.has_said) = (causes.at_hand.next(), true),
         Change::When => {
             let is_before = causes.when == When::PreRun;
             causes.when = if is_before { When::PostRun } else { When::PreRun };
@@ -185,8 +190,37 @@ pub(super) fn change(model: &mut Model, change: Change) {
     }
 }
 
+/// Opens the screen. What is at hand is as the person said there or, before that, as for today.
+pub(super) fn open(model: &mut Model) {
+    let has_kit = model.has_kit();
+    let causes = &mut model.causes;
+    causes.from_exercises = matches!(model.screen, Screen::Exercises);
+    if !causes.has_said {
+        causes.at_hand = if has_kit { AtHand::Everything } else { AtHand::Nothing };
+    }
+    model.screen = Screen::Causes;
+}
+
+/// Goes back to the exercises, if it was opened from there.
+pub(super) fn turn_back(model: &mut Model) -> bool {
+    let is_so = model.causes.from_exercises;
+    if is_so {
+        model.screen = Screen::Exercises;
+    }
+    is_so
+}
+
+const MARK_FIRST: &str = "Mark what fits with space first; then `b` makes a routine of it.";
+
 /// Makes a routine of what was marked, and looks at it; says why if there is none.
 pub(super) fn build(model: &mut Model, now: Now) {
+    if care::is_emergency(model, now) {
+        return;
+    }
+    if model.causes.marked() == 0 {
+        model.causes.refused = Some(MARK_FIRST.to_owned());
+        return;
+    }
     let library = Arc::clone(&model.library);
     let exercises: Vec<&Exercise> = library.exercises().collect();
     let causes = &model.causes;

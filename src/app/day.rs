@@ -1,8 +1,10 @@
 //! What the day asks for: each routine as it is due, and which one is proposed.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
-use crate::app::{Model, Now, RoutineLine};
+use crate::app::{Misfit, Model, Now, RoutineLine};
 use crate::coach::fit::Fit;
 use crate::coach::habits;
 use crate::coach::prescription::{Past, Prescription};
@@ -49,7 +51,23 @@ pub(super) fn plan(model: &mut Model, now: Now) {
 /// the person's hand.
 pub(super) fn propose(model: &mut Model, now: Now) {
     model.today.is_sure = model.today.overview.is_some() && model.recent.is_some();
+    model.today.misfits = misfits(model);
     model.today.proposal = proposal(model, now);
+}
+
+/// The routines that do not fit the kit or the time there is.
+fn misfits(model: &Model) -> HashMap<String, Misfit> {
+    let (has_kit, minutes) = (model.has_kit(), model.today.minutes);
+    let plans = model.today.dues.iter().filter_map(|(id, due)| Some((id, due.plan.as_ref()?)));
+    let why = |plan: &Plan| {
+        let fits = |has_kit, minutes| suits(plan, has_kit, minutes, &model.library);
+        match (fits(has_kit, None), fits(true, minutes)) {
+            (false, _) => Some(Misfit::Kit),
+            (true, false) => Some(Misfit::Time),
+            (true, true) => None,
+        }
+    };
+    plans.filter_map(|(id, plan)| Some((id.clone(), why(plan)?))).collect()
 }
 
 fn proposal(model: &Model, now: Now) -> Option<Proposal> {

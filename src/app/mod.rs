@@ -55,6 +55,6 @@ pub use settings::{Settings, WrongSettings};
 pub use sight::Sight;
 pub use stage::FigureShown;
 pub use summary::{Question, Row, Summary};
-pub use today::{Choice, Content, Group, RoutineLine, Today, four_weeks};
+pub use today::{Choice, Content, Group, Misfit, RoutineLine, Today, four_weeks};
 pub use update::update;
 pub use wrong::{Mistake, WrongFile};

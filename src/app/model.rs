@@ -1,5 +1,6 @@
 //! Everything the screens show.
 
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -56,6 +57,8 @@ pub struct Notice {
     pub without_figure: Option<&'static str>,
     /// What it speaks of; it goes when the screen no longer shows that.
     topic: Option<Topic>,
+    /// The screen on which it was told; it goes with that. None: it is about none of them.
+    place: Option<Discriminant<Screen>>,
 }
 
 /// What a screen is about at an instant.
@@ -385,10 +388,19 @@ impl Model {
         self.tell_of(None, text, now);
     }
 
+    /// Tells something that matters on every screen.
+    pub(super) fn tell_everywhere(&mut self, text: impl Into<String>, now: Now) {
+        self.tell(text, now);
+        if let Some(notice) = &mut self.notice {
+            notice.place = None;
+        }
+    }
+
     /// Tells something of what the screen is about, or was before the last change.
     pub(super) fn tell_of(&mut self, topic: Option<Topic>, text: impl Into<String>, now: Now) {
         let until = Moment(now.moment.0 + self.pace.notice);
-        self.notice = Some(Notice { text: text.into(), until, without_figure: None, topic });
+        let place = Some(discriminant(&self.screen));
+        self.notice = Some(Notice { text: text.into(), until, without_figure: None, topic, place });
     }
 
     /// What the screen is about.
@@ -413,7 +425,8 @@ impl Model {
     /// Takes away a notice whose time is over, or that speaks of what is no longer shown.
     pub(super) fn drop_notice(&mut self, now: Now) {
         let Some(notice) = &self.notice else { return };
-        let moved_on = notice.topic.is_some() && notice.topic != self.topic();
+        let moved_on = notice.place.is_some_and(|place| place != discriminant(&self.screen))
+            || notice.topic.is_some() && notice.topic != self.topic();
         if notice.until <= now.moment || moved_on {
             self.notice = None;
         }

@@ -6,8 +6,8 @@ use crate::app::overlay::{About, Answer, Ask, Overlay};
 use crate::app::running::Running;
 use crate::app::update::read_overview;
 use crate::app::{
-    Change, Effect, Model, Now, Screen, Summary, care, causes, exercises, history, progress, runs,
-    settings,
+    Change, Effect, Model, Now, Screen, Summary, care, causes, exercises, history, preview,
+    progress, runs, settings,
 };
 use crate::exercise::Facet;
 use crate::session::Command;
@@ -124,12 +124,14 @@ pub(super) fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     if matches!(model.screen, Screen::Exercises | Screen::Preview(_)) && exercises::close(model) {
         return Vec::new();
     }
+    if matches!(model.screen, Screen::Causes) && causes::turn_back(model) {
+        return Vec::new();
+    }
     if matches!(model.screen, Screen::History) && history::close(model) {
         return Vec::new();
     }
     match (model.scope(), &model.screen) {
-        (_, Screen::Preview(preview)) if preview.made.is_some() => model.screen = Screen::Causes,
-        (_, Screen::Preview(_)) => model.screen = Screen::Today,
+        (_, Screen::Preview(_)) => preview::close(model, now),
         (_, Screen::Progress) if model.progress.page.is_some() => model.progress.page = None,
         (_, Screen::History | Screen::Progress | Screen::Runs | Screen::Exercises)
         | (_, Screen::Causes | Screen::Settings) => return go_home(model),

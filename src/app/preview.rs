@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::exercises::Page;
 use crate::app::{Model, Now, Screen};
-use crate::coach::fit::{Fit, TooShort};
+use crate::coach::fit::{Fit, TooShort, minutes};
 use crate::coach::prescription::{LeftOut, Note, Prescription};
 use crate::exercise::Library;
 use crate::plan::{Item, Plan, StepKind, Way};
@@ -40,6 +40,8 @@ pub struct Preview {
     places: Vec<Option<usize>>,
     /// Into how many minutes it is to fit.
     minutes: Option<u32>,
+    /// The same when it was opened.
+    began_with: Option<u32>,
     /// The fewest minutes into which it fits.
     least: u32,
 }
@@ -70,10 +72,22 @@ impl Preview {
             page: None,
             made: None,
             minutes,
+            began_with: None,
             least: 0,
         };
         preview.fit(library);
+        preview.began_with = preview.minutes;
         preview
+    }
+
+    /// Whether it is otherwise than when it was opened.
+    fn is_changed(&self) -> bool {
+        !self.swaps.is_empty() || self.minutes != self.began_with
+    }
+
+    /// How long it takes, in whole minutes.
+    fn takes(&self) -> u32 {
+        u32::try_from((self.plan.usual().as_secs() + 30) / 60).unwrap_or(u32::MAX).max(1)
     }
 
     /// The chosen exercise.
@@ -239,11 +253,25 @@ pub(super) fn time(model: &mut Model, more: bool, now: Now) {
 pub(super) fn swap(model: &mut Model, way: Way, now: Now) {
     let library = Arc::clone(&model.library);
     let Screen::Preview(preview) = &mut model.screen else { return };
+    let before = preview.takes();
     let words = match preview.swap(way, &library) {
+        Some(name) if preview.takes() != before => {
+            format!("Now: {name}. It takes {} now.", minutes(preview.takes()))
+        }
         Some(name) => format!("Now: {name}."),
         None => no_way(way).to_owned(),
     };
     model.tell(words, now);
+}
+
+/// Goes back to where it was opened, and says so if what was changed there is gone with it.
+pub(super) fn close(model: &mut Model, now: Now) {
+    let Screen::Preview(preview) = &model.screen else { return };
+    let is_changed = preview.is_changed();
+    model.screen = if preview.made.is_some() { Screen::Causes } else { Screen::Today };
+    if is_changed {
+        model.tell("What you changed there is not kept.", now);
+    }
 }
 
 /// What is said where nothing lies that way.

@@ -71,7 +71,7 @@ pub(super) fn take_wrong(model: &mut Model, wrong: Option<WrongSettings>, now: N
     let before = std::mem::replace(&mut model.wrong_settings, wrong);
     let news = notice(&model.wrong_settings).filter(|news| notice(&before).as_ref() != Some(news));
     if let Some(news) = news {
-        model.tell(news, now);
+        model.tell_everywhere(news, now);
     }
 }
 

@@ -142,6 +142,8 @@ pub struct Today {
     pub kit: Option<bool>,
     /// Whether all is known that a proposal depends on.
     pub(super) is_sure: bool,
+    /// The routines that do not fit the time or the kit there is, by id, and why.
+    pub(super) misfits: HashMap<String, Misfit>,
     /// What to do today, and why.
     pub proposal: Option<Proposal>,
     /// The text that the list is narrowed to.
@@ -152,7 +154,33 @@ pub struct Today {
     wish: Choice,
 }
 
+/// Why a routine is none for today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misfit {
+    /// It needs kit.
+    Kit,
+    /// It cannot be done in the time.
+    Time,
+}
+
+impl Misfit {
+    /// It in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Kit => "needs kit",
+            Self::Time => "too long",
+        }
+    }
+}
+
 impl Today {
+    /// Why a routine does not fit the time or the kit there is, if it does not.
+    #[must_use]
+    pub fn misfit(&self, id: &str) -> Option<Misfit> {
+        self.misfits.get(id).copied()
+    }
+
     /// Takes the routines anew, and what follows from them. What was chosen stays so if it is still
     /// there; else what now stands in its place is chosen.
     pub(super) fn set_lines(&mut self, mut lines: Vec<RoutineLine>) {

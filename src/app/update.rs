@@ -198,7 +198,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::LastFacet => pick_beside(model, Facet::ALL.len() - 1),
         Action::Runs => return runs::enter(model),
         Action::Settings => model.screen = Screen::Settings,
-        Action::Causes => model.screen = Screen::Causes,
+        Action::Causes => causes::open(model),
         Action::Kit => causes::change(model, Change::Kit),
         Action::When => causes::change(model, Change::When),
         Action::Build => causes::build(model, now),

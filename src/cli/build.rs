@@ -9,13 +9,18 @@ use crate::paths::Folders;
 use crate::routine::{Routine, When};
 
 use super::args::{BuildArgs, BuildWhen};
-use super::{Console, Exit, Failure, list, new, select};
+use super::run::emergency;
+use super::{Console, Environment, Exit, Failure, list, new, select};
 
 pub(super) fn run(
     args: &BuildArgs,
     folders: &Folders,
+    environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
+    if let Some(help) = emergency(folders, environment)? {
+        return Err(Failure::Usage(format!("no routine is made\n{help}")));
+    }
     let library = select::library(folders);
     let exercises: Vec<&Exercise> = library.exercises().collect();
     let causes = causes(&args.causes)?;

@@ -97,7 +97,7 @@ fn run(cli: &Cli, environment: &Environment, console: &mut Console<'_>) -> Resul
     match &cli.command {
         None => run::today(folders, environment, console),
         Some(Command::Run(args)) => run::run(args, folders, environment, console),
-        Some(Command::Build(args)) => build::run(args, &folders, console),
+        Some(Command::Build(args)) => build::run(args, &folders, environment, console),
         Some(Command::List(args)) => list::run(args, &folders, console),
         Some(Command::Show(args)) => show::run(args, &folders, environment, console),
         Some(Command::Check(args)) => check::run(args, &folders, environment, console),

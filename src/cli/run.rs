@@ -42,7 +42,7 @@ pub(super) fn today(
     let routines: Vec<Laid> = routines.collect();
     let known = Known::read(&folders, &config, &library, clock.now().wall)?;
     if known.overview.care.emergency.is_some() {
-        writeln!(console.out, "{}\nTo go on, {}.", words::EMERGENCY, words::CONFIRM)?;
+        writeln!(console.out, "{}", help())?;
         return Ok(Exit::Fine);
     }
     if let Some(Proposal { first, others, .. }) =
@@ -311,14 +311,25 @@ fn plain(
     Ok(exit)
 }
 
+/// What is said in place of any exercise while there is an emergency.
+pub(super) fn emergency(
+    folders: &Folders,
+    environment: &Environment,
+) -> Result<Option<String>, Failure> {
+    let today = clock(environment)?.now().wall.date_naive();
+    let overview = Store::read(&folders.data)?.map(|store| store.overview(today)).transpose()?;
+    let emergency = overview.and_then(|overview| overview.care.emergency);
+    Ok(emergency.map(|_| help()))
+}
+
+fn help() -> String {
+    format!("{}\nTo go on, {}.", words::EMERGENCY, words::CONFIRM)
+}
+
 /// No session is begun before a professional has looked at an emergency.
 fn refuse_in_emergency(overview: &Overview) -> Result<(), Failure> {
     match overview.care.emergency {
-        Some(_) => Err(Failure::Usage(format!(
-            "no session is begun\n{}\nTo go on, {}.",
-            words::EMERGENCY,
-            words::CONFIRM
-        ))),
+        Some(_) => Err(Failure::Usage(format!("no session is begun\n{}", help()))),
         None => Ok(()),
     }
 }

@@ -57,11 +57,21 @@ pub(super) fn care(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Care> 
         emergency: facts.contains_key(EMERGENCY).then(|| time(EMERGENCY).unwrap_or_default()),
         morning: facts.get(MORNING).and_then(|id| id.parse().ok()),
         lately: lately(tx, today)?,
+        runs: runs(tx, today)?,
     })
 }
 
+fn runs(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<(DateTime<FixedOffset>, u8)>> {
+    let runs = super::runs::since(tx, first(today))?;
+    Ok(runs.iter().filter_map(|run| Some((run.ended_at(), run.pain?))).collect())
+}
+
+/// The first of the days that count.
+fn first(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(DAYS)).unwrap_or(today)
+}
+
 fn lately(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Said>> {
-    let first = today.checked_sub_days(Days::new(DAYS)).unwrap_or(today);
     let said = |row: &rusqlite::Row<'_>| {
         Ok(Said {
             id: row.get::<_, Id>(0)?.0,
@@ -77,6 +87,6 @@ fn lately(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Said>> {
         "SELECT id, title, started_at, sets_done > 0, pain_before, pain_after, pain_next_morning
          FROM sessions {SINCE}"
     ))?
-    .query_map(params![tally::day_number(first)], said)?
+    .query_map(params![tally::day_number(first(today))], said)?
     .collect()
 }

@@ -63,7 +63,9 @@ pub(super) fn keep(folder: &Path, id: &str, text: &str) -> String {
         .and_then(|()| File::create_new(&path))
         .and_then(|mut file| file.write_all(text.as_bytes()));
     match written {
-        Ok(()) => format!("Saved. `prehab run {id}` starts it from now on."),
+        Ok(()) => {
+            format!("Saved as it was made, all of it. `prehab run {id}` starts it from now on.")
+        }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             format!("A routine of yours is called {id} already; it stays as it is.")
         }

@@ -15,6 +15,9 @@ use crate::ui::widgets::{chrome, stage, text};
 /// From this width on, what is said of a cause stands beside the list.
 const WIDE: u16 = 90;
 
+/// Rows of the list over what is said, at least.
+const FEWEST: u16 = 3;
+
 /// Columns of the list beside it.
 const LIST: u16 = 44;
 
@@ -34,7 +37,10 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         let about = Rect { x: body.x + LIST + 3, width: body.width - LIST - 3, ..body };
         (Rect { width: LIST, ..body }, about)
     } else {
-        let height = body.height * 2 / 5;
+        let said = causes.chosen().map_or(0, |cause| words(scene, cause, body.width).len());
+        // What is said goes before how many causes are in sight, but for a few of them.
+        let left = body.height.saturating_sub(u16::try_from(said).unwrap_or(u16::MAX).max(1) + 1);
+        let height = (body.height * 2 / 5).min(left.max(FEWEST));
         let y = body.y + height + 1;
         let about = Rect { y, height: body.height.saturating_sub(height + 1), ..body };
         (Rect { height, ..body }, about)
@@ -56,6 +62,10 @@ fn wish(causes: &Causes, theme: Theme) -> Line<'static> {
     ])
 }
 
+fn cut(title: &str, room: u16) -> String {
+    text::cut(title, room).into_owned()
+}
+
 fn list(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let causes = &scene.model.causes;
@@ -66,15 +76,22 @@ fn list(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let role = if is_chosen { Role::Strong } else { Role::Text };
         let (mark, marked) =
             if causes.is_marked(place) { ("[x] ", Role::Accent) } else { ("[ ] ", Role::Muted) };
+        // Of what is chosen every word can be read.
+        let whole = || text::wrap(cause.title, room);
+        let mut titles = if is_chosen { whole() } else { vec![cut(cause.title, room)] }.into_iter();
+        let title = titles.next().unwrap_or_default();
         let line = Line::from(vec![
             Span::styled(mark, theme.style(marked)),
-            Span::styled(text::cut(cause.title, room), theme.style(role)),
+            Span::styled(title, theme.style(role)),
         ]);
         let over = match cause.answer {
             Answer::Exercises | Answer::Routine(_) => "Exercises answer",
             Answer::Advice(_) | Answer::Professional(_) => "Something else answers",
         };
         groups.add(over, line, is_chosen);
+        for more in titles {
+            groups.go_on(Line::styled(format!("      {more}"), theme.style(role)));
+        }
     }
     groups.draw_or("", buf);
 }

@@ -15,9 +15,13 @@ use crate::ui::widgets::list::{Groups, ROW_LOSS};
 use crate::ui::widgets::{chrome, text};
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let date = text::date(scene.now.wall.date_naive());
-    let mut body = chrome::draw("prehab", &date, scene, area, buf);
     let today = &scene.model.today;
+    let given = given(scene).join(" · ");
+    // Without a frame there is no other place for what the person said.
+    let is_given = chrome::is_low(area) && !given.is_empty();
+    let date = || text::date(scene.now.wall.date_naive());
+    let right = if is_given { given } else { date() };
+    let mut body = chrome::draw("prehab", &right, scene, area, buf);
     let roomy = body.height >= 14;
     if let Some(words) = reminder(scene) {
         let words = text::cut(&words, body.width);
@@ -37,8 +41,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         body = below(body, 1 + u16::from(roomy));
     } else if today.is_sure() {
         let line = today.proposed();
-        let others = if body.height >= WITH_OTHERS { others(scene).count() } else { 0 };
-        let others = u16::try_from(others).unwrap_or(0);
+        let shows_others = body.height >= WITH_OTHERS;
+        let others = if shows_others { other_lines(scene, framed(body).width).len() } else { 0 };
+        let others = u16::try_from(others).unwrap_or(0).min(body.height / 3);
         let height = if roomy { 4 } else { 2 } + others;
         proposal(scene, line, Rect { height, ..body }, buf);
         body = below(body, height + u16::from(roomy));
@@ -79,25 +84,63 @@ fn heading(scene: &Scene<'_>) -> String {
         Some(Moment::NoRun) => Some("no run".to_owned()),
         None => None,
     };
+    let words = ["Today".to_owned()].into_iter().chain(moment).chain(given(scene));
+    format!(" {} ", words.collect::<Vec<_>>().join(" · "))
+}
+
+/// The time and the kit there is, as far as that keeps routines out.
+fn given(scene: &Scene<'_>) -> Vec<String> {
     let time = scene.model.today.minutes.map(|minutes| format!("{minutes} min"));
     let kit = (!scene.model.has_kit()).then(|| "no kit".to_owned());
-    let words = ["Today".to_owned()].into_iter().chain(moment).chain(time).chain(kit);
-    format!(" {} ", words.collect::<Vec<_>>().join(" · "))
+    time.into_iter().chain(kit).collect()
+}
+
+/// What is left inside a frame.
+fn framed(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// What else would do; the reason in lines of its own where it has no room beside.
+fn other_lines(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
+    let theme = scene.theme;
+    let mut lines = Vec::new();
+    for (number, (line, why)) in (2..).zip(others(scene)) {
+        let named = format!("{}, {}", line.title, length(scene, line));
+        let beside = width.saturating_sub(2 + text::width(&named) + 3);
+        let mut spans = vec![
+            Span::styled(format!("{number} "), theme.style(Role::Accent)),
+            Span::styled(named, theme.style(Role::Text)),
+        ];
+        let muted = theme.style(Role::Muted);
+        if text::width(why) <= beside {
+            spans.push(Span::styled(format!("   {why}"), muted));
+            lines.push(Line::from(spans));
+        } else {
+            lines.push(Line::from(spans));
+            let wrapped = text::wrap(why, width.saturating_sub(2)).into_iter();
+            lines.extend(wrapped.map(|why| Line::styled(format!("  {why}"), muted)));
+        }
+    }
+    lines
 }
 
 /// Today's proposal and why; in a frame where there is room for one.
 fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let chosen = scene.model.today.choice() == Some(Choice::Proposal);
-    let (mut inner, framed) = (area, area.height > 2);
-    if framed {
+    let mut inner = area;
+    if area.height > 2 {
         let role = if chosen { Role::Accent } else { Role::Track };
         let block = Block::bordered()
             .border_type(BorderType::Rounded)
             .border_style(theme.shape(role))
             .title(Span::styled(heading(scene), theme.style(Role::Muted)));
-        inner = block.inner(area);
-        inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        inner = framed(area);
         block.render(area, buf);
     }
     let Some(line) = line else {
@@ -119,15 +162,8 @@ fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut
     let why = scene.model.today.proposal.as_ref();
     let why = text::cut(why.map_or("", |it| it.first.why.as_str()), inner.width.saturating_sub(2));
     buf.set_stringn(inner.x + 2, inner.y + 1, why, inner.width.into(), theme.style(Role::Muted));
-    for (number, (y, (line, why))) in (2..).zip((inner.y + 2..inner.bottom()).zip(others(scene))) {
-        let named = format!("{}, {}", line.title, length(scene, line));
-        let room = inner.width.saturating_sub(2 + text::width(&named) + 3);
-        let spans = vec![
-            Span::styled(format!("{number} "), theme.style(Role::Accent)),
-            Span::styled(named, theme.style(Role::Text)),
-            Span::styled(format!("   {}", text::cut(why, room)), theme.style(Role::Muted)),
-        ];
-        buf.set_line(inner.x, y, &Line::from(spans), inner.width);
+    for (y, line) in (inner.y + 2..inner.bottom()).zip(other_lines(scene, inner.width)) {
+        buf.set_line(inner.x, y, &line, inner.width);
     }
 }
 
@@ -208,7 +244,12 @@ fn routine<'a>(
     columns: Columns,
 ) -> Line<'a> {
     let theme = scene.theme;
-    let style = |role| if chosen { theme.style(Role::Strong) } else { theme.style(role) };
+    let misfit = scene.model.today.misfit(&line.id);
+    let style = |role| match misfit {
+        _ if chosen => theme.style(Role::Strong),
+        Some(_) => theme.style(Role::Muted),
+        None => theme.style(role),
+    };
     let Columns { title, length: length_room, kit: kit_room, last: last_room } = columns;
     match &line.content {
         Content::Ready { equipment, .. } => {
@@ -216,6 +257,7 @@ fn routine<'a>(
                 let last = overview.last_done.get(&line.id);
                 last.map_or_else(|| "not yet".into(), |last| text::ago(*last, scene.now.wall))
             });
+            let last = misfit.map_or(last, |misfit| misfit.words().to_owned());
             let length = text::right(&self::length(scene, line), length_room);
             let kit = text::left(&kit(equipment), kit_room.saturating_sub(3));
             let kit = if kit_room > 0 { format!("   {kit}") } else { kit };

@@ -1,7 +1,7 @@
 //! Why a back may hurt, and a routine made of that.
 
 use super::*;
-use crate::app::{Preview, Screen};
+use crate::app::{AtHand, Preview, Screen};
 use crate::exercise::cause::CAUSES;
 
 fn looking() -> Desk {
@@ -49,6 +49,8 @@ fn what_is_marked_becomes_a_routine_to_look_at_to_do_and_to_keep() {
 #[test]
 fn time_kit_and_the_run_are_kept_to() {
     let mut desk = looking();
+    assert_eq!(desk.model.causes.at_hand, AtHand::Everything, "as for today");
+    desk.press(Action::Kit);
     go_to(&mut desk, "weak-core");
     desk.press(Action::Mark);
     for _ in 0..4 {
@@ -102,4 +104,36 @@ fn every_exercise_of_a_cause_can_be_seen() {
     }
     desk.press(Action::Close);
     assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
+fn nothing_is_made_of_nothing_and_the_person_hears_what_to_do() {
+    let mut desk = looking();
+    desk.press(Action::Build);
+    assert_eq!(desk.model.scope(), Scope::Causes);
+    let words = desk.model.causes.refused.as_deref().unwrap();
+    assert!(words.contains("Mark what fits"), "{words}");
+    desk.press(Action::Mark);
+    assert_eq!(desk.model.causes.refused, None);
+}
+
+#[test]
+fn in_an_emergency_no_routine_is_made() {
+    let mut desk = looking();
+    desk.model.today.overview.as_mut().unwrap().care.emergency = Some(desk.now.wall);
+    desk.press(Action::Mark);
+    desk.press(Action::Build);
+    assert_eq!(desk.model.scope(), Scope::Emergency);
+}
+
+#[test]
+fn one_comes_back_to_where_one_came_from() {
+    let mut desk = Desk::new();
+    for _ in 0..4 {
+        desk.press(Action::NextScreen);
+    }
+    let before = desk.model.scope();
+    desk.press(Action::Causes);
+    desk.press(Action::Close);
+    assert_eq!((before, desk.model.scope()), (Scope::Exercises, Scope::Exercises));
 }

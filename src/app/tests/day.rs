@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::app::fixture::{self, Desk};
-use crate::app::{Action, Message, Screen, WeekDay};
+use crate::app::{Action, Message, Misfit, Screen, WeekDay};
 use crate::coach::proposal::{Because, Moment, needs_kit};
 use crate::config::Planned;
 use crate::plan::Lighter;
@@ -92,4 +92,23 @@ fn the_week_shows_what_was_done_and_what_is_planned() {
     let config = desk.model.config;
     desk.say(Message::Settings(config));
     assert_eq!(moment(&desk), Some((Moment::After, Because::Planned)));
+}
+
+#[test]
+fn what_does_not_fit_the_time_or_the_kit_says_so() {
+    let mut desk = Desk::growing();
+    let misfit = |desk: &Desk| desk.model.today.misfit("growing");
+    assert_eq!(misfit(&desk), None);
+    desk.press(Action::ChangeKit);
+    // The ball rests, and nothing else of it needs kit.
+    assert_eq!(misfit(&desk), None);
+    let ball = "format = 1\ntitle = \"Growing\"\n[[exercise]]\nuse = \"ball-pike\"\n\n";
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(vec![fixture::line("growing", ball)]));
+    desk.say(Message::Overview(0, Box::new(fixture::greeted(desk.now))));
+    desk.say(Message::Recent(0, [].into()));
+    desk.press(Action::ChangeKit);
+    assert_eq!(misfit(&desk), Some(Misfit::Kit));
+    desk.press(Action::ChangeKit);
+    assert_eq!(misfit(&desk), None);
 }

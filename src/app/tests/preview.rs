@@ -153,3 +153,26 @@ fn a_session_begins_with_the_version_that_was_chosen_before_it() {
     let easier = ("Side plank".to_owned(), Some("Knees bent and down".to_owned()));
     assert_eq!(told.iter().filter(|set| **set == easier).count(), 4, "{told:?}");
 }
+
+#[test]
+fn what_was_changed_and_is_not_kept_is_spoken_of() {
+    let mut desk = looking();
+    desk.press(Action::Close);
+    assert_eq!(desk.told(), None, "nothing was changed");
+    desk.press(Action::Preview);
+    desk.press(Action::Shorter);
+    desk.press(Action::Close);
+    assert_eq!(desk.told(), Some("What you changed there is not kept."));
+}
+
+#[test]
+fn a_notice_goes_with_its_screen() {
+    let mut desk = looking();
+    desk.press(Action::Harder);
+    assert!(desk.told().is_some());
+    desk.press(Action::Start);
+    desk.press(Action::Close);
+    desk.press(Action::Harder);
+    desk.press(Action::Settings);
+    assert_eq!((desk.model.scope(), desk.told()), (Scope::Settings, None));
+}

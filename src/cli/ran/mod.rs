@@ -62,6 +62,10 @@ fn after_run(
     environment: &Environment,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
+    if let Some(help) = run::emergency(folders, environment)? {
+        writeln!(console.out, "\n{help}")?;
+        return Ok(Exit::Fine);
+    }
     let Some(routine) = run::after_run(folders, environment)? else { return Ok(Exit::Fine) };
     if !environment.is_interactive() {
         writeln!(console.out, "\nNow {}: `prehab run {}`.", printable(&routine.title), routine.id)?;

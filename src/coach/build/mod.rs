@@ -112,7 +112,10 @@ pub fn build(wish: Wish<'_>, exercises: &[&Exercise]) -> Result<Built, Unbuilt> 
             .map(|cause| format!("For {} there was no room: mark fewer at a time", cause.title)),
     );
     advice.extend(causes.iter().filter_map(|cause| cause.first.map(str::to_owned)));
-    Ok(Built { routine: routine(wish, &more_sets(wish, moves, time)), advice })
+    let moves = more_sets(wish, moves, time);
+    let made = routine(wish, &moves);
+    let about = about(&made, wish, usual(wish, &moves));
+    Ok(Built { routine: Routine { about: Some(about), ..made }, advice })
 }
 
 /// An exercise that was chosen.
@@ -243,6 +246,16 @@ fn usual(wish: Wish<'_>, moves: &[Move<'_>]) -> Duration {
     plan::build(&routine(wish, moves), find).map_or(Duration::MAX, |plan| plan.usual())
 }
 
+/// What it is for, and how much of the time it takes.
+fn about(made: &Routine, wish: Wish<'_>, usual: Duration) -> String {
+    let takes = u32::try_from(usual.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+    let asked = wish.minutes;
+    let is_all = takes + 1 < asked;
+    let more = if is_all { format!(": all there is for it in {asked}") } else { String::new() };
+    let name = made.title.trim_start_matches("For ");
+    format!("Made for {name}, in {}{more}.", minutes(takes))
+}
+
 /// The moves in their order.
 fn routine(wish: Wish<'_>, moves: &[Move<'_>]) -> Routine {
     let mut moves = moves.to_vec();
@@ -274,7 +287,7 @@ fn routine(wish: Wish<'_>, moves: &[Move<'_>]) -> Routine {
         id: ids.join("-"),
         title: format!("For {name}"),
         when: wish.when,
-        about: Some(format!("Made for {name}, in at most {}.", minutes(wish.minutes))),
+        about: None,
         author: None,
         license: None,
         sources,

@@ -47,6 +47,15 @@ fn signs_are_asked_for_after_much_pain_once() {
     assert_eq!(why(&asked(0, past(&[(1, 6)]))), None);
     assert_eq!(why(&asked(1, past(&[(1, 6)]))), None);
     assert_eq!(why(&asked(2, past(&[(1, 6)]))), Some(Why::Pain(6)));
+    let ran = |runs: &[(i64, u8)]| Care {
+        runs: runs.iter().map(|(days, pain)| (days_ago(*days), *pain)).collect(),
+        ..past(&[])
+    };
+    assert_eq!(why(&ran(&[(1, 5)])), None);
+    assert_eq!(why(&ran(&[(3, 8), (2, 6), (1, 5)])), Some(Why::Run(6)));
+    assert_eq!(why(&ran(&[(15, 9)])), None, "too long ago to ask for it now");
+    assert_eq!(why(&asked(2, ran(&[(2, 6)]))), None, "asked for since");
+    assert_eq!(why(&asked(2, ran(&[(1, 6)]))), Some(Why::Run(6)));
     let before = Said { before: Some(7), ..after(1, None) };
     let morning = Said { next_morning: Some(6), ..after(1, Some(1)) };
     assert_eq!(why(&Care { lately: vec![before], ..Care::default() }), Some(Why::Pain(7)));

@@ -1,6 +1,6 @@
 //! When to ask.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Grade, MORNING_WITHIN, SESSIONS, SOME, Sign, URGENT_FOR, WITHIN};
 use crate::coach::pain::Zone;
@@ -13,12 +13,15 @@ pub enum Why {
     FirstUse,
     /// So much pain was said.
     Pain(u8),
+    /// So much pain was said of a run.
+    Run(u8),
     /// There was pain around so many sessions in two weeks.
     Again(usize),
 }
 
 /// Whether what was said of past sessions is a reason to ask for signs: much pain that was said on a
-/// day after signs were last asked for, or some pain around several sessions the last of which was.
+/// day after signs were last asked for, or some pain around several sessions the last of which was;
+/// likewise much pain on a run.
 #[must_use]
 pub fn due(care: &Care, today: NaiveDate) -> Option<Why> {
     let is_new = |said: &Said| care.asked.is_none_or(|asked| asked.date_naive() < said.day());
@@ -31,8 +34,20 @@ pub fn due(care: &Care, today: NaiveDate) -> Option<Why> {
     if let Some(said) = much {
         return Some(Why::Pain(said.most()));
     }
+    if let Some(pain) = much_on_a_run(care, today) {
+        return Some(Why::Run(pain));
+    }
     let is_again = sore.len() >= SESSIONS && sore.iter().any(|said| is_new(said));
     is_again.then_some(Why::Again(sore.len()))
+}
+
+/// Much pain on the last run that had so much, if signs were not asked for since.
+fn much_on_a_run(care: &Care, today: NaiveDate) -> Option<u8> {
+    let is_new = |over: &DateTime<FixedOffset>| care.asked.is_none_or(|asked| asked < *over);
+    let is_near = |over: &DateTime<FixedOffset>| (today - over.date_naive()).num_days() <= WITHIN;
+    let much = |pain: u8| Zone::of(pain) == Zone::Stop;
+    let mut runs = care.runs.iter().rev();
+    runs.find(|(over, pain)| much(*pain) && is_new(over) && is_near(over)).map(|(_, pain)| *pain)
 }
 
 /// The session of which the next morning is asked for: the last one of an earlier day, if there is no

@@ -47,6 +47,9 @@ pub fn signs(why: Why) -> String {
     match why {
         Why::FirstUse => "Before you begin: is any of this so for you?".to_owned(),
         Why::Pain(pain) => format!("You rated this {pain}/10. Is any of this so, too?"),
+        Why::Run(pain) => {
+            format!("You rated the pain on a run {pain}/10. Is any of this so, too?")
+        }
         Why::Again(sessions) => {
             format!("You had pain around {sessions} sessions in two weeks. Is any of this so, too?")
         }

@@ -18,6 +18,8 @@ pub struct Care {
     pub morning: Option<Uuid>,
     /// What was said of the sessions of the last fourteen days that have ended, oldest first.
     pub lately: Vec<Said>,
+    /// Pain on the runs of these days, oldest first: when each was over, and how much.
+    pub runs: Vec<(DateTime<FixedOffset>, u8)>,
 }
 
 /// What the person said of a session's pain, each 0-10.

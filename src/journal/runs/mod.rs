@@ -120,7 +120,7 @@ impl Store {
     /// If the database cannot be read.
     pub fn recent_runs(&self, today: NaiveDate) -> Result<Vec<Run>, StoreError> {
         let first = today.checked_sub_days(Days::new(RECENT)).unwrap_or(today);
-        self.runs_where("WHERE day >= ?1 ORDER BY started_utc, id", [tally::day_number(first)])
+        since(&self.conn, first).map_err(|error| self.fault(&error))
     }
 
     /// The runs whose id is this or begins with it, in upper or lower case; the first few.
@@ -159,6 +159,13 @@ impl Store {
     fn unless_missing(&self, is_there: bool, id: Uuid) -> Result<(), StoreError> {
         if is_there { Ok(()) } else { Err(StoreError::new(&self.path, Fault::MissingRun(id))) }
     }
+}
+
+/// The runs from a day on, oldest first.
+pub(super) fn since(tx: &Connection, first: NaiveDate) -> rusqlite::Result<Vec<Run>> {
+    const SINCE: &str = "WHERE day >= ?1 ORDER BY started_utc, id";
+    let found = KnownRun::all(tx, SINCE, [tally::day_number(first)])?;
+    Ok(found.into_iter().map(|known| known.run).collect())
 }
 
 /// Adds a run, unless it is there.

@@ -65,6 +65,11 @@ impl<'a> Groups<'a> {
         self.rows.push(Row { line, kind: if chosen { Kind::Chosen } else { Kind::Entry } });
     }
 
+    /// Adds a line to the entry that was added last.
+    pub fn go_on(&mut self, line: Line<'a>) {
+        self.rows.push(Row { line, kind: Kind::Heading });
+    }
+
     /// Draws the list, or says something if there is none.
     pub fn draw_or(self, say: &str, buf: &mut Buffer) {
         let Self { rows, theme, area, .. } = self;
