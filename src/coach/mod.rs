@@ -10,5 +10,6 @@ pub mod prescription;
 pub mod progress;
 pub mod progression;
 pub mod proposal;
+mod session;
 mod version;
 pub mod week;

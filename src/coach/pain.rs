@@ -1,5 +1,8 @@
 //! What a number for pain means for what one does next.
 
+/// Pain tells of today for so many days.
+pub(super) const DAYS: i64 = 3;
+
 /// A part of the scale from 0 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Zone {

@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
+use super::pain;
+use super::session::is_strength;
 use crate::config::Units;
 use crate::exercise::Kind;
-use crate::journal::record::{Outcome, Run, Session, Surface};
+use crate::journal::record::{Run, Session, Surface};
 
 pub use tip::{Article, Tip, after, tips};
 pub use weeks::{WeekOfRuns, weeks};
@@ -161,10 +163,10 @@ pub fn today(runs: &[Run], units: Units, now: DateTime<FixedOffset>) -> Option<S
     Some(format!("You ran{far} {ago}."))
 }
 
-/// The most pain on a run of the last three days.
+/// The most pain on a run of the last days.
 #[must_use]
 pub fn pain_of_runs(runs: &[Run], today: NaiveDate) -> Option<u8> {
-    of_days(runs, 4, today).filter_map(|run| run.pain).max()
+    of_days(runs, 1 + pain::DAYS.unsigned_abs(), today).filter_map(|run| run.pain).max()
 }
 
 /// The first of so many days that end with this one.
@@ -232,13 +234,9 @@ fn rest_days(
     today: NaiveDate,
 ) -> Option<u32> {
     let first = first_of(WEEK, today);
-    let is_strength = |session: &&Session| {
-        let done = session.sets.iter().filter(|set| set.record.outcome != Outcome::Skipped);
-        let mut ids = done.filter_map(|set| set.record.exercise.as_deref());
-        ids.any(|id| kind(id) == Some(Kind::Strength))
-    };
     let ran = runs.iter().filter(|run| run.is_run()).map(Run::day);
-    let strong = sessions.iter().filter(is_strength).map(|it| it.started_at.date_naive());
+    let strong = sessions.iter().filter(|session| is_strength(session, &kind));
+    let strong = strong.map(|it| it.started_at.date_naive());
     let busy: BTreeSet<NaiveDate> = ran.chain(strong).filter(|day| *day <= today).collect();
     // Who began to write things down on Monday did not rest all of last week.
     busy.first().filter(|day| **day <= first)?;

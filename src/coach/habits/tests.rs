@@ -4,8 +4,9 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use uuid::Uuid;
 
 use super::*;
-use crate::journal::record::{Source, Sport, Status};
+use crate::journal::record::{Outcome, Source, Sport, Status};
 use crate::journal::tests::hold;
+use crate::routine::When;
 
 /// A Sunday at ten in the morning.
 fn now() -> DateTime<FixedOffset> {
@@ -194,6 +195,8 @@ fn a_day_without_running_and_strength_is_rest() {
         rest(&[run(9, 1), run(6, 1), run(0, 1), ride(1)], &[session(3), session(3)]),
         Some(4)
     );
+    let warm_up = Session { when: Some(When::PreRun), ..session(3) };
+    assert_eq!(rest(&[run(9, 1)], &[warm_up]), Some(7), "what warms up is no strength");
     assert_eq!(rest(&[run(3, 1)], &[]), None, "before that nothing was written down");
     let stretch = Habits::of(&[run(9, 1)], &[session(1)], |_| Some(Kind::Stretch), today());
     assert_eq!(stretch.rest_days, Some(7));

@@ -6,10 +6,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
 use super::{Given, Moment, days_between};
 use crate::coach::diary::day;
-use crate::coach::pain::Zone;
+use crate::coach::pain::{self, Zone};
 use crate::coach::progress::{Asymmetry, week_of};
-use crate::exercise::{Exercise, Kind, Side};
-use crate::journal::record::{Outcome, Session, SetRecord, single};
+use crate::coach::session::{done, is_strength};
+use crate::exercise::{Exercise, Side};
+use crate::journal::record::{Session, single};
 use crate::routine::When;
 
 /// How long strength rests, from the beginning of one session to that of the next.
@@ -29,9 +30,6 @@ const HABIT_MINUTES: i64 = 90;
 
 /// So many days back.
 const HABIT_DAYS: i64 = 28;
-
-/// Pain tells of today for so many days.
-const PAIN_DAYS: i64 = 3;
 
 /// An effort from which the next session is a gentle one.
 const HARD: u8 = 9;
@@ -105,8 +103,9 @@ impl Lately {
     pub(super) fn of<'a>(given: Given<'_>, find: &impl Fn(&str) -> Option<&'a Exercise>) -> Self {
         let given = Given { sessions: lately(given), ..given };
         let today = given.now.date_naive();
-        let strength: Vec<&Session> =
-            given.sessions.iter().filter(|session| is_strength(session, find)).collect();
+        let kind = |id: &str| Some(find(id)?.kind);
+        let strength = given.sessions.iter().filter(|session| is_strength(session, kind));
+        let strength: Vec<&Session> = strength.collect();
         let week = week_of(today);
         let moment = moment(given);
         let away = away(given);
@@ -130,21 +129,6 @@ fn lately<'s>(given: Given<'s>) -> &'s [Session] {
     let first = sessions.partition_point(|session| days_between(day(session), today) > LATELY);
     let end = sessions.partition_point(|session| session.started_at <= given.now);
     sessions.get(first..end).unwrap_or_default()
-}
-
-fn done(session: &Session) -> impl Iterator<Item = &SetRecord> {
-    let records = session.sets.iter().map(|set| &set.record);
-    records.filter(|record| record.outcome != Outcome::Skipped)
-}
-
-/// Whether at least half of what was done in a session was strength. What warms up for a run is none.
-fn is_strength<'a>(session: &Session, find: &impl Fn(&str) -> Option<&'a Exercise>) -> bool {
-    if session.when == Some(When::PreRun) {
-        return false;
-    }
-    let kinds = done(session).map(|set| set.exercise.as_deref().and_then(find).map(|it| it.kind));
-    let (strength, rest): (Vec<_>, Vec<_>) = kinds.partition(|kind| *kind == Some(Kind::Strength));
-    !strength.is_empty() && strength.len() >= rest.len()
 }
 
 fn moment(given: Given<'_>) -> Option<(Moment, Because)> {
@@ -206,7 +190,7 @@ fn usual(given: Given<'_>) -> Option<(Moment, Because)> {
 fn gentle(given: Given<'_>, strength: &[&Session]) -> Option<Gentle> {
     let today = given.now.date_naive();
     let last = given.sessions.iter().rfind(|session| session.did_something());
-    let last = last.filter(|last| days_between(day(last), today) <= PAIN_DAYS);
+    let last = last.filter(|last| days_between(day(last), today) <= pain::DAYS);
     let pain = last.and_then(|last| last.pain_next_morning.max(last.pain_after));
     if let Some(pain) = pain.filter(|pain| Zone::of(*pain) != Zone::GoOn) {
         return Some(Gentle::Pain(pain));
