@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::app::update::read_overview;
 use crate::app::{Effect, JournalOp, Model, Now, Readings, Screen};
 use crate::coach::habits::{Habits, WeekOfRuns, weeks};
 use crate::coach::progress;
@@ -23,6 +24,8 @@ pub struct Runs {
     /// The deleted runs that can be brought back, the last one last.
     deleted: Vec<Run>,
     readings: Readings,
+    /// The day that all of this is told for.
+    told_for: Option<NaiveDate>,
 }
 
 impl Runs {
@@ -107,10 +110,11 @@ impl Runs {
     }
 }
 
-/// Opens the screen.
+/// Opens the screen. The sessions of late are read again too: days of rest follow from them, and one of
+/// them may have been deleted or corrected since.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Runs;
-    vec![read(model)]
+    vec![read_overview(model), read(model)]
 }
 
 /// What the screen needs to be read when it is open and the journal is no longer as it was.
@@ -138,6 +142,14 @@ pub(super) fn tell(model: &mut Model, now: Now) {
     let today = now.wall.date_naive();
     let (habits, weeks) = (Habits::of(log, sessions, kind, today), weeks(log, today));
     (model.runs.habits, model.runs.weeks) = (habits, weeks);
+    model.runs.told_for = Some(today);
+}
+
+/// Works it out anew when another day has begun.
+pub(super) fn keep_to_the_day(model: &mut Model, now: Now) {
+    if model.runs.told_for.is_some_and(|day| day != now.wall.date_naive()) {
+        tell(model, now);
+    }
 }
 
 /// Takes the chosen run out.

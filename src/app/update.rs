@@ -30,6 +30,7 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         effects.push(Effect::Say(Saying::default()));
     }
     effects.extend(history::look(model));
+    runs::keep_to_the_day(model, now);
     model.drop_notice(now);
     model.demonstrate(now);
     effects
@@ -88,7 +89,11 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
         }
         Message::WrongSettings(wrong) => settings::take_wrong(model, wrong, now),
         Message::Device(plays) => sound::device(model, plays, now),
-        Message::Saved => model.unsaved = None,
+        Message::Saved => {
+            model.unsaved = None;
+            // What was read while a change waited knows nothing of it.
+            return read_journal_again(model);
+        }
         Message::NotSaved(why) => model.unsaved = Some(why),
         Message::Notice(text) => model.tell(text, now),
     }

@@ -1,3 +1,4 @@
+use chrono::Datelike;
 use snapbox::str;
 
 use crate::home::Home;
@@ -170,20 +171,37 @@ No runs yet: `prehab ran 8.2km 46:10` writes one down.
         let add = ["ran", distance, "--surface", surface, "--shoes", shoes, "--when", "yesterday"];
         home.prehab(add).assert().success();
     }
-    home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
+    let today = ["ran", "5km", "--surface", "road", "--shoes", "ghost"];
+    home.prehab(today).assert().success();
+    let json = home.prehab(["ran", "--json"]).assert().success();
+    let json: serde_json::Value =
+        serde_json::from_slice(&json.get_output().stdout).expect("it is JSON");
+    // On a Monday yesterday was of last week.
+    let day: chrono::NaiveDate = json["today"].as_str().expect("a day").parse().expect("a day");
+    let (week_runs, week_km) = if day.weekday() == chrono::Weekday::Mon { (1, 5) } else { (3, 23) };
+    assert_eq!(
+        (&json["week_runs"], &json["week_distance_m"]),
+        (&week_runs.into(), &(week_km * 1000).into())
+    );
+    let week = format!("{week_runs} {}, {week_km} km", if week_runs == 1 { "run" } else { "runs" });
+    let told = home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
+You ran 5 km just now.
+
 Longest run       12 km on [..]: up to 13.2 km today, a rule of thumb (110 %)
 This week         [..]
-Last 30 days      2 runs, 18 km
-On                road 67 %, trail 33 %
-Shoes             ghost 6 km, pegasus 12 km
-Cross-training    0 days this month; 3 to 4 are advised
+Last 30 days      3 runs, 23 km
+On                road 74 %, trail 26 %
+Shoes             ghost 11 km, pegasus 12 km
+Cross-training    0 days this month; rule of thumb: 3 to 4
 
 Train something else on three to four days of a month, such as bicycling.
   (from: Back Pain While Running: Causes And Solutions)
 
 "#]]);
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains(&format!("\nThis week         {week}\n")), "{told}");
     home.prehab(["ran", "--json"]).assert().success().stdout_eq(str![[r#"
-{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":2,"distance_m":18000,"week_runs":[..],"week_distance_m":[..],"surfaces":[{"surface":"road","distance_m":12000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":6000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
+{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":3,"distance_m":23000,"week_runs":[..],"week_distance_m":[..],"surfaces":[{"surface":"road","distance_m":17000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":11000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
 
 "#]]);
 }

@@ -43,7 +43,7 @@ fn tab_goes_round_the_screens() {
     let mut desk = Desk::new();
     assert_eq!(names(&desk.press(Action::NextScreen)), ["load history"]);
     assert_eq!(names(&desk.press(Action::NextScreen)), ["load progress"]);
-    assert_eq!(names(&desk.press(Action::NextScreen)), ["load all runs"]);
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview", "load all runs"]);
     assert_eq!(desk.press(Action::NextScreen), []);
     assert_eq!(desk.model.scope(), Scope::Exercises);
     assert_eq!(desk.model.exercises.all, Library::load(None).ids().len());

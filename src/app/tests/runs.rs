@@ -28,7 +28,8 @@ fn three() -> (Desk, Vec<Run>) {
 fn one_key_leads_from_today_to_the_newest_run_and_esc_back() {
     let mut desk = Desk::new();
     let effects = desk.press(Action::Runs);
-    assert_eq!((effects, desk.model.scope()), (vec![Effect::LoadAllRuns(1)], Scope::Runs));
+    assert_eq!(effects, [Effect::LoadOverview(1), Effect::LoadAllRuns(1)]);
+    assert_eq!(desk.model.scope(), Scope::Runs);
     assert_eq!(desk.model.runs.log(), None, "nothing is claimed before the journal is read");
     assert!(!desk.model.offers(Action::Delete));
     desk.say(Message::AllRuns(1, fixture::runs()));
@@ -43,7 +44,7 @@ fn tab_leads_past_them() {
     for _ in 0..2 {
         desk.press(Action::NextScreen);
     }
-    assert_eq!(desk.press(Action::NextScreen), [Effect::LoadAllRuns(1)]);
+    assert_eq!(names(&desk.press(Action::NextScreen)), ["load overview", "load all runs"]);
     assert_eq!(desk.press(Action::NextScreen), []);
     assert_eq!(desk.model.scope(), Scope::Exercises);
 }
@@ -113,6 +114,51 @@ fn sessions_that_are_read_later_count_for_days_of_rest() {
     let mut desk = Desk::runs(&fixture::runs());
     let rest = |desk: &Desk| desk.model.runs.habits().rest_days;
     assert_eq!(rest(&desk), Some(4));
-    desk.say(Message::Recent(0, [fixture::growing(2)].into()));
+    desk.say(Message::Recent(1, [fixture::growing(2)].into()));
     assert_eq!(rest(&desk), Some(3), "squats are strength");
+}
+
+#[test]
+fn a_session_that_was_deleted_in_the_history_no_longer_counts_against_days_of_rest() {
+    let strength = fixture::growing(2);
+    let mut desk = Desk::history(std::slice::from_ref(&strength));
+    desk.say(Message::Recent(0, [strength].into()));
+    assert_eq!(names(&desk.press(Action::Delete))[0], "delete");
+    desk.press(Action::NextScreen);
+    let effects = desk.press(Action::NextScreen);
+    let [Effect::LoadOverview(late), Effect::LoadAllRuns(all)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let rest = |desk: &Desk| desk.model.runs.habits().rest_days;
+    desk.say(Message::AllRuns(*all, fixture::runs()));
+    assert_eq!(rest(&desk), Some(3), "as it was read before");
+    desk.say(Message::Recent(*late, [].into()));
+    assert_eq!(rest(&desk), Some(4));
+}
+
+#[test]
+fn what_waited_to_be_written_is_seen_as_soon_as_it_is() {
+    let (mut desk, runs) = three();
+    desk.press(Action::Delete);
+    desk.say(Message::NotSaved("the disk is full".into()));
+    desk.say(Message::AllRuns(2, runs.clone()));
+    assert_eq!(listed(&desk), [40, 39, 38], "the journal has it still");
+    let effects = desk.say(Message::Saved);
+    assert_eq!(names(&effects), ["load overview", "load all runs"]);
+    desk.say(Message::AllRuns(3, runs[..2].to_vec()));
+    assert_eq!(listed(&desk), [39, 38]);
+}
+
+#[test]
+fn another_day_is_told_of_when_it_has_begun() {
+    let mut desk = Desk::runs(&fixture::runs());
+    let told = |desk: &Desk| {
+        let habits = desk.model.runs.habits();
+        (habits.week.runs, habits.longest.map(|longest| longest.metres))
+    };
+    assert_eq!(told(&desk), (3, Some(15_600)), "the long run of this Sunday is of today");
+    desk.wait(5.0 * 3600.0);
+    assert_eq!(told(&desk), (3, Some(15_600)));
+    desk.wait(3600.0);
+    assert_eq!(told(&desk), (0, Some(16_000)), "Monday");
 }

@@ -83,7 +83,7 @@ fn lines(habits: &Habits, units: Units) -> Vec<(&'static str, String)> {
     }
     let days = if habits.cross_training == 1 { "day" } else { "days" };
     let (least, most) = CROSS_TRAINING;
-    let asked = format!("{least} to {most} are advised");
+    let asked = format!("rule of thumb: {least} to {most}");
     let words = format!("{} {days} this month; {asked}", habits.cross_training);
     lines.push(("Cross-training", words));
     lines.extend(

@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::coach::habits::{Habits, MONTH, SHOES, Shoes, Wear};
+use crate::config::Units;
+use crate::document::printable;
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::text;
@@ -16,7 +18,7 @@ use super::{halves, under};
 const MOST: usize = 4;
 
 /// From this width on both kinds stand side by side.
-const BESIDE: u16 = 64;
+const BESIDE: u16 = 75;
 
 /// Columns of a name, and of a distance or a share behind its bar.
 const NAME: u16 = 12;
@@ -59,8 +61,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 
 fn shoes(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let (theme, units) = (scene.theme, scene.model.config.units);
-    let (look, done) = (units.whole(SHOES.0), units.whole(SHOES.1));
-    heading(theme, "Shoes", &format!("{MARK} {look}, end {done}"), area, buf);
+    heading(theme, "Shoes", &thumb(units, area.width.saturating_sub(NAME)), area, buf);
     for (shoes, y) in scene.model.runs.habits().shoes.iter().take(MOST).zip(area.y + 1..) {
         let role = match shoes.wear() {
             Wear::Fine => Role::Work,
@@ -70,8 +71,18 @@ fn shoes(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let bar = Bar { part: shoes.metres, of: SHOES.1, mark: Some(SHOES.0), role };
         let number = format!("{}{}", units.whole(shoes.metres), sign(shoes));
         let number = text::right(&number, DISTANCE);
-        row(theme, &shoes.name, &bar, &number, Rect { y, height: 1, ..area }, buf);
+        row(theme, &printable(&shoes.name), &bar, &number, Rect { y, height: 1, ..area }, buf);
     }
+}
+
+/// How far shoes last, as a rule of thumb; with what the bars' mark and end are, where there is room.
+fn thumb(units: Units, room: u16) -> String {
+    let (look, done) = (units.whole(SHOES.0), units.whole(SHOES.1));
+    let full = format!("rule of thumb: {MARK} {look}, end {done}");
+    if text::width(&full) <= room {
+        return full;
+    }
+    format!("rule of thumb {}-{done}", look.trim_end_matches(units.sign()).trim_end())
 }
 
 /// What stands behind worn shoes, whose colour not everybody sees.

@@ -63,12 +63,15 @@ fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         |name, words, why| Fact { name, words, role: Role::Strong, why, more: String::new() };
     let limit = habits.longest.map(|longest| {
         let far = units.distance(longest.metres);
-        let why = format!("110 % of {far}, your longest in {MONTH} days");
+        let why = format!("rule of thumb: longest of {MONTH} days + 10 %");
         let fact = plain("Today", format!("up to {}", units.distance(longest.limit())), why);
-        Fact { more: format!(" ({})", day(longest.day, today)), ..fact }
+        Fact { more: format!(" ({far}, {})", day(longest.day, today)), ..fact }
     });
-    let nothing =
-        || plain("Today", "no limit".to_owned(), format!("no run in the {MONTH} days before"));
+    // What is not known is no leave to run any distance.
+    let unknown = || {
+        let why = format!("no distance in the {MONTH} days before");
+        plain("Today", "not known".to_owned(), why)
+    };
     let rest = habits.rest_days.map(|days| {
         let why = "without a run and without strength".to_owned();
         let fact = plain("Days of rest", format!("{days} of {WEEK}"), why);
@@ -76,7 +79,7 @@ fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     });
     let (least, most) = CROSS_TRAINING;
     let days = text::number(habits.cross_training as usize, "day", "days");
-    let why = format!("this month; {least} to {most} are advised");
+    let why = format!("this month; rule of thumb: {least} to {most}");
     let fact = plain("Cross-training", days, why);
     let other =
         Fact { role: if habits.is_one_sided() { Role::Strong } else { Role::Done }, ..fact };
@@ -86,7 +89,7 @@ fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         text::number(habits.runs as usize, "run", "runs")
     );
     let mut facts = vec![plain("This week", week(habits.week, scene), lately)];
-    facts.push(limit.unwrap_or_else(nothing));
+    facts.push(limit.unwrap_or_else(unknown));
     facts.extend(rest);
     facts.push(other);
     facts
@@ -107,15 +110,12 @@ fn narrow(scene: &Scene<'_>) -> Vec<Line<'static>> {
     let (units, habits) = (scene.model.config.units, scene.model.runs.habits());
     let limit = match habits.longest {
         Some(longest) => vec![
-            Span::styled("Today up to ", theme.style(Role::Muted)),
+            Span::styled("Rule of thumb: up to ", theme.style(Role::Muted)),
             Span::styled(units.distance(longest.limit()), theme.style(Role::Strong)),
-            Span::styled(
-                format!(", longest {}", units.distance(longest.metres)),
-                theme.style(Role::Muted),
-            ),
+            Span::styled(" today", theme.style(Role::Muted)),
         ],
         None => vec![Span::styled(
-            format!("No run in the {MONTH} days before"),
+            format!("Today unknown: no {} {MONTH} days before", units.sign()),
             theme.style(Role::Muted),
         )],
     };
@@ -129,7 +129,7 @@ fn narrow(scene: &Scene<'_>) -> Vec<Line<'static>> {
     ]
 }
 
-/// "Rest 2 of 7 · cross-train 1 of 3-4".
+/// "Rest 2 of 7 · cross-train 1 of ~3-4".
 fn days(habits: &Habits, scene: &Scene<'_>) -> Line<'static> {
     let muted = scene.theme.style(Role::Muted);
     let mut spans = Vec::new();
@@ -143,6 +143,6 @@ fn days(habits: &Habits, scene: &Scene<'_>) -> Line<'static> {
     let role = if habits.is_one_sided() { Role::Strong } else { Role::Done };
     spans.push(Span::styled(if spans.is_empty() { "Cross-train " } else { "cross-train " }, muted));
     spans.push(Span::styled(habits.cross_training.to_string(), scene.theme.style(role)));
-    spans.push(Span::styled(format!(" of {least}-{most}"), muted));
+    spans.push(Span::styled(format!(" of ~{least}-{most}"), muted));
     Line::from(spans)
 }

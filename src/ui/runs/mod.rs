@@ -76,12 +76,13 @@ fn standing(scene: &Scene<'_>, area: Rect, leave: u16, buf: &mut Buffer) -> u16 
     let all_tips = tips::of(scene, area.width);
     let tips: Vec<_> =
         all_tips.into_iter().map_while(|tip| fits(tip.rows()).then_some(tip)).collect();
-    let with_weeks = fits(weeks::LEAST);
-    let more = if with_weeks { room.min(weeks::MOST - weeks::LEAST) } else { 0 };
+    let (least, most) = weeks::rows(scene);
+    let with_weeks = fits(least);
+    let weeks = if with_weeks { least + room.min(most - least) } else { 0 };
     let at = |y: u16| Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    if with_weeks {
-        weeks::draw(scene, Rect { height: weeks::LEAST + more, ..at(y) }, buf);
-        y += weeks::LEAST + more + air;
+    if weeks > 0 {
+        weeks::draw(scene, Rect { height: weeks, ..at(y) }, buf);
+        y += weeks + air;
     }
     if with_bars && bars > 0 {
         bars::draw(scene, Rect { height: bars, ..at(y) }, buf);

@@ -31,6 +31,27 @@ fn after_eleven_weeks() {
     insta::assert_snapshot!(at_all_sizes(&Desk::runs(&fixture::runs())));
 }
 
+/// There are no weeks to be drawn, and no room is kept for them.
+#[test]
+fn without_a_run_on_foot() {
+    let mut rides = fixture::runs();
+    rides.retain(|run| run.sport == Sport::Cycling);
+    insta::assert_snapshot!(at_all_sizes(&Desk::runs(&rides)));
+}
+
+#[test]
+fn hidden_characters_of_names_are_shown() {
+    let mut runs = fixture::runs();
+    for run in &mut runs {
+        run.shoes = Some("\u{202e}sht".into());
+    }
+    let shown = text(&drawn(&Desk::runs(&runs), DARK, (80, 24)));
+    assert!(!shown.contains('\u{202e}'), "{shown}");
+    for place in [r"\u{202e}sht ━", r"\u{202e}sht have come"] {
+        assert!(shown.contains(place), "{shown}");
+    }
+}
+
 #[test]
 fn a_deleted_run_can_be_brought_back() {
     let mut desk = Desk::runs(&fixture::runs());

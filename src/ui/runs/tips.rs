@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::coach::habits;
+use crate::document::printable;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::text;
@@ -17,7 +18,7 @@ pub(super) struct Tip {
 /// All there is to say, what matters most first, in such a width.
 pub(super) fn of(scene: &Scene<'_>, width: u16) -> Vec<Tip> {
     let lines = |tip: habits::Tip| Tip {
-        words: text::wrap(&tip.text, width),
+        words: text::wrap(&printable(&tip.text), width),
         source: text::cut(&format!("from: {}", tip.article.title()), width).into_owned(),
     };
     let tips = habits::tips(scene.model.runs.habits(), scene.model.config.units);

@@ -14,9 +14,14 @@ const SLOT: u16 = 4;
 /// Rows around the bars: a heading, the axis and the days.
 const AROUND: u16 = 3;
 
-/// The rows it takes, at least and at most.
-pub(super) const LEAST: u16 = AROUND + 4;
-pub(super) const MOST: u16 = AROUND + 10;
+/// The rows it takes where there are weeks, at least and at most.
+const LEAST: u16 = AROUND + 4;
+const MOST: u16 = AROUND + 10;
+
+/// The rows it takes at least and at most; none without a week with a run.
+pub(super) fn rows(scene: &Scene<'_>) -> (u16, u16) {
+    if scene.model.runs.weeks().is_empty() { (0, 0) } else { (LEAST, MOST) }
+}
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let (theme, units) = (scene.theme, scene.model.config.units);
