@@ -88,25 +88,30 @@ fn texts<T: Object + Send>(
                 }
             }
         });
-        let mut objects = objects.fuse();
         let mut ahead = 0;
+        let mut fault = Ok(());
+        let mut objects =
+            objects.map_while(|object| object.map_err(|error| fault = Err(error)).ok());
         loop {
-            let chunk: Vec<T> = objects.by_ref().take(CHUNK).collect::<Result<_, _>>()?;
-            let is_end = chunk.is_empty();
-            if !is_end && read.send(chunk).is_ok() {
+            let chunk: Vec<T> = objects.by_ref().take(CHUNK).collect();
+            // Only the last one is not full.
+            let is_last = chunk.len() < CHUNK;
+            if read.send(chunk).is_ok() {
                 ahead += 1;
             }
-            while ahead > if is_end { 0 } else { AHEAD } {
+            while ahead > if is_last { 0 } else { AHEAD } {
                 // Whoever makes them goes on for as long as there is something to make.
-                let Ok(made) = texts.recv() else { return Ok(()) };
+                let Ok(made) = texts.recv() else { break };
                 ahead -= 1;
                 for text in made.map_err(io::Error::from)? {
                     each(&text, out)?;
                 }
             }
-            if is_end {
-                return Ok(());
+            if is_last {
+                break;
             }
         }
+        drop(objects);
+        Ok(fault?)
     })
 }

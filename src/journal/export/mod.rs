@@ -37,7 +37,7 @@ pub enum ExportError {
     Write(#[from] io::Error),
 }
 
-/// Writes sessions in the order in which they come, one at a time.
+/// Writes sessions in the order in which they come; only a few are in memory at a time.
 ///
 /// # Errors
 /// If one of them is an error, or `out` cannot be written.

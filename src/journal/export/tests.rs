@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::exercise::Tempo;
+use crate::journal::error::Fault;
 use crate::journal::record::{Amount, Outcome, Reason, Set, SetRecord, Status};
 use crate::journal::tests::hold;
 use crate::plan::StepSide;
@@ -180,4 +181,57 @@ fn a_full_pipe_is_an_error() {
         let Err(ExportError::Write(error)) = result else { panic!("{result:?}") };
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
+}
+
+/// As many of one session as `export` may have on their way and more, each with its number as its note.
+fn many(count: usize) -> Vec<Session> {
+    let [session, _] = sessions();
+    (0..count).map(|n| Session { note: Some(n.to_string()), ..session.clone() }).collect()
+}
+
+fn notes(text: &[u8]) -> Vec<String> {
+    let sessions: Vec<serde_json::Value> = serde_json::from_slice(text).unwrap();
+    sessions.iter().map(|session| session["note"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn none_is_left_out_and_all_keep_their_order() {
+    for count in [1, 63, 64, 65, 128, 320, 321, 700] {
+        let mut text = Vec::new();
+        export(many(count).into_iter().map(Ok), Format::Json, &mut text).unwrap();
+        let numbers: Vec<String> = (0..count).map(|n| n.to_string()).collect();
+        assert_eq!(notes(&text), numbers);
+    }
+}
+
+#[test]
+fn what_was_read_before_a_fault_is_written() {
+    let fault = || StoreError::new(std::path::Path::new("journal.db"), Fault::Foreign);
+    for count in [0, 1, 64, 400] {
+        let sessions = many(count).into_iter().map(Ok).chain([Err(fault())]);
+        let mut text = Vec::new();
+        let outcome = export(sessions, Format::JsonLines, &mut text);
+        assert!(matches!(outcome, Err(ExportError::Store(_))));
+        assert_eq!(text.iter().filter(|byte| **byte == b'\n').count(), count);
+    }
+}
+
+#[test]
+fn nothing_more_is_written_where_nobody_reads() {
+    struct Gone(usize);
+    impl Write for Gone {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let left = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::BrokenPipe)?;
+            self.0 = left;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let outcome = export(many(700).into_iter().map(Ok), Format::JsonLines, &mut Gone(10_000));
+    assert!(
+        matches!(outcome, Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+    );
 }
