@@ -193,7 +193,7 @@ fn lead(
     now: Now,
 ) -> Vec<Effect> {
     let talk = match &model.today.overview {
-        Some(overview) => Talk::new(occasion, &overview.care, overview.is_empty(), now.wall),
+        Some(overview) => Talk::new(occasion, &overview.care, true, now.wall),
         None => Talk::new(occasion, &Care::default(), false, now.wall),
     };
     go_on(model, talk, start, last, now)

@@ -1,6 +1,7 @@
 //! `prehab` and `prehab run`: the screens, or a session without them.
 
 use std::cell::RefCell;
+use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
 use crate::app::{self, Start, WrongSettings};
@@ -269,7 +270,9 @@ fn plain(
     let began = clock.now().wall;
     let overview = Store::open(&folders.data)?.overview(began.date_naive())?;
     refuse_in_emergency(&overview)?;
-    let talk = Talk::new(Occasion::Beginning, &overview.care, overview.is_empty(), began);
+    // Who can press no key cannot say that it was read: to those it is said before the first session.
+    let is_known = overview.is_empty() || io::stdin().is_terminal();
+    let talk = Talk::new(Occasion::Beginning, &overview.care, is_known, began);
     let cut_short = overview.cut_short.filter(|cut| cut.session.routine == wanted.routine.id);
     let notes = cut_short.map(|_| {
         "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"

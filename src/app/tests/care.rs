@@ -179,6 +179,13 @@ fn the_first_use_begins_with_the_notice_and_the_signs() {
     desk.press(Action::Start);
     assert_eq!(asked(&desk), Ask::Now);
 
+    // Sessions that were taken in from elsewhere have read nothing.
+    let mut desk = Desk::empty();
+    desk.say(Message::Routines(fixture::lines()));
+    let overview = Overview { care: Care::default(), ..fixture::overview(desk.now) };
+    desk.say(Message::Overview(0, Box::new(overview)));
+    assert_eq!(asked(&desk), Ask::Notice);
+
     // Who went away from it meets it again.
     let mut desk = newcomer();
     desk.press(Action::Close);

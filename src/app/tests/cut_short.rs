@@ -13,7 +13,7 @@ use crate::journal::record::{CutShort, Overview, Session, Set};
 fn offered(plan: String) -> Desk {
     let mut desk = Desk::new();
     let cut_short = Some(CutShort { session: session(7), plan });
-    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..fixture::greeted(desk.now) })));
     desk
 }
 
@@ -25,7 +25,7 @@ fn a_session_cut_short_is_offered_once() {
     );
     assert_eq!(desk.press(Action::Close), []);
     let cut_short = Some(CutShort { session: session(7), plan: String::new() });
-    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..fixture::greeted(desk.now) })));
     assert_eq!(desk.model.overlay, None);
 }
 
@@ -72,7 +72,7 @@ fn the_summary_tells_the_time_of_both_parts_and_not_that_between() {
     desk.sleep(36_000.0);
     let plan = fixture::plan("post-run-core", CORE).to_json();
     let cut_short = Some(CutShort { session: cut, plan });
-    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..fixture::greeted(desk.now) })));
     desk.press(Action::Accept);
     // Five seconds to get into position, and the plank's second set of 30 s.
     desk.wait(38.0);
@@ -91,7 +91,7 @@ fn what_was_just_left_is_not_offered_at_once() {
     desk.press(Action::Accept);
     desk.press(Action::Close);
     let cut_short = Some(CutShort { session: session(7), plan: String::new() });
-    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..Overview::default() })));
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..fixture::greeted(desk.now) })));
     assert_eq!((desk.model.scope(), &desk.model.overlay), (Scope::Today, &None));
 }
 

@@ -66,7 +66,7 @@ pub enum Kept {
 pub struct Talk {
     occasion: Occasion,
     care: Care,
-    is_newcomer: bool,
+    is_known: bool,
     today: NaiveDate,
     /// A reason to ask for signs that came up in it.
     why: Option<Why>,
@@ -85,12 +85,13 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// A talk on an occasion, with what is known by then. `is_newcomer`: nothing was ever done.
+    /// A talk on an occasion, with what is known by then. `is_known`: the journal was read, so that what is
+    /// not in it was never asked.
     #[must_use]
     pub fn new(
         occasion: Occasion,
         care: &Care,
-        is_newcomer: bool,
+        is_known: bool,
         now: DateTime<FixedOffset>,
     ) -> Self {
         let mut care = care.clone();
@@ -102,7 +103,7 @@ impl Talk {
         Self {
             occasion,
             care,
-            is_newcomer,
+            is_known,
             today: now.date_naive(),
             why,
             advice: Vec::new(),
@@ -120,7 +121,7 @@ impl Talk {
         if self.care.emergency.is_some() {
             return Some(if self.is_checking { Ask::Checked } else { Ask::Emergency });
         }
-        if self.is_new() && self.care.read.is_none() {
+        if self.asks_first() && self.care.read.is_none() {
             return Some(Ask::Notice);
         }
         if !self.advice.is_empty() {
@@ -208,12 +209,13 @@ impl Talk {
         self.now.flatten()
     }
 
-    fn is_new(&self) -> bool {
-        self.is_newcomer && !matches!(self.occasion, Occasion::After(_))
+    /// Whether what stands at the very beginning is asked for, too.
+    fn asks_first(&self) -> bool {
+        self.is_known && !matches!(self.occasion, Occasion::After(_))
     }
 
     fn signs_due(&self) -> Option<Why> {
-        let first = self.is_new() && self.care.asked.is_none();
+        let first = self.asks_first() && self.care.asked.is_none();
         self.why.or_else(|| first.then_some(Why::FirstUse)).or_else(|| due(&self.care, self.today))
     }
 
