@@ -165,7 +165,12 @@ impl Slot<'_> {
         let (mut stopped, mut left_out, mut others, mut gave_way) = (false, false, false, false);
         let (mut was_done, mut sides) = (false, [0, 0]);
         for record in records {
-            let Some(done) = self.done_here(record, is_own, version) else { continue };
+            let Some(done) = self.done_here(record, is_own, version) else {
+                // In another place of the routine it says only that it hurt.
+                let hurt = record.reason == Some(Reason::Pain);
+                stopped |= hurt && self.done_for_another(record).is_some();
+                continue;
+            };
             stopped |= record.reason == Some(Reason::Pain);
             was_done |= record.outcome != Outcome::Skipped;
             if done != *version {
@@ -238,8 +243,7 @@ impl Slot<'_> {
                 is_it.then(|| Version::Other(id.clone(), record.variant.clone()))
             }
             Version::AsPlanned | Version::Changed(_) => {
-                let done = self.done(record).or_else(|| self.done_for_another(record));
-                done.filter(|done| !matches!(done, Version::Other(..)))
+                self.done(record).or_else(|| self.done_for_another(record))
             }
         }
     }

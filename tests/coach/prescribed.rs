@@ -2,6 +2,7 @@
 
 use prehab::coach::prescription::{Past, Prescription};
 use prehab::document::Source;
+use prehab::journal::record::{Outcome, Reason};
 use prehab::plan::{Lighter, Plan, Way};
 use prehab::routine::{self, Routine};
 
@@ -200,6 +201,41 @@ fn what_hurts_in_one_version_does_not_grow_in_the_place_of_another_exercise() {
 }
 
 #[test]
+fn what_hurts_in_the_place_of_another_exercise_does_not_grow_in_its_own() {
+    let mut runner = Runner::new();
+    let both = "[[exercise]]\nuse = \"bird-dog\"\n[[exercise]]\nuse = \"superman-pull\"\n";
+    let mine = routine(&runner, both);
+    let session = |runner: &Runner, day, hurt: bool| {
+        let mut plan = runner.due(&mine, day).plan.expect("a plan");
+        let mut item = 1;
+        for _ in 0..2 {
+            let swap = plan.swap(item, Way::Easier, |id| runner.library.get(id)).expect("easier");
+            let there = plan.take_place(item, 0, &swap).expect("a place");
+            plan.relay(0, item, there, &swap);
+            item = there;
+        }
+        let mut session = done(&plan, day, &well());
+        for set in session.sets.iter_mut().filter(|set| set.record.instead_of.is_some()) {
+            assert_eq!(set.record.exercise.as_deref(), Some("bird-dog"));
+            if hurt {
+                (set.record.outcome, set.record.reason) = (Outcome::Skipped, Some(Reason::Pain));
+            }
+        }
+        session
+    };
+    for (hurt, grows) in [(false, true), (true, false)] {
+        runner.sessions.clear();
+        for day in [0, 2] {
+            let session = session(&runner, day, hurt && day == 2);
+            runner.sessions.push(session);
+        }
+        let told = told(&runner.due(&mine, 4));
+        assert_eq!(told[0].contains("both last sessions complete"), grows, "{told:?}");
+        assert_eq!(told[0].contains("it hurt"), hurt, "{told:?}");
+    }
+}
+
+#[test]
 fn a_lighter_week_follows_four_full_ones_and_is_no_step_back() {
     let mut runner = Runner::new();
     let core = routine(&runner, CORE);
@@ -285,6 +321,15 @@ fn where_nothing_is_easier_half_of_what_hurt_is_due() {
         told(&due),
         ["March on the spot 50, 25 each side (50 reps today: pain 7 the last time)"]
     );
+    runner.does(&drill, 2, &Went { after: Some(4), ..well() });
+    let due = told(&runner.due(&drill, 4));
+    assert!(
+        due[0].starts_with("March on the spot 50, 25 each side"),
+        "no more after pain: {due:?}"
+    );
+    runner.does(&drill, 4, &well());
+    let due = told(&runner.due(&drill, 6));
+    assert!(due[0].starts_with("March on the spot 100, 50 each side"), "it went well: {due:?}");
 }
 
 #[test]

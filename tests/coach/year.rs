@@ -1,13 +1,12 @@
 //! Runners of whom each trains as the coach says, for up to a year, drawn by a number.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::AddAssign;
 
 use chrono::{Days, NaiveDate};
 use prehab::coach::prescription::Prescription;
 use prehab::coach::progression::{Measured, Rung};
-use prehab::journal::record::{Measure, Session};
+use prehab::journal::record::{Measure, Reason, Session};
 use prehab::plan::{Plan, Work};
 use prehab::routine::{Entry, Growth, Movement, Routine};
 
@@ -140,6 +139,8 @@ pub(crate) struct Year {
     pub(crate) grown: usize,
     /// Of these, what came after pain.
     pub(crate) after_pain: usize,
+    /// What was last prescribed as a whole: by routine, place in it, and exercise.
+    last: HashMap<[String; 3], Rung>,
     /// What was over its cap.
     pub(crate) over_cap: Vec<String>,
     /// What grew on pain.
@@ -282,13 +283,20 @@ impl Year {
             let pain = last_pain(&chooser.runner.sessions, id).max(now.unwrap_or_default());
             self.after_pain += usize::from(pain >= PAIN);
             let about = |what: &str| format!("day {day}, {}, {id}: {what}", routine.id);
-            if due.note(item).is_some_and(|note| note.change == Ordering::Greater) {
-                self.grown += 1;
-                if pain >= PAIN {
-                    self.grown_on_pain.push(about(&format!("grew on pain {pain}")));
+            let place = plan.instead_of(item).unwrap_or(id);
+            if let Some((rung, _)) = rung(plan, item) {
+                let key = [&routine.id, place, id].map(str::to_owned);
+                let last = self.last.get(&key);
+                if last.is_some_and(|last| rung.sets > last.sets || rung.amount > last.amount) {
+                    self.grown += 1;
+                    if pain >= PAIN {
+                        self.grown_on_pain.push(about(&format!("{rung:?} on pain {pain}")));
+                    }
+                }
+                if plan.lighter.is_none() {
+                    self.last.insert(key, rung);
                 }
             }
-            let place = plan.instead_of(item).unwrap_or(id);
             if let Some((rung, most)) = rung(plan, item).zip(most(routine, place, id, chooser))
                 && (rung.0.sets > most.sets || rung.0.amount > most.amount)
             {
@@ -298,14 +306,22 @@ impl Year {
     }
 }
 
-/// The pain that the last session with an exercise ended with, or that came the morning after.
+/// The pain that the last session with an exercise ended with, or that came the morning after; the most
+/// there is if it was left out because it hurt.
 fn last_pain(sessions: &[Session], exercise: &str) -> u8 {
     let has_it = |session: &&Session| {
         let mut sets = session.sets.iter().map(|set| &set.record);
         sets.any(|set| set.exercise.as_deref() == Some(exercise))
     };
     let last = sessions.iter().rfind(has_it);
-    last.and_then(|last| last.pain_after.max(last.pain_next_morning)).unwrap_or_default()
+    last.map_or(0, |last| {
+        let mut sets = last.sets.iter().map(|set| &set.record);
+        let stopped = sets.any(|set| {
+            set.exercise.as_deref() == Some(exercise) && set.reason == Some(Reason::Pain)
+        });
+        let said = last.pain_after.max(last.pain_next_morning).unwrap_or_default();
+        if stopped { 10 } else { said }
+    })
 }
 
 /// How much of an item a plan has, where it is counted.

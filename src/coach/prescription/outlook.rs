@@ -73,16 +73,20 @@ impl Outcome<'_> {
         past: impl for<'s> Fn(&'s [Session], NaiveDate) -> Past<'s>,
         find: impl Fn(&str) -> Option<&'e Exercise>,
     ) -> Vec<Change> {
-        let today = self.session.started_at.date_naive();
+        // One that was cut short may have been gone on with days later, after others.
+        let today = self.session.last_end().date_naive();
         let before = past(self.earlier, today).hurting(self.session.pain_before);
-        let all: Vec<Session> = self.earlier.iter().chain([self.session]).cloned().collect();
+        let mut all: Vec<Session> = self.earlier.iter().chain([self.session]).cloned().collect();
+        all.sort_by_key(|session| session.started_at);
         let after = past(&all, today.succ_opt().unwrap_or(today));
-        let mut changes = Vec::new();
+        let mut changes: Vec<Change> = Vec::new();
         for block in &routine.blocks {
             for entry in &block.entries {
                 let was = due(routine, block, entry, &before, &find);
                 let next = due(routine, block, entry, &after, &find);
-                changes.extend(next.change_from(&was, today, &find));
+                let change = next.change_from(&was, today, &find);
+                // An exercise that comes twice is told once.
+                changes.extend(change.filter(|change| !changes.contains(change)));
             }
         }
         changes.sort_by_key(|change| change.weight);

@@ -104,12 +104,11 @@ proptest! {
                 continue;
             };
             let now = Zone::of(went.felt.before.unwrap_or_default());
-            let pain = now != Zone::GoOn || logs.last().is_some_and(|last| {
-                last.felt.is_red() || last.felt.caution().is_some()
-            });
+            let pain = now != Zone::GoOn || logs.last().is_some_and(hurts);
             prop_assert!(rung.sets >= 1 && rung.sets <= ladder.most_sets);
             prop_assert!(rung.amount >= 1 && rung.amount <= ladder.cap);
-            prop_assert!(rung.amount >= ladder.start.amount || pain);
+            let has_ever = || logs.iter().any(hurts);
+            prop_assert!(rung.amount >= ladder.start.amount || pain || has_ever());
             prop_assert_eq!(rung.amount % ladder.unit, 0);
             prop_assert!(
                 [before, ladder.up(before), ladder.down(before)].contains(&rung) || no_more(rung, before),
@@ -135,8 +134,8 @@ proptest! {
                 partly: went.partly || went.lighter,
             };
             if !log.partly {
-                // Half of it was for once.
-                (before, has_hurt) = (ladder.nearest(rung), false);
+                // Half of it was for once, unless that hurt.
+                (before, has_hurt) = (if hurts(&log) { rung } else { ladder.nearest(rung) }, false);
             }
             if log.felt.is_red() && !has_hurt {
                 (before, has_hurt) = (ladder.relieve(before), true);
@@ -144,6 +143,10 @@ proptest! {
             logs.push(log);
         }
     }
+}
+
+fn hurts(log: &Log) -> bool {
+    log.felt.is_red() || log.felt.caution().is_some()
 }
 
 /// What the last whole session had.

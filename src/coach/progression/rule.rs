@@ -165,14 +165,14 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     };
     // What was done in part says how it felt, and nothing of how much is due.
     let whole = || logs.iter().rev().filter(|log| !log.partly);
-    let rung = whole().next().map_or(ladder.start, |log| ladder.nearest(log.rung));
+    let rung = last_rung(ladder, logs);
     let days = (on.today - last.day).num_days();
     if last.felt.is_red() {
         return after_pain(ladder, logs, last, rung, on);
     }
     // What was taken away because of pain comes back only after all that was left went well.
     let has_hurt = hurt_since_whole(logs);
-    let rung = if has_hurt { ladder.relieve(rung) } else { rung };
+    let rung = if has_hurt { less(ladder, rung, on) } else { rung };
     if whole().next().is_none() && !has_hurt && last.felt.caution().is_none() {
         return Next::at(rung, Reason::First);
     }
@@ -191,6 +191,17 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     by_row(ladder, logs, rung)
 }
 
+/// How much it was the last time that all of it was due. Half of it, which pain left, is below what the
+/// ladder begins with; it stays so until that half went well.
+fn last_rung(ladder: &Ladder, logs: &[Log]) -> Rung {
+    let Some(place) = logs.iter().rposition(|log| !log.partly) else { return ladder.start };
+    let last = &logs[place];
+    let hurts = |log: &Log| log.felt.is_red() || log.felt.caution().is_some();
+    let is_half = last.rung.amount < ladder.start.amount;
+    let is_eased = hurts(last) || logs[..place].last().is_some_and(hurts) && !last.is_good();
+    if is_half && is_eased { last.rung } else { ladder.nearest(last.rung) }
+}
+
 /// Whether pain took something away since all of what was due was last done.
 fn hurt_since_whole(logs: &[Log]) -> bool {
     let whole = logs.iter().rposition(|log| !log.partly).unwrap_or(0);
@@ -204,11 +215,13 @@ fn is_lately(log: &Log, today: NaiveDate) -> bool {
 /// What is due after sessions in a row that were good, or too much.
 fn by_row(ladder: &Ladder, logs: &[Log], rung: Rung) -> Next {
     let whole = || logs.iter().rev().filter(|log| !log.partly);
-    let count = |is: fn(&Log) -> bool| {
+    let count = |is: &dyn Fn(&Log) -> bool| {
         let row = whole().take_while(|log| ladder.nearest(log.rung) == rung && is(log));
         u32::try_from(row.count()).unwrap_or(u32::MAX)
     };
-    let (good, bad) = (count(Log::is_good), count(Log::is_too_much));
+    // Half of it is not it.
+    let is_good = |log: &Log| log.is_good() && log.rung.amount >= ladder.start.amount;
+    let (good, bad) = (count(&is_good), count(&Log::is_too_much));
     if good >= ladder.after {
         let up = ladder.up(rung);
         let effort = whole().next().and_then(|log| log.felt.effort);
@@ -305,13 +318,12 @@ fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, on: &Circum
         }
         (Zone::GoOn | Zone::Caution, Some(pain)) => Reason::NotSettled { pain },
     };
-    let relieved = ladder.relieve(rung);
-    let (less, offer) = match (relieved == rung, on.has_easier) {
-        (false, _) => (relieved, Offer::Easier),
-        (true, true) => (relieved, Offer::BeginEasier),
-        // Nothing of it is less: half of it is.
-        (true, false) => (ladder.half(rung), Offer::Nothing),
+    let offer = match (ladder.relieve(rung) == rung, on.has_easier) {
+        (false, _) => Offer::Easier,
+        (true, true) => Offer::BeginEasier,
+        (true, false) => Offer::Nothing,
     };
+    let less = less(ladder, rung, on);
     let less = match days {
         PAUSE_RESTART.. => lower(less, ladder.start),
         PAUSE_EASE.. => lower(less, ladder.ease(rung)),
@@ -320,12 +332,20 @@ fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, on: &Circum
     Next { offer, ..Next::at(rung, reason).to(less) }
 }
 
+/// Less of it because of pain: where nothing is less and no version easier, half of it.
+fn less(ladder: &Ladder, rung: Rung, on: &Circumstances) -> Rung {
+    let relieved = ladder.relieve(rung);
+    if relieved == rung && !on.has_easier { ladder.half(rung) } else { relieved }
+}
+
 fn after_pause(ladder: &Ladder, rung: Rung, days: i64) -> Option<Next> {
     match days {
         PAUSE_RESTART.. => {
             Some(Next::at(rung, Reason::PauseRestart { days }).to(lower(rung, ladder.start)))
         }
-        PAUSE_EASE.. => Some(Next::at(rung, Reason::PauseEase { days }).to(ladder.ease(rung))),
+        PAUSE_EASE.. => {
+            Some(Next::at(rung, Reason::PauseEase { days }).to(lower(rung, ladder.ease(rung))))
+        }
         PAUSE_REPEAT.. => Some(Next::at(rung, Reason::PauseRepeat { days })),
         _ => None,
     }
