@@ -107,7 +107,9 @@ impl Slot<'_> {
         let mut own = sets.filter(|(session, _)| self.is_own(&diary.sessions[*session]));
         let last = own.find_map(|set| {
             let record = diary.record(*set);
-            self.done(record).filter(|_| record.outcome != Outcome::Skipped)
+            // What was left out because it hurt is still what it was.
+            let hurt = record.reason == Some(Reason::Pain);
+            self.done(record).filter(|_| record.outcome != Outcome::Skipped || hurt)
         });
         last.unwrap_or(Version::AsPlanned)
     }
@@ -196,6 +198,18 @@ impl Slot<'_> {
         if !(was_done || stopped) {
             return None;
         }
+        let felt = Felt {
+            effort: session.effort,
+            before: session.pain_before,
+            after: session.pain_after,
+            next_morning: session.pain_next_morning,
+            stopped,
+            elsewhere: !stopped && hurt,
+        };
+        // Another version elsewhere tells of pain, and not of its being over.
+        if !is_own && sets.is_empty() && !felt.hurts() {
+            return None;
+        }
         // Another version says how it felt, too.
         let least = sets.values().map(|(target, _)| *target).min().flatten();
         Some(Log {
@@ -205,14 +219,7 @@ impl Slot<'_> {
                 amount: least.unwrap_or_default(),
             },
             done: sets.into_values().map(|(_, actual)| actual).collect(),
-            felt: Felt {
-                effort: session.effort,
-                before: session.pain_before,
-                after: session.pain_after,
-                next_morning: session.pain_next_morning,
-                stopped,
-                elsewhere: !stopped && hurt,
-            },
+            felt,
             gave_way,
             partly: !is_own
                 || session.lighter.is_some()

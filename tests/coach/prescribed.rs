@@ -201,6 +201,25 @@ fn what_hurts_in_one_version_does_not_grow_in_the_place_of_another_exercise() {
 }
 
 #[test]
+fn a_version_that_was_left_out_because_it_hurt_is_not_given_up_for_a_harder_one() {
+    let mut runner = Runner::new();
+    let mine = routine(&runner, "[[exercise]]\nuse = \"superman-pull\"\n");
+    let mut plan = runner.due(&mine, 0).plan.expect("a plan");
+    easier(&runner, &mut plan, 2);
+    runner.sessions.push(done(&plan, 0, &well()));
+    let plan = runner.due(&mine, 2).plan.expect("a plan");
+    runner.sessions.push(done(&plan, 2, &Went { hurt: vec!["bird-dog"], ..well() }));
+    let due = runner.due(&mine, 4);
+    let plan = due.plan.as_ref().expect("a plan");
+    assert_eq!(plan.items.last().expect("an item").exercise.as_deref(), Some("bird-dog"));
+    assert!(
+        told(&due).iter().any(|told| told.contains("it hurt the last time")),
+        "{:?}",
+        told(&due)
+    );
+}
+
+#[test]
 fn what_hurts_in_the_place_of_another_exercise_does_not_grow_in_its_own() {
     let mut runner = Runner::new();
     let both = "[[exercise]]\nuse = \"bird-dog\"\n[[exercise]]\nuse = \"superman-pull\"\n";

@@ -146,7 +146,7 @@ proptest! {
 }
 
 fn hurts(log: &Log) -> bool {
-    log.felt.is_red() || log.felt.caution().is_some()
+    log.felt.hurts()
 }
 
 /// What the last whole session had.

@@ -67,6 +67,12 @@ impl Felt {
         calls.then(|| self.pain().max(morning))
     }
 
+    /// Whether there was pain that stands against more of it.
+    #[must_use]
+    pub fn hurts(&self) -> bool {
+        self.is_red() || self.caution().is_some()
+    }
+
     /// Whether pain was no more the next morning than before the session, as far as is known.
     #[must_use]
     pub fn has_settled(&self) -> bool {

@@ -196,9 +196,9 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
 fn last_rung(ladder: &Ladder, logs: &[Log]) -> Rung {
     let Some(place) = logs.iter().rposition(|log| !log.partly) else { return ladder.start };
     let last = &logs[place];
-    let hurts = |log: &Log| log.felt.is_red() || log.felt.caution().is_some();
     let is_half = last.rung.amount < ladder.start.amount;
-    let is_eased = hurts(last) || logs[..place].last().is_some_and(hurts) && !last.is_good();
+    let came_of_pain = logs[..place].last().is_some_and(|log| log.felt.hurts());
+    let is_eased = last.felt.hurts() || came_of_pain && !last.is_good();
     if is_half && is_eased { last.rung } else { ladder.nearest(last.rung) }
 }
 
