@@ -51,6 +51,7 @@ pub(super) fn plan(model: &mut Model, now: Now) {
 /// the person's hand.
 pub(super) fn propose(model: &mut Model, now: Now) {
     model.today.is_sure = model.today.overview.is_some() && model.recent.is_some();
+    // What does not fit is not proposed.
     model.today.misfits = misfits(model);
     model.today.proposal = proposal(model, now);
 }
@@ -84,7 +85,6 @@ fn proposal(model: &Model, now: Now) -> Option<Proposal> {
             planned: &planned(&model.config, now.wall.date_naive()),
             goal: model.config.goal.sessions,
         },
-        |plan| suits(plan, model.has_kit(), model.today.minutes, &model.library),
         |id| model.exercise(id),
     )
 }

@@ -218,19 +218,17 @@ impl Today {
         }
     }
 
-    /// Picks among the routines of which anything is left to do, and whose plans suit.
+    /// Picks among the routines of which anything is left to do, and which fit.
     pub(super) fn propose<'a>(
         &self,
         given: Given<'_>,
-        suits: impl Fn(&Plan) -> bool,
         find: impl Fn(&str) -> Option<&'a Exercise>,
     ) -> Option<Proposal> {
         let routines = self.lines.iter().flatten().filter_map(RoutineLine::routine);
         let candidates: Vec<_> = routines
             .filter_map(|routine| {
                 let plan = self.dues.get(&routine.id)?.plan.as_ref()?;
-                suits(plan).then_some(())?;
-                Some(Candidate { routine, plan })
+                (!self.misfits.contains_key(&routine.id)).then_some(Candidate { routine, plan })
             })
             .collect();
         proposal::propose(&candidates, given, find)

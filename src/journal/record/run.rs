@@ -104,6 +104,11 @@ impl Sport {
         if matches!(self, Self::Running) { "run" } else { self.word() }
     }
 
+    /// Whether one goes by one's own feet, so that there is a pace.
+    const fn is_on_foot(self) -> bool {
+        matches!(self, Self::Running | Self::Walking | Self::Hiking)
+    }
+
     /// Whether it is training of another kind, beside running. A walk is none: it is how people get about.
     #[must_use]
     pub const fn is_cross_training(self) -> bool {
@@ -182,8 +187,7 @@ impl Run {
     /// How far and how long, where a pace follows from it: nobody but who goes on foot goes by one.
     #[must_use]
     pub fn paced(&self) -> Option<(u32, Duration)> {
-        let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
-        self.distance.zip(self.moving).filter(|_| on_foot)
+        self.distance.zip(self.moving).filter(|_| self.sport.is_on_foot())
     }
 
     /// How far it was, if it is a run that was measured.
@@ -205,8 +209,7 @@ impl Run {
     pub fn doubt(&self) -> Option<&'static str> {
         let metres = self.distance?;
         let millis = u64::try_from(self.moving?.as_millis()).unwrap_or(u64::MAX);
-        let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
-        if on_foot && u64::from(metres) * 3_600_000 < SLOWEST * millis {
+        if self.sport.is_on_foot() && u64::from(metres) * 3_600_000 < SLOWEST * millis {
             return Some("slower than a kilometre an hour");
         }
         let is_beyond = |(reach, seconds): (u32, u64)| {
