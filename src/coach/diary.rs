@@ -135,12 +135,8 @@ impl Slot<'_> {
         }
         let mut known = 0;
         let logs = sets.chunk_by(|one, other| one.0 == other.0).filter_map(|sets| {
-            let session = sets.first()?.0;
-            let records: Vec<_> = sets.iter().map(|set| diary.record(*set)).collect();
-            let hurt = diary.hurt[session];
-            let session = &diary.sessions[session];
-            let mut log = self.log(session, hurt, &records, version, measure, is_easier)?;
-            if session.status == Status::Partial {
+            let mut log = self.log(diary, sets, version, measure, is_easier)?;
+            if diary.sessions[sets.first()?.0].status == Status::Partial {
                 // Nobody knows what was still to come.
                 log.partly |= log.rung.sets < known || known == 0 || self.rounds > 1;
             }
@@ -152,23 +148,25 @@ impl Slot<'_> {
         logs.collect()
     }
 
-    /// What one session says of it; `hurt`: whether it says of any set that it hurt.
+    /// What one session says of it, by the sets of it that have to do with it.
     fn log(
         &self,
-        session: &Session,
-        hurt: bool,
-        records: &[&SetRecord],
+        diary: &Diary<'_>,
+        sets: &[(usize, usize)],
         version: &Version,
         measure: Option<Measure>,
         is_easier: &dyn Fn(&Version) -> bool,
     ) -> Option<Log> {
+        let (place, _) = *sets.first()?;
+        let session = &diary.sessions[place];
         let is_own = self.is_own(session);
+        let records = sets.iter().map(|set| diary.record(*set));
         let mut sets: BTreeMap<u32, (Option<u32>, u32)> = BTreeMap::new();
         let (mut stopped, mut left_out, mut others, mut gave_way) = (false, false, false, false);
         let (mut was_done, mut sides) = (false, [0, 0]);
         for record in records {
             let Some(done) = self.done_here(record, is_own, version) else {
-                // In another place of the routine it says only that it hurt.
+                // In another's place it says only that it hurt.
                 let hurt = record.reason == Some(Reason::Pain);
                 stopped |= hurt && self.done_for_another(record).is_some();
                 continue;
@@ -204,7 +202,7 @@ impl Slot<'_> {
             after: session.pain_after,
             next_morning: session.pain_next_morning,
             stopped,
-            elsewhere: !stopped && hurt,
+            elsewhere: !stopped && diary.hurt[place],
         };
         // Another version elsewhere tells of pain, and not of its being over.
         if !is_own && sets.is_empty() && !felt.hurts() {

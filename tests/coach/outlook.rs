@@ -1,26 +1,11 @@
 //! What is said after a session of the next time.
 
 use prehab::coach::prescription::{Outcome, Past, Prescription};
-use prehab::document::Source;
 use prehab::journal::record::Session;
-use prehab::routine::{self, Routine};
+use prehab::routine::Routine;
 
+use crate::prescribed::core;
 use crate::runner::{Runner, Went, date, done, well};
-
-const CORE: &str = r#"
-    format = 1
-    title = "Mine"
-    [[exercise]]
-    use = "front-plank"
-    [[exercise]]
-    use = "squat"
-    [[exercise]]
-    use = "hamstring-stretch-supine"
-"#;
-
-fn core(runner: &Runner) -> Routine {
-    routine::read(&Source::new("mine.toml", CORE), "mine", &runner.library).expect("a routine")
-}
 
 /// What is said when the runner has done on a day what is due, and how it went.
 fn said(runner: &Runner, routine: &Routine, day: u64, went: &Went) -> Vec<String> {

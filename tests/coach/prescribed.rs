@@ -23,6 +23,11 @@ const CORE: &str = r#"
     use = "hamstring-stretch-supine"
 "#;
 
+/// A plank, squats and a stretch.
+pub(crate) fn core(runner: &Runner) -> Routine {
+    routine(runner, CORE)
+}
+
 /// Goes so many steps to what is easier than a plan's first exercise, if there are as many; says where it
 /// is then.
 fn easier(runner: &Runner, plan: &mut Plan, steps: usize) -> usize {
@@ -57,7 +62,7 @@ fn told(due: &Prescription) -> Vec<String> {
 #[test]
 fn what_went_well_grows_by_one_step() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     assert_eq!(
         told(&runner.does(&core, 0, &well())),
         ["Front plank 20 s ()", "Squat 10 reps ()", "Hamstring stretch, lying 20 s, each side ()",]
@@ -79,7 +84,7 @@ fn what_went_well_grows_by_one_step() {
 #[test]
 fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     for day in [0, 2, 4] {
         runner.does(&core, day, &well());
     }
@@ -106,7 +111,7 @@ fn an_exercise_that_hurt_becomes_less_and_then_rests_and_the_others_wait() {
 #[test]
 fn with_pain_right_now_nothing_grows_and_the_easier_way_is_offered() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     for day in [0, 2] {
         runner.does(&core, day, &well());
     }
@@ -133,7 +138,7 @@ fn with_pain_right_now_nothing_grows_and_the_easier_way_is_offered() {
 #[test]
 fn where_all_of_it_rests_there_is_no_plan() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     let bad = Went { after: Some(8), ..well() };
     runner.does(&core, 0, &bad);
     runner.does(&core, 1, &bad);
@@ -144,7 +149,7 @@ fn where_all_of_it_rests_there_is_no_plan() {
 #[test]
 fn the_version_that_was_gone_on_with_is_remembered() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     let mut plan = runner.due(&core, 0).plan.expect("a plan");
     // Knees down after the first set.
     let swap = plan.swap(0, Way::Easier, |id| runner.library.get(id)).expect("an easier one");
@@ -257,7 +262,7 @@ fn what_hurts_in_the_place_of_another_exercise_does_not_grow_in_its_own() {
 #[test]
 fn a_lighter_week_follows_four_full_ones_and_is_no_step_back() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     let mut plans = Vec::new();
     for day in (0..42).filter(|day| [0, 2, 4].contains(&(day % 7))) {
         plans.push(runner.does(&core, day, &well()).plan.expect("a plan"));
@@ -324,7 +329,7 @@ fn what_was_eased_stays_so_until_all_of_it_went_well() {
 #[test]
 fn pain_before_counts_where_nobody_answered_afterwards() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     runner.does(&core, 0, &Went { before: Some(4), after: None, ..well() });
     assert!(told(&runner.due(&core, 2))[0].starts_with("Front plank 20 s (The same today: pain 4"));
 }
@@ -369,7 +374,7 @@ fn a_version_of_a_version_is_remembered_with_its_amount() {
 #[test]
 fn without_following_what_hurt_twice_rests_all_the_same() {
     let mut runner = Runner::new();
-    let core = routine(&runner, CORE);
+    let core = core(&runner);
     let hurt = Went { after: Some(6), hurt: vec!["squat"], ..well() };
     runner.does(&core, 0, &hurt);
     runner.does(&core, 2, &hurt);
