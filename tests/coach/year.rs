@@ -139,7 +139,7 @@ pub(crate) struct Year {
     pub(crate) grown: usize,
     /// Of these, what came after pain.
     pub(crate) after_pain: usize,
-    /// What was last prescribed as a whole: by routine, place in it, and exercise.
+    /// What was last due: by routine, place in it, and exercise.
     last: HashMap<[String; 3], Rung>,
     /// What was over its cap.
     pub(crate) over_cap: Vec<String>,
@@ -293,9 +293,14 @@ impl Year {
                         self.grown_on_pain.push(about(&format!("{rung:?} on pain {pain}")));
                     }
                 }
-                if plan.lighter.is_none() {
-                    self.last.insert(key, rung);
-                }
+                // In a lighter week less is due of some, and what is not less was due.
+                let least = Rung { sets: 0, amount: 0 };
+                let before = last.copied().filter(|_| plan.lighter.is_some()).unwrap_or(least);
+                let rung = Rung {
+                    sets: rung.sets.max(before.sets),
+                    amount: rung.amount.max(before.amount),
+                };
+                self.last.insert(key, rung);
             }
             if let Some((rung, most)) = rung(plan, item).zip(most(routine, place, id, chooser))
                 && (rung.0.sets > most.sets || rung.0.amount > most.amount)
