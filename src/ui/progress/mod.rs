@@ -16,6 +16,8 @@ use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{chrome, text};
 
+const TITLE: &str = "Progress";
+
 /// From this width on, the exercises stand beside the weeks.
 const WIDE: u16 = 110;
 
@@ -32,10 +34,11 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         0 => String::new(),
         all => {
             let sessions = text::number(all as usize, "session", "sessions");
-            format!("{sessions} · {}", text::about(total.active))
+            let both = format!("{sessions} · {}", text::about(total.active));
+            if chrome::fits(TITLE, &both, area) { both } else { sessions }
         }
     };
-    let body = chrome::draw("Progress", &right, scene, area, buf);
+    let body = chrome::draw(TITLE, &right, scene, area, buf);
     match &progress.told {
         Some(told) if total.sessions > 0 => overview(scene, told, area.width >= WIDE, body, buf),
         Some(_) => {

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use crate::app::fixture::Desk;
 use crate::app::{Action, Effect, Message};
 use crate::coach::progress::fixture;
@@ -37,6 +39,17 @@ fn after_one_session() {
 #[test]
 fn after_three_months() {
     insta::assert_snapshot!(at_all_sizes(&told(fixture::past())));
+}
+
+#[test]
+fn of_many_years_the_title_stays_whole() {
+    let mut past = fixture::first_past();
+    past.weeks[0].sessions = 20_000;
+    past.weeks[0].active = Duration::from_secs(60 * 198_333);
+    let desk = told(past);
+    let line = |width| text(&drawn(&desk, DARK, (width, 12))).lines().next().unwrap().to_owned();
+    assert_eq!(line(40), "─ Progress ──────────── 20000 sessions ─");
+    assert_eq!(line(60), "─ Progress ──────────────── 20000 sessions · 3305 h 33 min ─");
 }
 
 #[test]

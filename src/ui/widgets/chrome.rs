@@ -91,12 +91,20 @@ fn rows(area: Rect) -> [Rect; 3] {
     ]
 }
 
+/// Whether a whole title has room beside these words at the right.
+pub(in crate::ui) fn fits(title: &str, right: &str, area: Rect) -> bool {
+    text::width(title) <= room_for_title(right, area)
+}
+
+fn room_for_title(right: &str, area: Rect) -> u16 {
+    area.width.saturating_sub(text::width(right) + 2 * MARGIN + 3)
+}
+
 /// A title, a line, and a word at the right.
 fn title_line(title: &str, right: &str, theme: Theme, area: Rect, buf: &mut Buffer) {
     let track = theme.style(Role::Track);
     let right_width = text::width(right);
-    let room = area.width.saturating_sub(right_width + 2 * MARGIN + 3);
-    let title = text::cut(title, room);
+    let title = text::cut(title, room_for_title(right, area));
     let rule = area
         .width
         .saturating_sub(2 * MARGIN + text::width(&title) + right_width)
