@@ -10,6 +10,7 @@ use crate::exercise::Side;
 use crate::journal::record::{
     Amount, Measure, Outcome, Reason, Session, Set, SetRecord, Status, single,
 };
+use crate::plan::Lighter;
 use crate::routine::Movement;
 
 /// Sessions in which each exercise can be looked up.
@@ -79,6 +80,8 @@ pub(super) struct Slot<'a> {
     pub(super) movement: &'a Movement,
     /// In how many rounds it is done.
     pub(super) rounds: u32,
+    /// Whether less of it is due in a week to recover.
+    pub(super) lightens: bool,
 }
 
 impl Slot<'_> {
@@ -136,9 +139,11 @@ impl Slot<'_> {
         let mut known = 0;
         let logs = sets.chunk_by(|one, other| one.0 == other.0).filter_map(|sets| {
             let mut log = self.log(diary, sets, version, measure, is_easier)?;
-            if diary.sessions[sets.first()?.0].status == Status::Partial {
-                // Nobody knows what was still to come.
-                log.partly |= log.rung.sets < known || known == 0 || self.rounds > 1;
+            let session = &diary.sessions[sets.first()?.0];
+            let may_lack_rounds = session.status == Status::Partial && self.rounds > 1;
+            // Nobody knows what was still to come, or gave way in a week to recover to the time there was.
+            if session.status == Status::Partial || session.lighter == Some(Lighter::Week) {
+                log.partly |= log.rung.sets < known || known == 0 || may_lack_rounds;
             }
             if !log.partly {
                 known = log.rung.sets;
@@ -220,7 +225,8 @@ impl Slot<'_> {
             felt,
             gave_way,
             partly: !is_own
-                || session.lighter.is_some()
+                || session.lighter == Some(Lighter::Time)
+                || (session.lighter == Some(Lighter::Week) && self.lightens)
                 || left_out
                 || session.status == Status::Interrupted
                 || sides[0] != sides[1]

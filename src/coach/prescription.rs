@@ -173,7 +173,12 @@ where
         Movement::Library(id) => find(id),
         Movement::Own { .. } => None,
     };
-    let slot = Slot { routine: &routine.id, movement: &entry.movement, rounds: block.rounds };
+    let slot = Slot {
+        routine: &routine.id,
+        movement: &entry.movement,
+        rounds: block.rounds,
+        lightens: false,
+    };
     // What is gone from the library, or leads nowhere any more, cannot be gone on with.
     let version = Some(slot.last(&past.diary))
         .filter(|version| past.adapts && exercise.is_some_and(|it| version.way(it, find).is_some()))
@@ -192,6 +197,8 @@ where
     if is_again || !past.adapts {
         measured = None;
     }
+    let lightens = other.or(exercise).is_some_and(|it| it.kind == Kind::Strength);
+    let slot = Slot { lightens, ..slot };
     let is_easier =
         |version: &Version| exercise.is_some_and(|it| version.way(it, find) == Some(Way::Easier));
     let measure = measured.map(|it| it.measure);
@@ -202,12 +209,11 @@ where
         let least = logs.iter().map(|log| log.rung.amount).filter(|amount| *amount > 0).min();
         ladder.start.amount = ladder.start.amount.min(least.unwrap_or(ladder.start.amount));
     }
-    let kind = other.or(exercise).map(|exercise| exercise.kind);
     let [has_easier, has_harder] =
         exercise.map_or([false; 2], |exercise| version.neighbours(exercise, &|id: &str| find(id)));
     let on = Circumstances {
         today: past.today,
-        lighter: past.lighter && kind == Some(Kind::Strength),
+        lighter: past.lighter && slot.lightens,
         has_easier,
         has_harder,
         pain_now: past.pain_now,

@@ -277,6 +277,24 @@ fn a_lighter_week_follows_four_full_ones_and_is_no_step_back() {
 }
 
 #[test]
+fn a_lighter_week_is_none_for_stretches() {
+    let mut runner = Runner::new();
+    let stretch = r#"
+        [[exercise]]
+        use = "knee-to-chest"
+        reps = { min = 4, max = 40 }
+    "#;
+    let stretch = routine(&runner, stretch);
+    let days = (0..42).filter(|day| [0, 2, 4].contains(&(day % 7)));
+    let dues: Vec<_> = days.map(|day| runner.does(&stretch, day, &well())).collect();
+    let plans: Vec<_> = dues.iter().map(|due| due.plan.as_ref().expect("a plan")).collect();
+    assert!(plans[12..15].iter().all(|plan| plan.lighter.is_some()), "the fifth week");
+    let amounts = plans[11..17].iter().map(|plan| plan.amount(0));
+    let reps: Vec<_> = amounts.filter_map(|it| Some(it.split_once(' ')?.0.to_owned())).collect();
+    assert_eq!(reps, ["14", "16", "16", "18", "18", "20"]);
+}
+
+#[test]
 fn a_circuit_keeps_its_rounds() {
     let mut runner = Runner::new();
     let circuit = r#"
