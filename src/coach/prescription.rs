@@ -207,7 +207,7 @@ where
     if version != Version::AsPlanned {
         // It began with as much as was left of what stood there.
         let least = logs.iter().map(|log| log.rung.amount).filter(|amount| *amount > 0).min();
-        ladder.start.amount = ladder.start.amount.min(least.unwrap_or(ladder.start.amount));
+        ladder.least = ladder.least.min(least.unwrap_or(ladder.least));
     }
     let [has_easier, has_harder] =
         exercise.map_or([false; 2], |exercise| version.neighbours(exercise, &|id: &str| find(id)));

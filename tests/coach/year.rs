@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use chrono::{Days, NaiveDate};
 use prehab::coach::prescription::Prescription;
-use prehab::coach::progression::{Measured, Rung};
+use prehab::coach::progression::{Measured, PAUSE_RESTART, Rung};
 use prehab::journal::record::{Measure, Reason, Session};
 use prehab::plan::{Plan, Work};
 use prehab::routine::{Entry, Growth, Movement, Routine};
@@ -139,8 +139,8 @@ pub(crate) struct Year {
     pub(crate) grown: usize,
     /// Of these, what came after pain.
     pub(crate) after_pain: usize,
-    /// What was last due: by routine, place in it, and exercise.
-    last: HashMap<[String; 3], Rung>,
+    /// What was last due, and on which day: by routine, place in it, and exercise.
+    last: HashMap<[String; 3], (Rung, u64)>,
     /// What was over its cap.
     pub(crate) over_cap: Vec<String>,
     /// What grew on pain.
@@ -286,7 +286,9 @@ impl Year {
             let place = plan.instead_of(item).unwrap_or(id);
             if let Some((rung, _)) = rung(plan, item) {
                 let key = [&routine.id, place, id].map(str::to_owned);
-                let last = self.last.get(&key);
+                // After so long a time it begins anew.
+                let is_known = |(_, then): &&(Rung, u64)| day - then < PAUSE_RESTART.unsigned_abs();
+                let last = self.last.get(&key).filter(is_known).map(|(rung, _)| *rung);
                 if last.is_some_and(|last| rung.sets > last.sets || rung.amount > last.amount) {
                     self.grown += 1;
                     if pain >= PAIN {
@@ -295,12 +297,12 @@ impl Year {
                 }
                 // In a lighter week less is due of some, and what is not less was due.
                 let least = Rung { sets: 0, amount: 0 };
-                let before = last.copied().filter(|_| plan.lighter.is_some()).unwrap_or(least);
+                let before = last.filter(|_| plan.lighter.is_some()).unwrap_or(least);
                 let rung = Rung {
                     sets: rung.sets.max(before.sets),
                     amount: rung.amount.max(before.amount),
                 };
-                self.last.insert(key, rung);
+                self.last.insert(key, (rung, day));
             }
             if let Some((rung, most)) = rung(plan, item).zip(most(routine, place, id, chooser))
                 && (rung.0.sets > most.sets || rung.0.amount > most.amount)

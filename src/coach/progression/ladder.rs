@@ -28,6 +28,8 @@ impl Rung {
 pub struct Ladder {
     /// Where it begins.
     pub start: Rung,
+    /// The least that a set may be; below the start where a version began with what was left to do.
+    pub least: u32,
     /// The most that a set may be; never below the start.
     pub cap: u32,
     /// By how much a set grows at a time; nothing: only sets are added.
@@ -53,7 +55,8 @@ impl Ladder {
     /// One that never grows, from how much is prescribed.
     #[must_use]
     pub const fn fixed(start: Rung, unit: u32) -> Self {
-        Self { start, cap: start.amount, step: 0, most_sets: start.sets, after: 1, unit }
+        let Rung { sets, amount } = start;
+        Self { start, least: amount, cap: amount, step: 0, most_sets: sets, after: 1, unit }
     }
 
     /// Whether it never grows.
@@ -68,14 +71,17 @@ impl Ladder {
     pub fn nearest(&self, rung: Rung) -> Rung {
         Rung {
             sets: rung.sets.clamp(1, self.most_sets),
-            amount: self.even(rung.amount).clamp(self.start.amount, self.cap),
+            amount: self.even(rung.amount).clamp(self.least.min(self.cap), self.cap),
         }
     }
 
-    /// One rung up; the same at the top. Sets that were taken away come back first.
+    /// One rung up; the same at the top. Who does less than the ladder begins with comes back to that first:
+    /// to its amount, by no more than the double at a time, then to its sets.
     #[must_use]
     pub fn up(&self, rung: Rung) -> Rung {
-        if rung.sets < self.start.sets {
+        if rung.amount < self.start.amount {
+            Rung { amount: rung.amount.saturating_mul(2).min(self.start.amount), ..rung }
+        } else if rung.sets < self.start.sets {
             Rung { sets: rung.sets + 1, ..rung }
         } else if rung.amount < self.cap {
             // Without a step the whole way is one.
@@ -93,7 +99,7 @@ impl Ladder {
     #[must_use]
     pub fn down(&self, rung: Rung) -> Rung {
         match rung.amount.checked_sub(self.step) {
-            Some(amount) if self.step > 0 && amount >= self.start.amount => Rung { amount, ..rung },
+            Some(amount) if self.step > 0 && amount >= self.least => Rung { amount, ..rung },
             Some(_) | None => Rung {
                 sets: rung.sets.saturating_sub(1).max(1),
                 amount: rung.amount.min(self.start.amount),
@@ -108,10 +114,12 @@ impl Ladder {
         self.down(half)
     }
 
-    /// Half of each set, for once below the start: for what hurt where nothing is easier.
+    /// Half of each set, below the start, but no less than a quarter of that: for what hurt where nothing
+    /// is easier.
     #[must_use]
     pub fn half(&self, rung: Rung) -> Rung {
-        Rung { amount: self.even(rung.amount / 2).max(self.unit.min(rung.amount)), ..rung }
+        let least = self.even(self.start.amount / 4).max(self.unit);
+        Rung { amount: self.even(rung.amount / 2).max(least).min(rung.amount), ..rung }
     }
 
     /// Easier after some weeks without it: one set fewer, and three quarters of the amount, but not
@@ -119,7 +127,7 @@ impl Ladder {
     #[must_use]
     pub fn ease(&self, rung: Rung) -> Rung {
         let step = self.step.max(1);
-        let amount = self.even(rung.amount * 3 / 4 / step * step).max(self.start.amount);
+        let amount = self.even(rung.amount * 3 / 4 / step * step).max(self.least);
         Rung { sets: rung.sets.saturating_sub(1).max(1), amount }
     }
 
@@ -186,6 +194,7 @@ fn ladder(start: Rung, most: u32, unit: u32, rounds: u32, progress: Option<Progr
     let most_sets = if rounds == 1 { sets.unwrap_or(start.sets) } else { start.sets };
     Ladder {
         start,
+        least: start.amount,
         cap: (cap / unit * unit).max(start.amount),
         step,
         most_sets: most_sets.max(start.sets),

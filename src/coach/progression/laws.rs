@@ -14,6 +14,7 @@ fn ladder() -> impl Strategy<Value = Ladder> {
             let start = Rung { sets, amount: amount * unit };
             Ladder {
                 start,
+                least: start.amount,
                 cap: start.amount + more * unit,
                 step: step * unit,
                 most_sets: sets + more_sets,

@@ -24,6 +24,13 @@ pub struct Circumstances {
     pub pain_now: Option<u8>,
 }
 
+impl Circumstances {
+    /// Whether there is pain right now that stands against more.
+    fn hurts(&self) -> bool {
+        self.pain_now.is_some_and(|pain| Zone::of(pain) != Zone::GoOn)
+    }
+}
+
 /// What is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
@@ -74,6 +81,8 @@ pub enum Reason {
         /// The effort.
         effort: u8,
     },
+    /// Less of it, which pain had left, went well.
+    Back,
     /// Not all of it was done the last time.
     Incomplete,
     /// So many in a row were too much.
@@ -101,10 +110,12 @@ pub enum Reason {
         /// What it is.
         pain: u8,
     },
-    /// It rests before this day, since pain stopped it more than once.
+    /// It rests before this day, since pain stopped it.
     Rests {
         /// The first day on which it is back.
         until: NaiveDate,
+        /// Whether it did so more than once in two weeks; else there is nothing less of it.
+        again: bool,
     },
     /// After a pause it stays as it was.
     PauseRepeat {
@@ -165,7 +176,7 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     };
     // What was done in part says how it felt, and nothing of how much is due.
     let whole = || logs.iter().rev().filter(|log| !log.partly);
-    let rung = last_rung(ladder, logs);
+    let rung = last_rung(ladder, logs, on);
     let days = (on.today - last.day).num_days();
     if last.felt.is_red() {
         return after_pain(ladder, logs, last, rung, on);
@@ -188,18 +199,33 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
     if has_hurt {
         return Next::at(rung, Reason::Again { more: ladder.after });
     }
+    if whole().next().is_some_and(Log::is_good) && is_left_by_pain(ladder, logs) {
+        return Next::at(rung, Reason::Back).to(ladder.up(rung));
+    }
     by_row(ladder, logs, rung)
 }
 
-/// How much it was the last time that all of it was due. Half of it, which pain left, is below what the
-/// ladder begins with; it stays so until that half went well.
-fn last_rung(ladder: &Ladder, logs: &[Log]) -> Rung {
-    let Some(place) = logs.iter().rposition(|log| !log.partly) else { return ladder.start };
-    let last = &logs[place];
-    let is_half = last.rung.amount < ladder.start.amount;
-    let came_of_pain = logs[..place].last().is_some_and(|log| log.felt.hurts());
-    let is_eased = last.felt.hurts() || came_of_pain && !last.is_good();
-    if is_half && is_eased { last.rung } else { ladder.nearest(last.rung) }
+/// How much it was the last time that all of it was due. What pain left is below what the ladder begins
+/// with; it stays so until it went well.
+fn last_rung(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Rung {
+    let Some(last) = logs.iter().rfind(|log| !log.partly) else {
+        let start = Rung { amount: ladder.least, ..ladder.start };
+        // Nobody knows how much is due, but on pain it is no more than it was.
+        let hurts = |log: &Log| log.felt.hurts() || on.hurts();
+        let known = logs.last().filter(|log| hurts(log) && log.rung.volume() > 0);
+        return known.map_or(start, |log| lower(start, log.rung));
+    };
+    if is_left_by_pain(ladder, logs) { last.rung } else { ladder.nearest(last.rung) }
+}
+
+/// Whether what was last due was less than the ladder begins with, and pain is why: that of the last time,
+/// or of one before since it was that much.
+fn is_left_by_pain(ladder: &Ladder, logs: &[Log]) -> bool {
+    let is_less = |log: &Log| log.partly || log.rung.amount < ladder.least;
+    let mut whole = logs.iter().rev().filter(|log| !log.partly);
+    let is_half = whole.next().is_some_and(is_less);
+    let before = logs.iter().rposition(|log| !is_less(log)).unwrap_or_default();
+    is_half && logs[before..].iter().any(|log| log.felt.hurts())
 }
 
 /// Whether pain took something away since all of what was due was last done.
@@ -220,7 +246,7 @@ fn by_row(ladder: &Ladder, logs: &[Log], rung: Rung) -> Next {
         u32::try_from(row.count()).unwrap_or(u32::MAX)
     };
     // Half of it is not it.
-    let is_good = |log: &Log| log.is_good() && log.rung.amount >= ladder.start.amount;
+    let is_good = |log: &Log| log.is_good() && log.rung.amount >= ladder.least;
     let (good, bad) = (count(&is_good), count(&Log::is_too_much));
     if good >= ladder.after {
         let up = ladder.up(rung);
@@ -249,9 +275,7 @@ impl Next {
 
     /// No more than the last time, if there is pain right now. What is less already stays as it is.
     fn holding_back(self, on: &Circumstances) -> Self {
-        let Some(pain) = on.pain_now.filter(|pain| Zone::of(*pain) != Zone::GoOn) else {
-            return self;
-        };
+        let Some(pain) = on.pain_now.filter(|_| on.hurts()) else { return self };
         if self.rung.is_none() || self.reason.is_pain() {
             return self;
         }
@@ -280,7 +304,7 @@ impl Next {
         match self.rung {
             Some(_) if self.offer == Offer::BeginEasier => Ordering::Less,
             Some(rung) if rung == self.from => Ordering::Equal,
-            Some(_) if matches!(self.reason, Reason::Up { .. }) => Ordering::Greater,
+            Some(_) if matches!(self.reason, Reason::Up { .. } | Reason::Back) => Ordering::Greater,
             Some(_) | None => Ordering::Less,
         }
     }
@@ -308,9 +332,9 @@ fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, on: &Circum
         .map(|log| log.day)
         .collect();
     stops.dedup();
+    let until = last.day.checked_add_days(Days::new(REST.unsigned_abs())).unwrap_or(on.today);
     if stops.len() >= STOPS && days < REST {
-        let until = last.day.checked_add_days(Days::new(REST.unsigned_abs())).unwrap_or(on.today);
-        return Next { rung: None, ..Next::at(rung, Reason::Rests { until }) };
+        return Next { rung: None, ..Next::at(rung, Reason::Rests { until, again: true }) };
     }
     let reason = match (last.felt.zone(), last.felt.next_morning) {
         (Zone::Stop, _) | (_, None) => {
@@ -324,6 +348,10 @@ fn after_pain(ladder: &Ladder, logs: &[Log], last: &Log, rung: Rung, on: &Circum
         (true, false) => Offer::Nothing,
     };
     let less = less(ladder, rung, on);
+    let is_least = less == rung && offer == Offer::Nothing && rung.amount > 0;
+    if is_least && days < REST {
+        return Next { rung: None, ..Next::at(rung, Reason::Rests { until, again: false }) };
+    }
     let less = match days {
         PAUSE_RESTART.. => lower(less, ladder.start),
         PAUSE_EASE.. => lower(less, ladder.ease(rung)),

@@ -11,7 +11,7 @@ const SQUAT: Ladder = ladder(10, 14, 2, 2);
 
 const fn ladder(start: u32, cap: u32, step: u32, after: u32) -> Ladder {
     let start = Rung { sets: 1, amount: start };
-    Ladder { start, cap, step, most_sets: 3, after, unit: 1 }
+    Ladder { start, least: start.amount, cap, step, most_sets: 3, after, unit: 1 }
 }
 
 const fn rung(sets: u32, amount: u32) -> Rung {
@@ -230,12 +230,55 @@ fn pain_takes_sets_away_and_makes_none_longer() {
 
 #[test]
 fn what_a_routine_begins_with_is_taken_away_and_given_back() {
-    let three = Ladder { start: rung(3, 30), most_sets: 3, ..PLANK };
+    let three = Ladder { start: rung(3, 30), least: 30, most_sets: 3, ..PLANK };
     let short = |day| Log { done: vec![30, 10, 10], ..done(day, rung(3, 30)) };
     assert_eq!(due(&three, &[short(0), short(2)], 4).0, Some((2, 30)));
     assert_eq!(due(&three, &[done(4, rung(2, 30))], 6).0, Some((3, 30)));
     // After a long pause it begins where the routine does.
     assert_eq!(due(&three, &[done(0, rung(3, 45))], 60).0, Some((3, 30)));
+}
+
+#[test]
+fn what_hurts_and_has_nothing_easier_comes_down_to_a_quarter_and_back_by_doubles() {
+    let march = Ladder::fixed(rung(1, 100), 2);
+    let due = |logs: &[Log], day| {
+        let next = next(&march, logs, Circumstances { has_easier: false, ..on(day) });
+        let why = next.why(Measure::Reps, date(day)).unwrap_or_default();
+        (next.rung.map(|rung| rung.amount), why)
+    };
+    let hurt = |day, amount| pain(done(day, rung(1, amount)), 7, None);
+    let mut logs = vec![hurt(0, 100), hurt(15, 50)];
+    assert_eq!(due(&logs, 30), (Some(24), "24 reps today: pain 7 the last time".to_owned()));
+    logs.push(hurt(30, 24));
+    let rests = "Left out until 8 Oct: it hurt, and there is nothing less of it";
+    assert_eq!(due(&logs, 36), (None, rests.to_owned()));
+    assert_eq!(due(&logs, 37).0, Some(24));
+    logs.push(done(37, rung(1, 24)));
+    assert_eq!(due(&logs, 39), (Some(48), "48 reps today: less of it went well".to_owned()));
+    // What did not go well stays.
+    let hard = [logs.clone(), vec![effort(done(39, rung(1, 48)), 8)]].concat();
+    assert_eq!(due(&hard, 41).0, Some(48));
+    logs.extend([done(39, rung(1, 48)), done(41, rung(1, 96))]);
+    assert_eq!(due(&logs, 43).0, Some(100));
+}
+
+#[test]
+fn what_a_version_began_with_grows_by_doubles() {
+    let version = Ladder { least: 7, ..ladder(30, 30, 0, 1) };
+    let amounts = [7, 14, 28, 30].map(|amount| due(&version, &[done(0, rung(1, amount))], 2).0);
+    assert_eq!(amounts, [(1, 14), (1, 28), (1, 30), (2, 30)].map(Some));
+}
+
+#[test]
+fn on_pain_no_more_is_due_than_was_planned_for_want_of_time() {
+    let log = Log { partly: true, ..done(0, rung(1, 10)) };
+    let three = Ladder { start: rung(3, 10), ..LADDER };
+    let sets = |log: &Log, pain_now| {
+        next(&three, &[log.clone()], Circumstances { pain_now, ..on(2) }).rung.map(|it| it.sets)
+    };
+    assert_eq!(sets(&log, None), Some(3));
+    assert_eq!(sets(&log, Some(3)), Some(1));
+    assert_eq!(sets(&pain(log, 4, None), None), Some(1));
 }
 
 #[test]
@@ -283,7 +326,7 @@ fn it_does_not_grow_twice_a_day() {
 #[test]
 fn a_file_that_was_changed_is_followed() {
     // The routine now begins with 30 s and ends at 40 s.
-    let changed = Ladder { start: rung(1, 30), cap: 40, ..PLANK };
+    let changed = Ladder { start: rung(1, 30), least: 30, cap: 40, ..PLANK };
     assert_eq!(due(&changed, &[effort(done(0, rung(1, 20)), 8)], 2).0, Some((1, 30)));
     assert_eq!(due(&changed, &[effort(done(0, rung(3, 45)), 8)], 2).0, Some((3, 40)));
 }

@@ -26,6 +26,7 @@ impl Next {
                 format!("The same today: after {more} more good sessions it grows")
             }
             Reason::Hard { effort } => format!("The same today: effort {effort} the last time"),
+            Reason::Back => format!("{}: less of it went well", due()),
             Reason::Incomplete => "The same today: not all of it was done the last time".to_owned(),
             Reason::Down { sessions } => {
                 format!("{}: {} too much", due(), last(sessions))
@@ -35,7 +36,11 @@ impl Next {
             Reason::NotSettled { pain } => format!("{}: pain {pain} the next morning", due()),
             Reason::Caution { pain } => format!("{}: pain {pain} the last time", due()),
             Reason::PainNow { pain } => format!("No more than the last time: pain {pain} now"),
-            Reason::Rests { until } => format!(
+            Reason::Rests { until, again: false } => format!(
+                "Left out until {}: it hurt, and there is nothing less of it",
+                day(until, today)
+            ),
+            Reason::Rests { until, again: true } => format!(
                 "Left out until {}: it hurt twice in two weeks. Pain that keeps coming back is worth \
                  showing to a sports physician or physical therapist",
                 day(until, today)
@@ -64,13 +69,15 @@ impl Next {
             Reason::Stopped { pain: None } => "it hurt".to_owned(),
             Reason::NotSettled { pain } => format!("pain {pain} the next morning"),
             Reason::PainNow { pain } => format!("pain {pain} now"),
-            Reason::Rests { .. } => "it hurt twice in two weeks".to_owned(),
+            Reason::Rests { again: true, .. } => "it hurt twice in two weeks".to_owned(),
+            Reason::Rests { again: false, .. } => "there is nothing less of it".to_owned(),
             Reason::LighterWeek => "a lighter week".to_owned(),
             Reason::PauseRepeat { days }
             | Reason::PauseEase { days }
             | Reason::PauseRestart { days } => format!("{days} days without it"),
             Reason::First
             | Reason::Up { .. }
+            | Reason::Back
             | Reason::Top
             | Reason::Again { .. }
             | Reason::Hard { .. }
@@ -83,7 +90,7 @@ impl Next {
     /// That it rests, and until when: "rests until Mon 30 Nov".
     #[must_use]
     pub fn rests(&self, today: NaiveDate) -> String {
-        if let Reason::Rests { until } = self.reason {
+        if let Reason::Rests { until, .. } = self.reason {
             format!("rests until {} {}", until.format("%a"), day(until, today))
         } else {
             "rests".to_owned()
