@@ -73,6 +73,12 @@ impl Felt {
         self.is_red() || self.caution().is_some()
     }
 
+    /// Whether there was pain before the session that stood against more then.
+    #[must_use]
+    pub fn hurt_before(&self) -> bool {
+        self.before.is_some_and(|pain| Zone::of(pain) > Zone::GoOn)
+    }
+
     /// Whether pain was no more the next morning than before the session, as far as is known.
     #[must_use]
     pub fn has_settled(&self) -> bool {

@@ -27,7 +27,7 @@ pub struct Circumstances {
 impl Circumstances {
     /// Whether there is pain right now that stands against more.
     fn hurts(&self) -> bool {
-        self.pain_now.is_some_and(|pain| Zone::of(pain) != Zone::GoOn)
+        self.pain_now.is_some_and(|pain| Zone::of(pain) > Zone::GoOn)
     }
 }
 
@@ -225,7 +225,7 @@ fn is_left_by_pain(ladder: &Ladder, logs: &[Log]) -> bool {
     let mut whole = logs.iter().rev().filter(|log| !log.partly);
     let is_half = whole.next().is_some_and(is_less);
     let before = logs.iter().rposition(|log| !is_less(log)).unwrap_or_default();
-    is_half && logs[before..].iter().any(|log| log.felt.hurts())
+    is_half && logs[before..].iter().any(|log| log.felt.hurts() || log.felt.hurt_before())
 }
 
 /// Whether pain took something away since all of what was due was last done.

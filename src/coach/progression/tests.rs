@@ -282,6 +282,17 @@ fn on_pain_no_more_is_due_than_was_planned_for_want_of_time() {
 }
 
 #[test]
+fn what_was_less_for_pain_before_it_is_no_more_on_pain_again() {
+    let felt = Felt { before: Some(3), after: Some(0), ..Felt::default() };
+    let log = Log { felt, ..done(0, rung(1, 15)) };
+    let amount = |pain_now| {
+        next(&PLANK, &[log.clone()], Circumstances { pain_now, ..on(2) }).rung.map(|it| it.amount)
+    };
+    assert_eq!(amount(Some(4)), Some(15));
+    assert_eq!(amount(None), Some(20));
+}
+
+#[test]
 fn what_was_planned_as_less_says_how_it_felt_and_no_more() {
     let partly = |day, sets| Log { partly: true, ..done(day, rung(sets, 10)) };
     let two = rung(2, 10);
