@@ -325,7 +325,8 @@ pub(super) fn emergency(
     Ok(emergency.map(|_| help()))
 }
 
-fn help() -> String {
+/// Who can help in an emergency, and how to go on.
+pub(super) fn help() -> String {
     format!("{}\nTo go on, {}.", words::EMERGENCY, words::CONFIRM)
 }
 

@@ -144,6 +144,20 @@ Feet and hands, 2 rounds
 }
 
 #[test]
+fn a_routine_is_shown_where_the_journal_cannot_be_read() {
+    let home = Home::new();
+    home.routine("circuit", CIRCUIT);
+    let plain = home.prehab(["show", "circuit"]).assert().success().get_output().stdout.clone();
+    home.write("data/journal.db", "no journal");
+    let shown = home.prehab(["show", "circuit"]).assert().success().stderr_eq(str![[r#"
+what is due today is not known: [HOME]/data/journal.db: this is not a journal of prehab's, or no longer; it was left as it is. `prehab log restore` lists the copies of yours. Else move it away, or name another folder with --data-dir
+
+"#]]);
+    assert_eq!(shown.get_output().stdout, plain);
+    home.prehab(["show", "circuit", "--json"]).assert().success().stderr_eq("");
+}
+
+#[test]
 fn a_routine_is_found_by_id_title_and_path() {
     let home = Home::new();
     home.routine("circuit", CIRCUIT);

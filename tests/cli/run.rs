@@ -368,8 +368,16 @@ fn first_lines(home: &Home) -> String {
 fn what_is_due_follows_from_how_it_went() {
     let home = Home::new();
     home.routine("core", PLANK);
+    let show = || {
+        let output = home.prehab(["show", "core"]).assert().success().stderr_eq("");
+        String::from_utf8_lossy(&output.get_output().stdout).into_owned()
+    };
+    let of_the_file = show();
     assert!(!first_lines(&home).contains("today"), "the first time it is as the file says");
     ago(&home, 2);
+    let due = "\nDue today, 30 s in all:\n  \
+               Front plank: 25 s instead of 20 s. 25 s today: the last session complete\n";
+    assert_eq!(show(), format!("{of_the_file}{due}"));
     let grown = "00:00 Front plank: 25 s today: the last session complete";
     let lines = first_lines(&home);
     assert!(lines.starts_with(grown) && lines.contains("Go: hold 25 s"), "{lines}");
@@ -391,6 +399,14 @@ fn what_hurt_twice_rests_and_says_who_can_help() {
         let id = session["id"].as_str().expect("an id");
         home.prehab(["log", "edit", id, "--pain-after", "7"]).assert().success();
     }
+    home.prehab(["show", "core"]).assert().success().stdout_eq(str![[r#"
+...
+[..] of work
+
+Today: All of it rests. Left out until [..]: it hurt twice in two weeks.
+  Front plank: Left out until [..]: it hurt twice in two weeks. Pain that keeps coming back is worth showing to a sports physician or physical therapist
+
+"#]]);
     home.prehab(["run", "core"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: nothing of it is to be done now
 Front plank: Left out until [..]: it hurt twice in two weeks. Pain that keeps coming back is worth showing to a sports physician or physical therapist
@@ -434,6 +450,9 @@ This program can't judge that. Please get emergency medical help now (999, 112, 
 To go on, run `prehab` in a terminal to confirm that a professional has looked at it.
 
 "#]]);
+    let shown = home.prehab(["show", "one"]).assert().success();
+    let shown = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+    assert!(shown.contains("get emergency medical help now"), "{shown}");
     assert_eq!(log(&home).as_array().map(Vec::len), Some(1));
     home.remembers(CareNote::Checked);
     home.prehab(["run", "one"]).assert().success();

@@ -1,14 +1,20 @@
 //! `prehab show ROUTINE`: a routine's plan, step by step.
 
+mod due;
+
 use std::io::{self, Write};
 use std::time::Duration;
 
+use crate::config;
+use crate::exercise::Library;
 use crate::paths::Folders;
 use crate::plan::PlanJson;
 use crate::plan::{Plan, Step, StepKind, StepSide, length};
+use crate::routine::Routine;
 
 use super::args::ShowArgs;
-use super::{Console, Environment, Exit, Failure, select};
+use super::past::Known;
+use super::{Console, Environment, Exit, Failure, clock, run as session, select};
 
 pub(super) fn run(
     args: &ShowArgs,
@@ -17,7 +23,7 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let library = select::library(folders);
-    let plan = select::routine(&args.routine, folders, &library, environment)?.1;
+    let (routine, plan) = select::routine(&args.routine, folders, &library, environment)?;
     let fitted = select::within(&plan, args.time.minutes, &library)?;
     if args.json.json {
         let plan = PlanJson::of(&fitted.plan, &fitted.left_out);
@@ -27,8 +33,43 @@ pub(super) fn run(
         if let Some(words) = fitted.words() {
             writeln!(console.out, "{words}")?;
         }
+        today(&routine, &plan, folders, &library, environment, console)?;
     }
     Ok(Exit::Fine)
+}
+
+/// Says what is due today, where that is not what the routine's file says.
+fn today(
+    routine: &Routine,
+    plan: &Plan,
+    folders: &Folders,
+    library: &Library,
+    environment: &Environment,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let config = config::load(&folders.settings()).0;
+    let now = clock(environment)?.now().wall;
+    let known = match Known::read(folders, &config, library, now) {
+        Ok(known) => known,
+        Err(error) => {
+            console.out.flush()?;
+            writeln!(console.err, "what is due today is not known: {error}")?;
+            return Ok(());
+        }
+    };
+    let lines = if known.overview.care.emergency.is_some() {
+        vec![session::help()]
+    } else {
+        let due = known.prescribe(routine, None);
+        due::lines(plan, &due.map_err(|error| Failure::Usage(error.to_string()))?)
+    };
+    if !lines.is_empty() {
+        writeln!(console.out)?;
+    }
+    for line in lines {
+        writeln!(console.out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn text(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
