@@ -24,7 +24,8 @@
 //! 2. A key that the closure never asked for is reported as unknown, so ask for every key *before*
 //!    giving up with `?`.
 //! 3. After a syntax error the rest of the file is still read, but what is missing, and what stands
-//!    on the line of the error, is not reported: it may only be the error's echo.
+//!    on the line of the error or under a header that is not closed, is not reported: it may only be
+//!    the error's echo.
 
 mod diagnostic;
 mod duration;

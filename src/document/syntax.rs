@@ -18,13 +18,16 @@ const PASSES: usize = 8;
 /// The mistakes of syntax, at most one a line, and the text to take the tree from.
 ///
 /// The parser stops building its tree at a line that is no `key = value`. Such lines are blanked, byte
-/// for byte, so that the lines after them are read and every span still fits the source.
+/// for byte, so that the lines after them are read and every span still fits the source. After a header
+/// that is not closed it takes what follows for keys of the table before: that is blanked, too.
 pub(super) fn check(source: &Source) -> (Cow<'_, str>, Vec<Diagnostic>) {
     let mut text = Cow::Borrowed(source.text.as_str());
     let mut found: Vec<(Range<usize>, Diagnostic)> = Vec::new();
     for _ in 0..PASSES {
         let errors = DeTable::parse_recoverable(&text).1;
-        let mut stopped = Vec::new();
+        let headless: Vec<Range<usize>> =
+            errors.iter().take(MOST).filter_map(|error| headless(source, error)).collect();
+        let mut stopped = headless.clone();
         let mut repeated: Option<Range<usize>> = None;
         for error in errors.iter().take(MOST) {
             let span = error
@@ -40,6 +43,10 @@ pub(super) fn check(source: &Source) -> (Cow<'_, str>, Vec<Diagnostic>) {
                 continue;
             }
             let mistake = if error.message() == "duplicate key" {
+                // Of another table, for all that can be told.
+                if headless.iter().any(|part| part.contains(&line.start)) {
+                    continue;
+                }
                 // Keys given twice because their table is: the header was told already.
                 let inside =
                     repeated.as_ref().and_then(|header| source.text.get(header.end..line.start));
@@ -61,6 +68,31 @@ pub(super) fn check(source: &Source) -> (Cow<'_, str>, Vec<Diagnostic>) {
     (text, found.into_iter().map(|(_, mistake)| mistake).collect())
 }
 
+/// What follows a header that is not closed, and the header itself, if that is the error: as far as the
+/// next header.
+fn headless(source: &Source, error: &Error) -> Option<Range<usize>> {
+    let is_open = ["unclosed array table", "unclosed table"]
+        .iter()
+        .any(|open| error.message().starts_with(open));
+    let span = position::within(&source.text, error.span().filter(|_| is_open)?);
+    let header = position::line_around(&source.text, span.start);
+    let mut end = header.end;
+    for line in source.text[header.end..].split_inclusive('\n') {
+        if is_header(line) {
+            break;
+        }
+        end += line.len();
+    }
+    Some(header.start..end)
+}
+
+/// Whether a line is a whole header; one of a list's lists is none.
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let name = line.strip_prefix("[[").or_else(|| line.strip_prefix('['));
+    name.is_some_and(|name| name.trim_start().starts_with(char::is_alphabetic))
+}
+
 /// Whether the parser builds no more of its tree after an error.
 fn is_stop(message: &str) -> bool {
     ["key with no value", "invalid unquoted key", "unquoted keys cannot be empty"]
@@ -69,8 +101,9 @@ fn is_stop(message: &str) -> bool {
 }
 
 fn blank(text: &mut String, line: Range<usize>) {
-    let spaces = " ".repeat(line.len());
-    text.replace_range(line, &spaces);
+    let blanks = text[line.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+    let blanks: String = blanks.collect();
+    text.replace_range(line, &blanks);
 }
 
 fn duplicate(source: &Source, span: Range<usize>, is_header: bool) -> Diagnostic {
