@@ -70,4 +70,10 @@ Sun[..]07:00  before a run
 
 "#]])
         .stderr_eq("1 mistake: prehab check [HOME]/config/config.toml\n");
+    home.write("config/config.toml", "[schedule]\nmonday = \"evening\"\n");
+    home.prehab(["schedule", "--ics"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+1 mistake: prehab check [HOME]/config/config.toml
+error: nothing is planned yet; `prehab schedule` says how to plan days
+
+"#]]);
 }
