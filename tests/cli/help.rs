@@ -10,6 +10,11 @@ fn help_says_what_there_is() {
 #[test]
 fn each_command_has_its_own() {
     let home = Home::new();
+    let export = if cfg!(feature = "fit") {
+        file!["snapshots/log-export-fit.txt"]
+    } else {
+        file!["snapshots/log-export.txt"]
+    };
     for (arguments, expected) in [
         (&["run", "--help"][..], file!["snapshots/run.txt"]),
         (&["build", "--help"], file!["snapshots/build.txt"]),
@@ -26,7 +31,7 @@ fn each_command_has_its_own() {
         (&["log", "--help"], file!["snapshots/log.txt"]),
         (&["log", "list", "--help"], file!["snapshots/log-list.txt"]),
         (&["log", "edit", "--help"], file!["snapshots/log-edit.txt"]),
-        (&["log", "export", "--help"], file!["snapshots/log-export.txt"]),
+        (&["log", "export", "--help"], export),
     ] {
         home.prehab(arguments.iter().copied()).assert().success().stdout_eq(expected);
     }

@@ -120,13 +120,17 @@ fn a_journal_that_cannot_be_read_is_not_told_as_a_file_that_cannot_be_written() 
 fn without_its_feature_fit_says_how_to_get_it() {
     let home = one_session();
     let export = ["log", "export", "--format", "fit", "--out", "fit"];
-    home.prehab(export).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+    for arguments in [&export[..], &export[..4]] {
+        let refused = home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("");
+        refused.stderr_eq(str![[r#"
 error: this prehab was built without FIT files, because their library has a licence of Garmin's; `cargo install --path . --features fit` builds one with them (Rust 1.93 or newer)
 
 "#]]);
+    }
     assert!(!home.path().join("fit").exists());
 }
 
+#[cfg(feature = "fit")]
 #[test]
 fn fit_files_need_a_folder() {
     let home = Home::new();

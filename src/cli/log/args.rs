@@ -136,18 +136,29 @@ fn amount() -> clap::builder::RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(0..=i64::from(MOST))
 }
 
+#[cfg(feature = "fit")]
+const FORMATS: &str = "json: one array; jsonl: a session a line; csv: a set a row; ics: a calendar \
+    with an event for each session that has ended; fit: a FIT activity file for each of these";
+#[cfg(not(feature = "fit"))]
+const FORMATS: &str = "json: one array; jsonl: a session a line; csv: a set a row; ics: a calendar \
+    with an event for each session that has ended. FIT files need a prehab that is built with \
+    `--features fit`";
+
+#[cfg(feature = "fit")]
+const OUT: &str = "Write to this file, which must not exist yet, instead of standard output; FIT \
+    files are written to the folder of this name";
+#[cfg(not(feature = "fit"))]
+const OUT: &str = "Write to this file, which must not exist yet, instead of standard output";
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportArgs {
-    /// json: one array; jsonl: a session a line; csv: a set a row; ics: a calendar with an event for
-    /// each session that has ended; fit: a FIT activity file for each of these
-    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json, help = FORMATS)]
     pub(super) format: ExportFormat,
     /// The runs and what was done beside them instead of the sessions; json or jsonl
     #[arg(long)]
     pub(super) runs: bool,
-    /// Write to this file, which must not exist yet, instead of standard output; FIT files are
-    /// written to the folder of this name
-    #[arg(long, value_name = "FILE", required_if_eq("format", "fit"))]
+    #[arg(long, value_name = "FILE", help = OUT)]
+    #[cfg_attr(feature = "fit", arg(required_if_eq("format", "fit")))]
     pub(super) out: Option<PathBuf>,
 }
 
@@ -166,6 +177,8 @@ pub(super) enum ExportFormat {
     Jsonl,
     Csv,
     Ics,
+    // Where it is not built in, it is told how to come by it.
+    #[cfg_attr(not(feature = "fit"), value(hide = true))]
     Fit,
 }
 
