@@ -222,8 +222,9 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Files of routines or exercises, or your config.toml; without one, all of yours
-    #[arg(value_name = "FILE")]
+    /// Files of routines or exercises, your config.toml, or names of yours, such as evening-hips; without
+    /// one, all of yours
+    #[arg(value_name = "FILE|NAME")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) json: JsonArg,

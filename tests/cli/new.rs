@@ -14,6 +14,10 @@ fn a_new_routine_is_right_and_runs() {
         .assert()
         .success()
         .stdout_eq("1 file checked: no mistakes\n");
+    home.prehab(["check", "evening-hips"])
+        .assert()
+        .success()
+        .stdout_eq("1 file checked: no mistakes\n");
     home.prehab(["show", "evening-hips"]).assert().success().stdout_eq(str![[r#"
 Evening "hips" (evening-hips)
 3 min 40 s, mat

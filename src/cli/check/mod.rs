@@ -1,4 +1,4 @@
-//! `prehab check [FILE]...`: every mistake of these files, or of all that are the
+//! `prehab check [FILE|NAME]...`: every mistake of these files, or of all that are the
 //! person's own.
 
 mod subject;
@@ -24,17 +24,14 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
     let library = select::library(folders);
-    let (own, misplaced);
-    let files = if args.files.is_empty() {
-        (own, misplaced) = subject::own(folders);
-        &own
+    let (files, misplaced) = if args.files.is_empty() {
+        subject::own(folders)
     } else {
-        misplaced = Vec::new();
-        &args.files
+        (args.files.iter().map(|given| subject::named(given, folders)).collect(), Vec::new())
     };
     let places = Places::of(folders);
     // None where all is well.
-    let found = file::each(files, |path| match places.subject(path) {
+    let found = file::each(&files, |path| match places.subject(path) {
         Subject::Exercise => library::read_file(path, library.ids()).err(),
         Subject::Settings => config::load(path).1,
         Subject::Routine => routines::read(path, &library).outcome.err(),

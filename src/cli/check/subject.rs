@@ -90,6 +90,21 @@ pub(super) fn own(folders: &Folders) -> (Vec<PathBuf>, Vec<Problem>) {
     (files, problems)
 }
 
+/// The file that is meant: the one of this path or, where there is none, the person's own routine or
+/// exercise of this name.
+pub(super) fn named(given: &Path, folders: &Folders) -> PathBuf {
+    let name = given.to_str().filter(|name| is_name(name));
+    let Some(name) = name.filter(|_| !given.exists()) else { return given.to_owned() };
+    let own = [folders.routines(), folders.exercises()];
+    let own = own.map(|folder| folder.join(format!("{name}.toml")));
+    own.into_iter().find(|path| path.exists()).unwrap_or_else(|| given.to_owned())
+}
+
+/// Whether it may be a file's name without its ending, and leads nowhere else.
+fn is_name(given: &str) -> bool {
+    !given.contains(['/', '\\']) && ![".", ".."].contains(&given)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
