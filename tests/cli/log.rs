@@ -1,6 +1,7 @@
 use chrono::DateTime;
 use prehab::journal::{Health, JournalOp, Writer};
 use prehab::routine::When;
+use serde_json::Value;
 use snapbox::str;
 
 use crate::home::Home;
@@ -322,7 +323,8 @@ Nothing new: 1 session was here already.
 #[test]
 fn a_table_comes_in_by_the_names_of_its_columns() {
     let home = Home::new();
-    let table = "Day,Movement,Count\n2026-11-21,Front plank,\n2026-11-21,Push-ups,12\n";
+    let table = "Day,Movement,Count\n2026-11-21,Front plank,\n2026-11-21,Push-ups,12\n\
+        2026-11-21,Ball slams,8\n2026-11-21,Ball slams,8\n";
     let path = home.write("old.csv", table);
     let path = path.to_str().unwrap();
     home.prehab(["log", "import", path]).assert().code(3).stdout_eq("").stderr_eq(str![[r#"
@@ -333,8 +335,17 @@ error: [..]old.csv: nothing was taken in, because of this:
     let columns = "--columns=date=Day,exercise=Movement,reps=Count";
     home.prehab(["log", "import", path, columns]).assert().success().stdout_eq(str![[r#"
 1 session taken in.
+Kept by their own names, for no exercise here is called so: Ball slams. `prehab exercises` lists those that are here.
 
 "#]]);
+    home.prehab(["log", "import", path, columns]).assert().success().stdout_eq(str![[r#"
+Nothing new: 1 session was here already.
+
+"#]]);
+    let output = home.prehab(["log", "export"]).assert().success();
+    let log: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    let ids: Vec<&Value> = (0..3).map(|set| &log[0]["sets"][set]["exercise"]).collect();
+    assert_eq!(ids, [&"front-plank".into(), &"push-up".into(), &Value::Null]);
     home.prehab(["log", "import", path, "--columns=day=Day"]).assert().code(2);
     home.prehab(["log", "import", "nowhere.csv"]).assert().code(3).stdout_eq("");
 }

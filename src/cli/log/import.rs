@@ -1,16 +1,17 @@
 //! `prehab log import`: sessions out of files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
 use chrono::{DateTime, FixedOffset};
 
 use crate::cli::{Exit, Failure, local};
 use crate::document::printable;
-use crate::exercise::Library;
+use crate::exercise::{Exercise, Library};
 use crate::journal::export;
 use crate::journal::import::{Columns, Guide, ImportError};
 use crate::journal::{Imported, Store};
@@ -31,16 +32,23 @@ pub(super) fn run(
     let text = read(&args.file)?;
     let format = args.format.map_or_else(|| format_of(&text), export::Format::from);
     let library = Library::load(Some(&folders.exercises()));
-    let names: HashMap<String, (String, String)> = library
-        .exercises()
-        .flat_map(|it| [&it.id, &it.title].map(|name| (name.to_lowercase(), it)))
-        .map(|(name, it)| (name, (it.id.clone(), it.title.clone())))
-        .collect();
-    let exercise = |name: &str| names.get(&name.to_lowercase()).cloned();
+    let names = Names::of(&library);
+    let unknown = Mutex::new(BTreeSet::new());
+    let exercise = |name: &str| {
+        let found = names.find(name);
+        if found.is_none() {
+            unknown.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        }
+        found
+    };
     let guide = Guide { columns: &columns, exercise: &exercise, local: &local };
     match Store::open(&folders.data)?.import(&text, format, &guide, at) {
         Ok(imported) => {
             writeln!(out, "{}", told(imported))?;
+            let unknown = unknown.into_inner().unwrap_or_else(PoisonError::into_inner);
+            if imported.added > 0 && !unknown.is_empty() {
+                writeln!(out, "{}", of_no_exercise(&unknown))?;
+            }
             Ok(Exit::Fine)
         }
         Err(ImportError::Store(error)) => Err(error.into()),
@@ -55,6 +63,66 @@ pub(super) fn run(
             Err(Failure::Data(anyhow::anyhow!(lines.join("\n"))))
         }
     }
+}
+
+/// The library's exercises by what tables may call them.
+struct Names<'a> {
+    /// By id and title in lower case.
+    exact: HashMap<String, &'a Exercise>,
+    /// By [`near`] of them; None where that is of several.
+    near: HashMap<String, Option<&'a Exercise>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(library: &'a Library) -> Self {
+        let (mut exact, mut by_near) = (HashMap::new(), HashMap::new());
+        for exercise in library.exercises() {
+            for name in [&exercise.id, &exercise.title] {
+                exact.insert(name.to_lowercase(), exercise);
+                let known = by_near.entry(near(name)).or_insert(Some(exercise));
+                if known.is_some_and(|known| known.id != exercise.id) {
+                    *known = None;
+                }
+            }
+        }
+        Self { exact, near: by_near }
+    }
+
+    /// The id and title of the exercise that is called so, or so but for capitals, hyphens, spaces and a
+    /// plural: "Push ups" is "Push-up". What is only alike is another one.
+    fn find(&self, name: &str) -> Option<(String, String)> {
+        let exact = self.exact.get(&name.to_lowercase()).copied();
+        let found = exact.or_else(|| self.near.get(&near(name)).copied().flatten())?;
+        Some((found.id.clone(), found.title.clone()))
+    }
+}
+
+/// A name without what people write in different ways.
+fn near(name: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    let of_es = ["ches", "shes", "sses", "xes"].iter().any(|end| letters.ends_with(end));
+    let one = match letters.strip_suffix("es").filter(|_| of_es) {
+        None if letters.ends_with("ss") => None,
+        None => letters.strip_suffix('s'),
+        one => one,
+    };
+    one.map_or_else(|| letters.clone(), str::to_owned)
+}
+
+/// What is said of names that no exercise has.
+fn of_no_exercise(names: &BTreeSet<String>) -> String {
+    const MOST: usize = 8;
+    let told: Vec<String> = names.iter().take(MOST).map(|name| printable(name)).collect();
+    let more = match names.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "Kept by their own names, for no exercise here is called so: {}{more}. \
+         `prehab exercises` lists those that are here.",
+        told.join(", ")
+    )
 }
 
 /// A file's text; that of standard input for `-`.
@@ -103,5 +171,58 @@ fn told(imported: Imported) -> String {
             format!("{new} taken in; {there} {was} here already, and as before.")
         }
         (false, false) => format!("{new} taken in; {old} {was} here already, and as before."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exercise_is_known_by_its_name_however_that_is_written() {
+        let library = Library::load(None);
+        let names = Names::of(&library);
+        let id = |name: &str| names.find(name).map(|(id, _)| id);
+        for (name, meant) in [
+            ("push-up", "push-up"),
+            ("PUSH-UP", "push-up"),
+            ("Push-ups", "push-up"),
+            ("push ups", "push-up"),
+            ("Pushups", "push-up"),
+            ("bicycle crunches", "bicycle-crunch"),
+            ("Bench presses", "bench-press"),
+            ("High knee", "high-knees"),
+            ("Worlds greatest stretches", "worlds-greatest-stretch"),
+        ] {
+            assert_eq!(id(name).as_deref(), Some(meant), "{name}");
+        }
+        for name in ["Push", "Up", "Bench dips", "Pull-ups", "Side plank, left", "", "s", "---"] {
+            assert_eq!(id(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_exercises_are_called_almost_the_same() {
+        let library = Library::load(None);
+        let names = Names::of(&library);
+        let several = names.near.iter().filter(|(_, exercise)| exercise.is_none());
+        assert_eq!(several.map(|(name, _)| name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_that_is_almost_that_of_several_is_nobodys() {
+        let home = tempfile::tempdir().unwrap();
+        let text = crate::exercise::shipped::EXERCISES.iter().find(|it| it.0 == "squat").unwrap().1;
+        std::fs::write(home.path().join("squ-at.toml"), text).unwrap();
+        let library = Library::load(Some(home.path()));
+        let names = Names::of(&library);
+        assert_eq!(names.find("squats"), None);
+        assert_eq!(names.find("squ-at").map(|found| found.0).as_deref(), Some("squ-at"));
+    }
+
+    #[test]
+    fn many_unknown_names_are_not_all_told() {
+        let names = (0..10).map(|number| format!("Dip {number}")).collect();
+        assert!(of_no_exercise(&names).contains("Dip 7 and 2 more. "));
     }
 }
