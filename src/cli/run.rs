@@ -93,12 +93,12 @@ pub(super) fn run(
         config: &config,
         clock,
     };
-    let due = wanted.due(None)?;
+    let due = wanted.due(&known, None)?;
     if without_screen {
         return plain(&wanted, &known, why, environment, console);
     }
     // Any number that calls for caution leads to the same plan.
-    let hurting = wanted.due(Some(care::SOME))?;
+    let hurting = wanted.due(&known, Some(care::SOME))?;
     let start = Start::Plan {
         plan: Box::new(due.plan),
         of: Some(Arc::new(routine.clone())),
@@ -181,10 +181,7 @@ struct Due {
 
 impl Wanted<'_> {
     /// What is due of it today for somebody whom it hurts so much.
-    fn due(&self, pain_now: Option<u8>) -> Result<Due, Failure> {
-        // What was answered meanwhile counts.
-        let now = self.clock.now().wall;
-        let known = Known::read(self.folders, self.config, self.library, now)?;
+    fn due(&self, known: &Known<'_>, pain_now: Option<u8>) -> Result<Due, Failure> {
         let due = known
             .prescribe(self.routine, pain_now)
             .map_err(|error| Failure::Usage(error.to_string()))?;
@@ -196,6 +193,12 @@ impl Wanted<'_> {
         let fitted = select::within(&plan, self.minutes, self.library)?;
         let left_out = fitted.words();
         Ok(Due { plan: fitted.plan, notes, left_out })
+    }
+
+    /// Likewise, with what was answered meanwhile.
+    fn due_after_answers(&self, pain_now: Option<u8>) -> Result<Due, Failure> {
+        let now = self.clock.now().wall;
+        self.due(&Known::read(self.folders, self.config, self.library, now)?, pain_now)
     }
 }
 
@@ -268,12 +271,15 @@ fn plain(
     let Wanted { folders, library, config, clock, .. } = *wanted;
     // Before anything is done that could not be saved.
     let began = clock.now().wall;
-    let overview = Store::open(&folders.data)?.overview(began.date_naive())?;
-    refuse_in_emergency(&overview)?;
+    drop(Store::open(&folders.data)?);
+    let overview = &known.overview;
+    refuse_in_emergency(overview)?;
     // Who can press no key cannot say that it was read: to those it is said before the first session.
-    let is_known = overview.is_empty() || io::stdin().is_terminal();
+    let is_asked = io::stdin().is_terminal();
+    let is_known = overview.is_empty() || is_asked;
     let talk = Talk::new(Occasion::Beginning, &overview.care, is_known, began);
-    let cut_short = overview.cut_short.filter(|cut| cut.session.routine == wanted.routine.id);
+    let cut_short = overview.cut_short.as_ref();
+    let cut_short = cut_short.filter(|cut| cut.session.routine == wanted.routine.id);
     let notes = cut_short.map(|_| {
         "This routine was cut short before; `prehab` on a terminal's screen offers to go on with it"
             .to_owned()
@@ -292,7 +298,8 @@ fn plain(
     };
     let refused = RefCell::new(None);
     let ended = plain.run(&|pain| {
-        let due = wanted.due(pain).map_err(|why| refused.replace(Some(why))).ok()?;
+        let due = if is_asked { wanted.due_after_answers(pain) } else { wanted.due(known, pain) };
+        let due = due.map_err(|why| refused.replace(Some(why))).ok()?;
         Some((due.plan, due.notes.into_iter().chain(due.left_out).collect()))
     })?;
     if let Some(why) = refused.take() {

@@ -192,8 +192,8 @@ impl Ran<'_> {
         run.started_at = self.began(&run)?;
         self.checked(&run)?;
         let mut store = Store::open(&self.folders.data)?;
-        let is_it = |there: &Run| is_the_same(there, &run);
-        if let Some(there) = store.runs()?.into_iter().find(is_it) {
+        // No two begin at one moment and are as far and as long: it was typed twice.
+        if let Some(there) = store.same_run(&run)? {
             writeln!(out, "Here already: {}", text::line(&there, self.units))?;
             writeln!(
                 out,
@@ -313,12 +313,6 @@ impl Ran<'_> {
         let seconds = u64::try_from(self.now.timestamp()).unwrap_or_default();
         Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, self.now.timestamp_subsec_nanos()))
     }
-}
-
-/// Whether somebody typed the same run twice: no two begin at one moment and are as far and as long.
-fn is_the_same(one: &Run, other: &Run) -> bool {
-    let facts = |run: &Run| (run.started_at, run.sport, run.distance, run.moving);
-    facts(one) == facts(other)
 }
 
 /// The run whose id begins so.

@@ -123,6 +123,19 @@ impl Store {
         since(&self.conn, first).map_err(|error| self.fault(&error))
     }
 
+    /// The run that began at the same moment and is of the same sport, as far and as long as this one.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn same_run(&self, run: &Run) -> Result<Option<Run>, StoreError> {
+        // By the index of days; by the clock of another place it may be the day before or after.
+        let same = "WHERE day BETWEEN ?1 - 1 AND ?1 + 1 AND started_utc = ?2 ORDER BY id";
+        let day = tally::local_day(run.started_at);
+        let found = self.runs_where(same, [day, run.started_at.timestamp()])?;
+        let facts = |run: &Run| (run.started_at, run.sport, run.distance, run.moving);
+        Ok(found.into_iter().find(|there| facts(there) == facts(run)))
+    }
+
     /// The runs whose id is this or begins with it, in upper or lower case; the first few.
     ///
     /// # Errors

@@ -60,6 +60,33 @@ fn a_run_comes_back_as_it_was_and_once() {
 }
 
 #[test]
+fn the_same_run_is_found_by_its_moment_sport_distance_and_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = store(dir.path());
+    let all = [run(1, 0, 8_200), run(2, 0, 8_300), ride(3, 0)];
+    for run in &all {
+        journal.add_run(run, at(10_000)).unwrap();
+    }
+    let same = |run: &Run| journal.same_run(run).unwrap().map(|found| found.id);
+    for there in &all {
+        // By the clock of another place it is another day.
+        let far = FixedOffset::east_opt(14 * 3600).unwrap();
+        let started_at = there.started_at.with_timezone(&far);
+        let typed = Run { id: Uuid::from_u128(9), started_at, shoes: None, ..there.clone() };
+        assert_eq!(same(&typed), Some(there.id));
+    }
+    let first = || all[0].clone();
+    for other in [
+        Run { started_at: at(1), ..first() },
+        Run { distance: Some(8_201), ..first() },
+        Run { moving: None, ..first() },
+        Run { sport: Sport::Walking, ..first() },
+    ] {
+        assert_eq!(same(&other), None, "{other:?}");
+    }
+}
+
+#[test]
 fn what_has_to_do_with_today_is_of_the_last_two_months() {
     const DAY: i64 = 24 * 60 * 60;
     let dir = tempfile::tempdir().unwrap();
