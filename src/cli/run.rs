@@ -226,16 +226,21 @@ fn screens(
     let begun = ended.begun;
     let exit = exit(ended)?;
     sync_at_end(&exit, &own, console);
+    tell_kept(begun, &exit, console);
+    Ok(exit)
+}
+
+/// Says what is kept of a session that was ended from outside.
+fn tell_kept(begun: Begun, exit: &Exit, console: &mut Console<'_>) {
     let words = match begun {
         Begun::Nothing => None,
         Begun::NoSet => Some("Nothing was recorded: no set was finished."),
         Begun::Sets => Some("What you did is saved. `prehab` offers to go on from there."),
     };
-    if let (Some(words), Exit::Signal(Signal::Interrupt | Signal::Terminate)) = (words, &exit) {
+    if let (Some(words), Exit::Signal(Signal::Interrupt | Signal::Terminate)) = (words, exit) {
         // Where the words cannot be written any more, nobody is there to read them.
         let _ = writeln!(console.err, "{words}");
     }
-    Ok(exit)
 }
 
 /// Lets the person's other machines know, if that is wanted as the settings are now.
@@ -316,8 +321,10 @@ fn plain(
             Err(error) => writeln!(console.err, "the journal was not copied: {error}")?,
         }
     }
+    let begun = ended.begun;
     let exit = exit(ended)?;
     sync_at_end(&exit, folders, console);
+    tell_kept(begun, &exit, console);
     Ok(exit)
 }
 

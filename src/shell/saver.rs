@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use crate::journal::{Health, JournalOp, Writer};
 use crate::session::Moment;
 
@@ -44,6 +46,11 @@ impl Saver {
     pub(super) fn save(&mut self, op: JournalOp, clock: &Clock) -> Saving {
         let health = self.writer.submit(op);
         self.learn(health, clock)
+    }
+
+    /// The session that changes go to.
+    pub(super) fn session(&self) -> Option<Uuid> {
+        self.writer.session()
     }
 
     /// Tries again if it is time to.

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod config;
 mod doctor;
+mod ended;
 mod exercises;
 mod figure;
 mod help;

@@ -1,12 +1,7 @@
 //! Sessions without a screen.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
-use std::time::Duration;
-
 use chrono::{DateTime, TimeDelta};
 use prehab::journal::record::CareNote;
-use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use snapbox::str;
 use uuid::Uuid;
@@ -43,11 +38,11 @@ count = "free"
 pace = "2s"
 "#;
 
-const LONG: &str = "format = 1\ntitle = \"Long\"\n[defaults]\nprepare = \"1s\"\nrest = \"1s\"\n\
+pub(crate) const LONG: &str = "format = 1\ntitle = \"Long\"\n[defaults]\nprepare = \"1s\"\nrest = \"1s\"\n\
     [[exercise]]\ntitle = \"Short hold\"\nhold = \"1s\"\n\
     [[exercise]]\ntitle = \"Long hold\"\nhold = \"1h\"\n";
 
-fn log(home: &Home) -> Value {
+pub(crate) fn log(home: &Home) -> Value {
     let output = home.prehab(["log", "export"]).assert().success();
     serde_json::from_slice(&output.get_output().stdout).expect("JSON")
 }
@@ -206,104 +201,6 @@ Any time
 
 "#]]);
     assert!(!home.path().join("data").exists(), "looking leaves nothing behind");
-}
-
-/// Starts the routine `long` without a screen; what it says comes line by line.
-fn start(home: &Home) -> (Child, impl Iterator<Item = String>) {
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_prehab"))
-        .args(["run", "long", "--plain"])
-        .env("PREHAB_DATA_DIR", home.path().join("data"))
-        .env("PREHAB_CONFIG_DIR", home.path().join("config"))
-        .env("PREHAB_SPEED", "100")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    let out = BufReader::new(child.stdout.take().expect("its output"));
-    (child, out.lines().map(|line| line.expect("text")))
-}
-
-/// Starts a session and waits until its long hold has begun.
-fn started(home: &Home) -> (Child, impl Iterator<Item = String>) {
-    let (child, mut lines) = start(home);
-    assert!(lines.any(|line| line.contains("Go: hold 1 h")), "the long hold begins");
-    (child, lines)
-}
-
-fn signal(child: &Child, signal: Signal) {
-    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-    kill_process(pid.expect("an id"), signal).expect("it is there");
-}
-
-#[test]
-fn signals_keep_the_session_as_partial() {
-    for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
-        let home = Home::new();
-        home.routine("long", LONG);
-        let (mut child, lines) = started(&home);
-        signal(&child, sent);
-        let last = lines.last().unwrap_or_default();
-        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{sent:?}");
-        assert!(sent == Signal::HUP || last.contains("Left early: 1 of 2"), "{sent:?}: {last}");
-        let log = log(&home);
-        assert_eq!(log[0]["status"], "partial", "{sent:?}");
-        assert_eq!(log[0]["sets"][0]["outcome"], "done", "{sent:?}");
-    }
-}
-
-#[test]
-fn a_reader_that_goes_away_keeps_the_session_as_partial() {
-    let home = Home::new();
-    home.routine("long", &LONG.replace("1h", "30s"));
-    let (mut child, lines) = start(&home);
-    drop(lines);
-    assert_eq!(child.wait().expect("it ends").code(), Some(0));
-    assert_eq!(log(&home)[0]["status"], "partial");
-}
-
-#[test]
-fn a_journal_that_is_busy_is_told_and_tried_again() {
-    let home = Home::new();
-    const QUICK: &str = "[defaults]\nprepare = \"0s\"\nrest = \"0s\"\n";
-    let sets = "[[exercise]]\ntitle = \"Hold\"\nhold = \"5s\"\n".repeat(40);
-    home.routine("long", &format!("format = 1\ntitle = \"Long\"\n{QUICK}{sets}"));
-    let (mut child, mut lines) = start(&home);
-    assert!(lines.any(|line| line.contains("Done")), "the first set is done");
-    let other = rusqlite::Connection::open(home.path().join("data/journal.db")).expect("a journal");
-    other.busy_timeout(Duration::from_secs(30)).expect("patience");
-    other.execute_batch("BEGIN IMMEDIATE").expect("it is free");
-    let told = lines.find(|line| line.contains("Not saved")).expect("it is told");
-    assert!(told.contains("journal.db") && told.contains("busy"), "{told}");
-    other.execute_batch("ROLLBACK").expect("it was ours");
-    assert!(lines.any(|line| line.contains("saved again")), "and tried again");
-    assert!(lines.last().is_some_and(|line| line.contains("Finished: 40 of 40")));
-    assert_eq!(child.wait().expect("it ends").code(), Some(0));
-    let log = log(&home);
-    assert_eq!(log[0]["sets"].as_array().map(Vec::len), Some(40), "nothing is lost");
-    assert_eq!(log[0]["status"], "finished");
-}
-
-#[test]
-fn a_session_that_was_cut_short_is_spoken_of() {
-    let home = Home::new();
-    home.routine("long", LONG);
-    let (mut child, _) = started(&home);
-    signal(&child, Signal::KILL);
-    child.wait().expect("it ends");
-    home.routine("long", &LONG.replace("1h", "1s"));
-    home.prehab(["run", "long"]).assert().success().stdout_eq(str![[r#"
-00:00 This routine was cut short before; `prehab` on a terminal's screen offers to go on with it
-00:00 Get ready: Short hold
-00:01 Go: hold 1 s
-00:02 Done: 1 s
-00:02 Rest 1 s. Next: Long hold, hold 1 s
-00:03 Get ready: Long hold
-00:04 Go: hold 1 s
-00:05 Done: 1 s
-00:05 Next time: the same again.
-00:05 Finished: 2 of 2 sets done
-
-"#]]);
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn plain_takes_single_keys_and_shows_no_screen() {
     program.wait_for("00:00 Keys: space pause, right skip").wait_for("q leave");
     program.wait_for("00:00 Get ready: Short hold");
     program.keys(" ").wait_for("Paused");
-    program.keys(" ").wait_for("Going on");
+    program.keys(" ").wait_for("Going on").wait_for("Go: ");
     program.keys("q").wait_for("Left early");
     assert_eq!(program.exit_code(), 0);
     assert!(program.is_given_back());

@@ -43,7 +43,7 @@ const LAST: Duration = Duration::from_secs(3);
 pub struct Ended {
     /// What ended it early; None: it came to its end, or the person left it.
     pub by: Option<End>,
-    /// What there is of the session that was running on the screen.
+    /// What there is of the session that was running.
     pub begun: Begun,
     /// What of it is not saved, if not all is, and why.
     pub unsaved: Option<String>,
@@ -100,7 +100,7 @@ impl Plain<'_> {
     ///
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
-    /// partial. If it is not, that is told instead.
+    /// partial, if a set of it was begun. If it is not, that is told instead.
     pub fn run(
         mut self,
         due: &dyn Fn(Option<u8>) -> Option<(Plan, Vec<String>)>,
@@ -174,6 +174,7 @@ impl Plain<'_> {
             keys,
             sounds,
             asking: false,
+            begun: false,
         };
         let ended = run.whole(begin, &events, &notes, &told);
         if ended.is_err() {
@@ -187,7 +188,8 @@ impl Plain<'_> {
         match (ended, run.saver.finish()) {
             (Err(error), None) => Err(error),
             (ended, unsaved) => {
-                Ok(Ended { by: ended.ok().flatten(), begun: Begun::Nothing, unsaved })
+                let begun = if run.running.did_something() { Begun::Sets } else { Begun::NoSet };
+                Ok(Ended { by: ended.ok().flatten(), begun, unsaved })
             }
         }
     }

@@ -37,6 +37,8 @@ pub(super) struct Run<'a> {
     pub(super) sounds: Sounds,
     /// Whether the next key says why the exercise is left out.
     pub(super) asking: bool,
+    /// Whether a set was begun, or left out: what is to be kept.
+    pub(super) begun: bool,
 }
 
 impl Run<'_> {
@@ -179,6 +181,7 @@ impl Run<'_> {
 
     /// Says what happened. A set is on disk before its line is said.
     fn tell(&mut self, events: &[Event]) -> io::Result<()> {
+        self.begun |= events.iter().any(|event| self.begins(&event.kind));
         let effects = self.running.tell(events, self.sounds.muted(), self.clock.now());
         self.carry_out(effects)?;
         for event in events {
@@ -206,7 +209,28 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Whether there is something to keep from this event on.
+    fn begins(&self, event: &EventKind) -> bool {
+        let steps = &self.running.session().plan().steps;
+        let is_work = |step: usize| steps.get(step).is_some_and(|step| step.work().is_some());
+        matches!(event, EventKind::StepStarted(step) if is_work(*step))
+            || matches!(event, EventKind::Recorded(..))
+    }
+
+    /// The change that the journal is to have in the place of this one: a session of which nothing was
+    /// begun leaves nothing there, unless the person said before that it hurts.
+    fn unless_nothing(&self, op: JournalOp) -> JournalOp {
+        let is_nothing = !self.begun && self.running.pain_before.is_none_or(|pain| pain == 0);
+        match (op, self.saver.session()) {
+            (JournalOp::End { status: Status::Partial, ended_at: at }, Some(id)) if is_nothing => {
+                JournalOp::Decide { id, keep: false, at }
+            }
+            (op, _) => op,
+        }
+    }
+
     fn save(&mut self, op: JournalOp) -> io::Result<()> {
+        let op = self.unless_nothing(op);
         let saving = self.saver.save(op, &self.clock);
         self.tell_saving(saving)
     }
@@ -228,6 +252,7 @@ impl Run<'_> {
         let now = self.clock.now();
         for event in self.running.apply(Command::Quit, now) {
             if let Some(op) = self.running.keep(&event.kind, now) {
+                let op = self.unless_nothing(op);
                 // Told as unsaved at the end, if it is.
                 let _ = self.saver.save(op, &self.clock);
             }
