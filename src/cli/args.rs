@@ -108,7 +108,8 @@ pub(super) enum Command {
     Log(LogCommand),
     /// Write down a run, or another sport; alone: your running habits
     ///
-    /// DISTANCE and TIME in any order, such as `8.2km 46:10`, `10k`, `5mi 52min`, `400m 1:30`, `45min`.
+    /// DISTANCE and TIME in any order, such as `8.2km 46:10`, `10k`, `5mi 52min`, `400m 1:30`, `45min`; a
+    /// pace, such as `4:30/km`, in the place of one of them.
     #[command(
         override_usage = "prehab ran <DISTANCE> <TIME> [OPTIONS]\n       prehab ran --list | --edit <ID> | --delete <ID>..."
     )]
@@ -143,7 +144,7 @@ pub(super) struct RunArgs {
 #[derive(Debug, Args)]
 pub(super) struct TimeArg {
     /// Fit the routine into so many minutes: sets are left out first, then exercises
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=720))]
+    #[arg(long, value_name = "N", value_parser = minutes::<720>)]
     pub(super) minutes: Option<u32>,
 }
 
@@ -153,7 +154,7 @@ pub(super) struct BuildArgs {
     #[arg(long = "for", value_name = "CAUSES")]
     pub(super) causes: String,
     /// In how many minutes
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=60))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = minutes::<60>)]
     pub(super) minutes: u32,
     /// What is at hand besides the floor, such as ball,band,wall
     #[arg(long, value_name = "THINGS", default_value = "none")]
@@ -309,6 +310,15 @@ pub(super) enum Way {
     Ascii,
 }
 
+/// "5", "5m", "5 min"; so many at most.
+fn minutes<const MOST: u32>(text: &str) -> Result<u32, String> {
+    let lower = text.trim().to_lowercase();
+    let units = ["minutes", "minute", "mins", "min", "m"];
+    let number = units.iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(&lower);
+    let number = number.trim_end().parse().ok().filter(|number| (1..=MOST).contains(number));
+    number.ok_or_else(|| format!("write minutes from 1 to {MOST}, such as 5 or 5min"))
+}
+
 /// "80x24"
 fn size(text: &str) -> Result<(u16, u16), String> {
     let numbers = text
@@ -322,6 +332,17 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn minutes_may_be_called_so() {
+        for text in ["5", "5m", "5min", "5 min", " 5 Minutes", "+5"] {
+            assert_eq!(minutes::<720>(text), Ok(5), "{text}");
+        }
+        for text in ["0", "721", "5s", "5h", "", "m", "-5", "5.5", "5 m i n", "5:00"] {
+            let told = "write minutes from 1 to 720, such as 5 or 5min";
+            assert_eq!(minutes::<720>(text), Err(told.to_owned()), "{text}");
+        }
+    }
 
     #[test]
     fn the_definition_is_sound() {

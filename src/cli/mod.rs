@@ -28,7 +28,9 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeZone as _};
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
+use crate::document::visible;
 use crate::shell::{Clock, Speed};
 use args::{Cli, Command};
 pub use environment::Environment;
@@ -48,9 +50,13 @@ pub fn main(
     environment: &Environment,
     mut console: Console<'_>,
 ) -> u8 {
-    let ended = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let ended = match Cli::try_parse_from(&arguments) {
         Ok(cli) => run(&cli, environment, &mut console),
-        Err(error) => return answer(&error, environment, &mut console),
+        Err(error) => match less_than_nothing(&error, &arguments) {
+            Some(words) => Err(Failure::Usage(words)),
+            None => return answer(&error, environment, &mut console),
+        },
     };
     let ended = match ended {
         // Whoever read it may be gone by then.
@@ -68,6 +74,17 @@ pub fn main(
             failure.code()
         }
     }
+}
+
+/// What is wrong with a number that looks like an option: `prehab ran -5km`.
+fn less_than_nothing(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    let is_number = |word: &&str| {
+        word.strip_prefix('-').is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let word = words.find(is_number).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let (shown, without) = (visible(word), visible(word.trim_start_matches('-')));
+    Some(format!("`{shown}` is less than nothing; write it without the sign: {without}"))
 }
 
 /// What clap has to say: help, version, or what is wrong with the arguments.

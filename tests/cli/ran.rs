@@ -22,6 +22,28 @@ No runs yet: `prehab ran 8.2km 46:10` writes one down.
 }
 
 #[test]
+fn a_pace_is_as_good_as_a_time_and_six_in_the_evening_as_eighteen() {
+    let home = Home::new();
+    let add = ["ran", "8.2km", "4:30", "/km", "--when", "10/10/2026 6:15 pm"];
+    home.prehab(add).assert().success().stdout_eq(str![[r#"
+Saved: Sat 10 Oct 2026 18:15, run, 8.2 km in 36:54 (4:30 min/km)
+...
+"#]]);
+    home.prehab(["ran", "5km", "--when", "4/10/2026"]).assert().code(2).stderr_eq(str![[r#"
+error: --when: `4/10/2026` can be two days; write 2026-10-04 for 4 October, or 2026-04-10 for 10 April
+
+"#]]);
+    for arguments in [&["ran", "-5km"][..], &["ran", "46:10", "-5km", "--effort", "6"]] {
+        let refused = home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("");
+        refused.stderr_eq("error: `-5km` is less than nothing; write it without the sign: 5km\n");
+    }
+    home.prehab(["ran", "5km", "--lst"]).assert().code(2).stderr_eq(str![[r#"
+error: unexpected argument '--lst' found
+...
+"#]]);
+}
+
+#[test]
 fn a_run_is_written_down_corrected_deleted_and_brought_back() {
     let home = Home::new();
     let add = ["ran", "8.2km", "46:10", "--shoes", "pegasus", "--surface", "trail"];

@@ -19,7 +19,7 @@ pub(in crate::cli) struct RanArgs {
     /// How far and how long
     #[arg(value_name = "DISTANCE|TIME")]
     pub(super) amounts: Vec<String>,
-    /// When it was: today, yesterday, a weekday, a date, a time, or a day and a time: "yesterday 18:30"
+    /// When it was: today, yesterday, a weekday, a date, a time, or a day and a time: "yesterday 18:30", "fri 6pm"
     #[arg(long, value_name = "WHEN")]
     pub(super) when: Option<String>,
     /// What it was on: road, trail, track, treadmill, grass, gravel, sand or mixed

@@ -25,6 +25,10 @@ const LENGTHS: [(&str, f64); 8] = [
     ("m", 1.0),
 ];
 
+/// What a pace is of, with its metres.
+const PACES: [(&str, f64); 4] =
+    [("km", 1000.0), ("k", 1000.0), ("mi", 1609.344), ("mile", 1609.344)];
+
 /// Units of time, with their seconds.
 const TIMES: [(&str, u64); 8] = [
     ("hours", 3600),
@@ -37,10 +41,21 @@ const TIMES: [(&str, u64); 8] = [
     ("s", 1),
 ];
 
-/// Reads a distance, a time or both, in any order, a unit with or without a space before it.
+/// Reads a distance, a time or both, in any order, a unit with or without a space before it. A pace
+/// takes the place of one of them.
 pub(super) fn amounts(words: &[String]) -> Result<Amounts, String> {
     let mut found = Amounts::default();
+    let mut at = None;
     for word in joined(words) {
+        if word.contains('/') {
+            let pace = pace(&word).ok_or_else(|| {
+                format!("`{}` is no pace; write it as 4:30/km or 7:15/mi", visible(&word))
+            })?;
+            if at.replace((pace, word.clone())).is_some() {
+                return Err(format!("`{}` is a second pace", visible(&word)));
+            }
+            continue;
+        }
         match (distance(&word), time(&word)) {
             (Some(_), _) if found.distance.is_some() => {
                 return Err(format!(
@@ -59,7 +74,36 @@ pub(super) fn amounts(words: &[String]) -> Result<Amounts, String> {
             (None, None) => return Err(neither(&word)),
         }
     }
-    Ok(found)
+    match at {
+        Some((pace, word)) => with_pace(found, pace, &word),
+        None => Ok(found),
+    }
+}
+
+/// What is missing of distance and time at a pace, in seconds for a metre.
+fn with_pace(found: Amounts, pace: f64, word: &str) -> Result<Amounts, String> {
+    let shown = visible(word);
+    match (found.distance, found.moving) {
+        (Some(metres), None) => {
+            let seconds = (f64::from(metres) * pace).round();
+            let moving = Duration::try_from_secs_f64(seconds).ok();
+            let moving = moving.filter(|it| !it.is_zero() && *it <= LONGEST);
+            let moving = moving.ok_or_else(|| format!("`{shown}` is no pace for a run"))?;
+            Ok(Amounts { moving: Some(moving), ..found })
+        }
+        (None, Some(moving)) => {
+            let metres = moving.as_secs_f64() / pace;
+            let distance =
+                within(metres, word).map_err(|_| format!("`{shown}` is no pace for a run"))?;
+            Ok(Amounts { distance: Some(distance), ..found })
+        }
+        (Some(_), Some(_)) => Err(format!(
+            "`{shown}` is a pace, which follows from distance and time; leave one of the three out"
+        )),
+        (None, None) => {
+            Err(format!("`{shown}` is a pace; say how far, too, such as 8.2km {shown}"))
+        }
+    }
 }
 
 /// The words, each bare number together with the unit after it: `8,2 km`.
@@ -70,10 +114,25 @@ fn joined(words: &[String]) -> Vec<String> {
         let is_unit = LENGTHS.iter().any(|it| it.0 == word) || TIMES.iter().any(|it| it.0 == word);
         match joined.last_mut() {
             Some(last) if is_unit && number(last).is_some() => last.push_str(&word),
+            Some(last) if is_of_pace(&word) => last.push_str(&word),
             _ => joined.push(word),
         }
     }
     joined
+}
+
+/// Whether a pace ends so: `/km`, `min/km`.
+fn is_of_pace(word: &str) -> bool {
+    let unit = word.strip_prefix("min").unwrap_or(word).strip_prefix('/');
+    unit.is_some_and(|unit| PACES.iter().any(|pace| pace.0 == unit))
+}
+
+/// Seconds for a metre, if it is a pace: `4:30/km`, `4:30min/km`, `7min/mi`.
+fn pace(word: &str) -> Option<f64> {
+    let (each, unit) = word.split_once('/')?;
+    let metres = PACES.iter().find(|pace| pace.0 == unit)?.1;
+    let each = time(each).or_else(|| time(each.strip_suffix("min")?))?;
+    (!each.is_zero()).then(|| each.as_secs_f64() / metres)
 }
 
 /// Metres, if it is a distance.
@@ -179,6 +238,12 @@ mod tests {
             ("1H 10Miles", Some(16_093), Some(3_600)),
             ("90min", None, Some(5_400)),
             ("42.195km 3:30:00", Some(42_195), Some(12_600)),
+            ("8.2km 4:30/km", Some(8_200), Some(2_214)),
+            ("4:30 /km 10 km", Some(10_000), Some(2_700)),
+            ("10k 4:30 min/km", Some(10_000), Some(2_700)),
+            ("10k 5min/km", Some(10_000), Some(3_000)),
+            ("5mi 7:15/mi", Some(8_047), Some(2_175)),
+            ("45min 5:00/km", Some(9_000), Some(2_700)),
         ] {
             assert_eq!(read(text), Ok((metres, seconds)), "{text}");
         }
@@ -195,6 +260,16 @@ mod tests {
             ("5000km", "`5000km` is no distance for a run"),
             ("0:00", "`0:00` is no time for a run"),
             ("400h", "`400h` is no time for a run"),
+            ("4:30/km", "`4:30/km` is a pace; say how far, too, such as 8.2km 4:30/km"),
+            (
+                "8km 36:00 4:30/km",
+                "`4:30/km` is a pace, which follows from distance and time; leave one of the three out",
+            ),
+            ("8km 4:30/km 7:15/mi", "`7:15/mi` is a second pace"),
+            ("8km 4:70/km", "`4:70/km` is no pace; write it as 4:30/km or 7:15/mi"),
+            ("8km 0:00/km", "`0:00/km` is no pace; write it as 4:30/km or 7:15/mi"),
+            ("8km 12km/h", "`12km/h` is no pace; write it as 4:30/km or 7:15/mi"),
+            ("900km 9h/km", "`9h/km` is no pace for a run"),
         ] {
             assert_eq!(read(text), Err(told.to_owned()), "{text}");
         }

@@ -45,7 +45,11 @@ pub(super) fn began(
 
 fn said(words: &str, today: NaiveDate) -> Result<Said, String> {
     let lower = words.trim().to_lowercase();
-    let parts: Vec<&str> = lower.split_whitespace().collect();
+    let joined = joined(&lower);
+    let parts: Vec<&str> = joined.iter().map(String::as_str).collect();
+    if let Some(wrong) = parts.iter().find_map(|part| slashed(part)?.err()) {
+        return Err(wrong);
+    }
     // On a Friday, the last one is not today.
     let (parts, today) = match parts.as_slice() {
         ["last", rest @ ..] if rest.first().is_some_and(|word| weekday(word).is_some()) => {
@@ -58,7 +62,7 @@ fn said(words: &str, today: NaiveDate) -> Result<Said, String> {
         near.unwrap_or_else(|| {
             format!(
                 "`{}` is no day; write today, yesterday, a weekday or a date such as 2026-11-21, and a \
-                 time if you like: \"yesterday 18:30\"",
+                 time if you like: \"yesterday 18:30\" or \"yesterday 6:30 pm\"",
                 visible(part)
             )
         })
@@ -72,15 +76,31 @@ fn said(words: &str, today: NaiveDate) -> Result<Said, String> {
                 Some(_) | None => Err(wrong(part)),
             },
         },
+        // Either may come first.
+        [at, on] if time(at).is_some() && day(on, today).is_some() => {
+            Ok(Said { day: day(on, today).unwrap_or(today), time: time(at) })
+        }
         [first, second] => {
             let day = day(first, today).ok_or_else(|| wrong(first))?;
             let time = time(second).ok_or_else(|| {
-                format!("`{}` is no time of day; write it as 18:30", visible(second))
+                format!("`{}` is no time of day; write it as 18:30 or 6:30pm", visible(second))
             })?;
             Ok(Said { day, time: Some(time) })
         }
         _ => Err(wrong(&lower)),
     }
+}
+
+/// The words, each am or pm together with the time before it, and without "at": `yesterday at 6 pm`.
+fn joined(words: &str) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for word in words.split_whitespace().filter(|word| *word != "at") {
+        match joined.last_mut() {
+            Some(last) if ["am", "pm"].contains(&word) => last.push_str(word),
+            _ => joined.push(word.to_owned()),
+        }
+    }
+    joined
 }
 
 const DAYS: [(&str, Option<Weekday>); 9] = [
@@ -112,8 +132,33 @@ fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
     let form = |form| NaiveDate::parse_from_str(word, form).ok();
     // A year of two figures, or with a sign, is a slip.
-    let found = ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(form);
+    let found = ["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"].into_iter().find_map(form);
+    let found = found.or_else(|| slashed(word)?.ok());
     found.filter(|day| day.year() >= FIRST_YEAR).or_else(|| without_year(word, today))
+}
+
+/// The day of `22/11/2026`, if only one can be meant, or what to write instead; None if it is written
+/// otherwise. In most countries the day comes first, in some the month.
+fn slashed(word: &str) -> Option<Result<NaiveDate, String>> {
+    let is_number = |byte: u8| byte.is_ascii_digit() || byte == b'/';
+    let (first, rest) = word.split_once('/').filter(|_| word.bytes().all(is_number))?;
+    let (second, year) = rest.split_once('/')?;
+    let year = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
+    let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+    let day_first = NaiveDate::from_ymd_opt(year, second, first);
+    let month_first = NaiveDate::from_ymd_opt(year, first, second);
+    let shown = visible(word);
+    Some(match (day_first, month_first) {
+        (Some(day), None) => Ok(day),
+        (Some(day), Some(other)) if day == other => Ok(day),
+        (Some(day), Some(other)) => Err(format!(
+            "`{shown}` can be two days; write {day} for {}, or {other} for {}",
+            day.format("%-d %B"),
+            other.format("%-d %B")
+        )),
+        (None, Some(day)) => Err(format!("`{shown}` has the month first; write {day}")),
+        (None, None) => Err(format!("`{shown}` is no day; write a date as 2026-11-21")),
+    })
 }
 
 /// The weekday that a word names, or begins to.
@@ -133,8 +178,21 @@ fn without_year(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     (0..=LEAP).filter_map(of_year).find(|day| *day <= today)
 }
 
+/// `18:30`, `6:30pm`, `6pm`.
 fn time(word: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(word, "%H:%M").ok()
+    let halves = [("am", 0_u32), ("pm", 12)];
+    let Some((clock, half)) =
+        halves.into_iter().find_map(|(end, half)| Some((word.strip_suffix(end)?, half)))
+    else {
+        return NaiveTime::parse_from_str(word, "%H:%M").ok();
+    };
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
+    let is_number = |text: &str| text.len() <= 2 && text.bytes().all(|it| it.is_ascii_digit());
+    if !is_number(hour) || !is_number(minute) || minute.len() != 2 {
+        return None;
+    }
+    let hour: u32 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    NaiveTime::from_hms_opt(hour % 12 + half, minute.parse().ok()?, 0)
 }
 
 #[cfg(test)]
@@ -183,6 +241,19 @@ mod tests {
             ("29.2.", "2024-02-29 12:00"),
             ("last friday", "11-20 12:00"),
             ("last Sunday 18:30", "11-15 18:30"),
+            ("6am", "11-22 06:00"),
+            ("06:15 am", "11-22 06:15"),
+            ("12am", "11-22 00:00"),
+            ("yesterday 12pm", "11-21 12:00"),
+            ("yesterday 6pm", "11-21 18:00"),
+            ("Yesterday at 6:15 PM", "11-21 18:15"),
+            ("6 pm yesterday", "11-21 18:00"),
+            ("18:30 yesterday", "11-21 18:30"),
+            ("last friday 11:59pm", "11-20 23:59"),
+            ("21/11/2026", "11-21 12:00"),
+            ("21/11/2026 6pm", "11-21 18:00"),
+            ("11/11/2026", "11-11 12:00"),
+            ("2026/11/21", "11-21 12:00"),
         ] {
             assert_eq!(said_to_begin(Some(words), 46).as_deref(), Ok(moment), "{words}");
         }
@@ -192,10 +263,39 @@ mod tests {
     fn what_is_wrong_is_told_with_what_is_expected() {
         let told = |words| said_to_begin(Some(words), 1).unwrap_err();
         assert_eq!(told("yesteday"), "did you mean `yesterday`?");
-        assert_eq!(told("yesterday 25:00"), "`25:00` is no time of day; write it as 18:30");
+        assert_eq!(
+            told("yesterday 25:00"),
+            "`25:00` is no time of day; write it as 18:30 or 6:30pm"
+        );
+        assert_eq!(
+            told("5/11/2026 6pm"),
+            "`5/11/2026` can be two days; write 2026-11-05 for 5 November, or 2026-05-11 for 11 May"
+        );
+        assert_eq!(told("11/21/2026"), "`11/21/2026` has the month first; write 2026-11-21");
+        assert_eq!(told("32/11/2026"), "`32/11/2026` is no day; write a date as 2026-11-21");
+        assert_eq!(told("yesterday 13pm"), "`13pm` is no time of day; write it as 18:30 or 6:30pm");
+        assert_eq!(told("6pm"), "2026-11-22 18:00 has not been yet");
         assert_eq!(told("18:30"), "2026-11-22 18:30 has not been yet");
         assert_eq!(told("2026-12-01"), "2026-12-01 12:00 has not been yet");
-        for words in ["8 hours ago", "2026-13-01", "x", "", "11-21", "31.2.", "last", "last year"] {
+        for words in [
+            "8 hours ago",
+            "2026-13-01",
+            "x",
+            "",
+            "11-21",
+            "31.2.",
+            "last",
+            "last year",
+            "0pm",
+            "pm",
+            "6:5pm",
+            "6:60pm",
+            "+6pm",
+            "6.15pm",
+            "21/11/26",
+            "1/2/3/2026",
+            "at",
+        ] {
             assert!(told(words).contains("is no day; write today, yesterday"), "{words}");
         }
     }
