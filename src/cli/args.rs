@@ -201,9 +201,8 @@ pub(super) struct ScheduleArgs {
     pub(super) json: JsonArg,
     /// Print a calendar (iCalendar) whose events come back each week
     ///
-    /// The same plan gives the same events, whenever it is printed; their ids never change: taken in
-    /// again after a change of the plan, they change in the calendar, too. What is no longer planned
-    /// has to be deleted there.
+    /// Their ids never change: taken in again after a change of the plan, they change in the
+    /// calendar, too. What is no longer planned has to be deleted there.
     #[arg(long, conflicts_with = "json")]
     pub(super) ics: bool,
     /// Write the calendar to this file, which must not exist yet, instead of standard output

@@ -4,6 +4,7 @@ mod calendar;
 mod json;
 mod text;
 
+use crate::coach::progress::week_of;
 use crate::config;
 use crate::document::file::Problem;
 use crate::document::printable;
@@ -20,6 +21,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let (config, problem) = config::load(&folders.settings());
     let schedule = &config.schedule;
+    let today = super::clock(environment)?.now().wall.date_naive();
     if args.json.json {
         super::print_json(&json::Week::of(schedule), console.out)?;
     } else if args.ics {
@@ -31,10 +33,9 @@ pub(super) fn run(
             ));
         }
         output::write(args.out.as_deref(), console.out, |out| {
-            crate::calendar::write(calendar::events(schedule), out)
+            crate::calendar::write(calendar::events(schedule, week_of(today)), out)
         })?;
     } else {
-        let today = super::clock(environment)?.now().wall.date_naive();
         let file = printable(&folders.settings().display().to_string());
         for line in text::lines(&config, today, &file) {
             writeln!(console.out, "{line}")?;
