@@ -100,7 +100,7 @@ impl Plain<'_> {
     ///
     /// # Errors
     /// If the lines cannot be written, or the system refuses a thread. The session is kept as
-    /// partial, if a set of it was begun. If it is not, that is told instead.
+    /// partial, if a set of it was begun or a signal ended it. If it is not, that is told instead.
     pub fn run(
         mut self,
         due: &dyn Fn(Option<u8>) -> Option<(Plan, Vec<String>)>,
@@ -174,7 +174,7 @@ impl Plain<'_> {
             keys,
             sounds,
             asking: false,
-            begun: false,
+            keeps: false,
         };
         let ended = run.whole(begin, &events, &notes, &told);
         if ended.is_err() {

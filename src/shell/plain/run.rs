@@ -37,8 +37,9 @@ pub(super) struct Run<'a> {
     pub(super) sounds: Sounds,
     /// Whether the next key says why the exercise is left out.
     pub(super) asking: bool,
-    /// Whether a set was begun, or left out: what is to be kept.
-    pub(super) begun: bool,
+    /// Whether there is something to keep: a set was begun or left out, or a signal ended the session, after
+    /// which scripts rely on finding it.
+    pub(super) keeps: bool,
 }
 
 impl Run<'_> {
@@ -115,10 +116,12 @@ impl Run<'_> {
     fn signal(&mut self, signal: Signal) -> io::Result<Option<Signal>> {
         match signal {
             Signal::Interrupt | Signal::Terminate => {
+                self.keeps = true;
                 self.apply(Command::Quit)?;
                 return Ok(Some(signal));
             }
             Signal::HangUp => {
+                self.keeps = true;
                 self.keep();
                 return Ok(Some(signal));
             }
@@ -181,7 +184,7 @@ impl Run<'_> {
 
     /// Says what happened. A set is on disk before its line is said.
     fn tell(&mut self, events: &[Event]) -> io::Result<()> {
-        self.begun |= events.iter().any(|event| self.begins(&event.kind));
+        self.keeps |= events.iter().any(|event| self.begins(&event.kind));
         let effects = self.running.tell(events, self.sounds.muted(), self.clock.now());
         self.carry_out(effects)?;
         for event in events {
@@ -220,7 +223,7 @@ impl Run<'_> {
     /// The change that the journal is to have in the place of this one: a session of which nothing was
     /// begun leaves nothing there, unless the person said before that it hurts.
     fn unless_nothing(&self, op: JournalOp) -> JournalOp {
-        let is_nothing = !self.begun && self.running.pain_before.is_none_or(|pain| pain == 0);
+        let is_nothing = !self.keeps && self.running.pain_before.is_none_or(|pain| pain == 0);
         match (op, self.saver.session()) {
             (JournalOp::End { status: Status::Partial, ended_at: at }, Some(id)) if is_nothing => {
                 JournalOp::Decide { id, keep: false, at }
