@@ -311,9 +311,13 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 pub(super) fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {
     model.overlay = None;
-    in_session(model, now, |running, now| {
+    let effects = in_session(model, now, |running, now| {
         let mut events = running.apply(Command::LeaveOut(reason), now);
         events.extend(running.uncover(now));
         events
-    })
+    });
+    if reason == Reason::Pain && model.running().is_some() {
+        model.tell(words::stopped(model.config.coach.adapt), now);
+    }
+    effects
 }

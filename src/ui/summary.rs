@@ -36,14 +36,17 @@ pub(super) fn draw(scene: &Scene<'_>, summary: &Summary, area: Rect, buf: &mut B
     let mut below = questions(scene, summary, body.width);
     // In a low window they are read by the time of the note.
     let is_of_pain = roomy || summary.question != Question::Note;
-    let words = summary.pain.filter(|_| is_of_pain).and_then(|it| Some((it, care::after(it)?)));
+    let adapts = scene.model.config.coach.adapt;
+    let pain = summary.pain.filter(|_| is_of_pain);
+    let words = pain.and_then(|pain| Some((pain, care::after(pain, adapts)?)));
     if let Some((pain, words)) = words {
         let role = if Zone::of(pain) == Zone::Stop { Role::Warn } else { Role::Text };
         below.extend((0..air).map(|_| Line::default()));
         let lines = text::wrap(&words, body.width).into_iter();
         below.extend(lines.map(|line| Line::styled(line, scene.theme.shape(role))));
     }
-    let most = usize::from(body.height.saturating_sub(2));
+    // The end of what is said of pain matters more than what was done.
+    let most = usize::from(body.height.saturating_sub(if roomy { 2 } else { 1 }));
     let room = most.saturating_sub(below.len() + usize::from(air));
     let mut first = coming(scene, summary, body.width, room.min((most / 4).max(2)));
     if !first.is_empty() {

@@ -220,6 +220,14 @@ fn leaving_out_says_why() {
     let running = desk.model.running().unwrap();
     assert_eq!(running.snapshot(desk.now).item.title, "Side plank");
     assert_eq!(running.snapshot(desk.now).paused, None);
+    let words = "We're stopping this exercise; next time it will be easier.";
+    assert_eq!(desk.told(), Some(words));
+
+    let mut desk = Desk::running(CORE);
+    desk.wait(10.0);
+    desk.press(Action::LeaveOut);
+    desk.press(Action::Because(Reason::Time));
+    assert_eq!(desk.told(), None);
 }
 
 #[test]

@@ -269,7 +269,9 @@ fn all_words() -> Vec<String> {
     for signs in [&[Sign::Bone, Sign::SixWeeks][..], &[Sign::Fever, Sign::Night], &[Sign::Chest]] {
         all.push(words::advice(signs).join(" "));
     }
-    all.extend((0..=10).filter_map(words::after));
+    all.extend([true, false].map(|adapts| words::stopped(adapts).to_owned()));
+    all.extend((0..=10).filter_map(|pain| words::after(pain, true)));
+    all.extend(words::after(6, false));
     all.extend((0..=10).filter_map(words::beginning));
     all.extend([None, Some(6)].map(words::not_now));
     all.push(words::stands("19 Nov"));

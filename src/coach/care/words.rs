@@ -56,19 +56,37 @@ pub fn signs(why: Why) -> String {
     }
 }
 
-/// What is said of pain after a session; nothing where there is nothing to do.
+/// What is said where an exercise is left out of a running session because it hurts. `adapts`: amounts
+/// follow from how it went, so that it is made easier.
 #[must_use]
-pub fn after(pain: u8) -> Option<String> {
+pub const fn stopped(adapts: bool) -> &'static str {
+    if adapts {
+        "We're stopping this exercise; next time it will be easier."
+    } else {
+        "We're stopping this exercise; next time do less of it."
+    }
+}
+
+/// What is said of pain after a session; nothing where there is nothing to do. `adapts` as before.
+#[must_use]
+pub fn after(pain: u8, adapts: bool) -> Option<String> {
     match Zone::of(pain) {
         Zone::GoOn => None,
         Zone::Caution => Some(format!(
             "You rated this {pain}/10. Nothing grows the next time, and `e` makes it easier. If it stays, \
              {HELP} can help."
         )),
-        Zone::Stop => Some(format!(
-            "You rated this {pain}/10. We're stopping this exercise; next time it will be easier. If it is \
-             still raised tomorrow, leave it out. If it stays, {HELP} can help."
-        )),
+        Zone::Stop => {
+            let next = if adapts {
+                "Next time the exercises are easier, and they grow only once that went well."
+            } else {
+                "Next time do less of the exercises."
+            };
+            Some(format!(
+                "You rated this {pain}/10. We end here today. {next} If it is still raised tomorrow, \
+                 leave them out. If it stays, {HELP} can help."
+            ))
+        }
     }
 }
 
