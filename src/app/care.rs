@@ -76,7 +76,7 @@ impl Consult {
     #[must_use]
     pub const fn answers(&self) -> &'static [&'static str] {
         match &self.ask {
-            Ask::Notice | Ask::Advice(_) => &["I have read this"],
+            Ask::Notice | Ask::Advice(_) | Ask::Unsettled(_) => &["I have read this"],
             Ask::Checked => &["Not yet", "Yes"],
             Ask::AllTheSame(_) => &["Leave it for today", "Begin all the same"],
             Ask::Emergency | Ask::Signs(_) | Ask::Morning(_) | Ask::Now => &[],
@@ -90,7 +90,11 @@ impl Consult {
             Ask::Emergency => Scope::Emergency,
             Ask::Signs(_) => Scope::Signs,
             Ask::Morning(_) | Ask::Now => Scope::Pain,
-            Ask::Notice | Ask::Checked | Ask::Advice(_) | Ask::AllTheSame(_) => Scope::Ask,
+            Ask::Notice
+            | Ask::Checked
+            | Ask::Advice(_)
+            | Ask::Unsettled(_)
+            | Ask::AllTheSame(_) => Scope::Ask,
         }
     }
 
@@ -108,6 +112,7 @@ impl Consult {
             | Ask::Checked
             | Ask::Advice(_)
             | Ask::Morning(_)
+            | Ask::Unsettled(_)
             | Ask::Now
             | Ask::AllTheSame(_) => self.answers().len().saturating_sub(1),
         };
@@ -142,7 +147,7 @@ impl Consult {
     /// What enter says.
     fn reply(&self) -> Reply {
         match &self.ask {
-            Ask::Notice | Ask::Emergency | Ask::Advice(_) => Reply::Yes,
+            Ask::Notice | Ask::Emergency | Ask::Advice(_) | Ask::Unsettled(_) => Reply::Yes,
             Ask::Checked | Ask::AllTheSame(_) if self.chosen == 0 => Reply::No,
             Ask::Checked | Ask::AllTheSame(_) => Reply::Yes,
             Ask::Signs(_) => Reply::Signs(self.signs()),
@@ -284,9 +289,12 @@ pub(super) fn close(model: &mut Model, consult: Consult, now: Now) -> Vec<Effect
         Ask::Checked => answer(model, consult, Reply::No, now),
         // Not to answer is an answer.
         Ask::Morning(_) => answer(model, consult, Reply::Pain(None), now),
-        Ask::Notice | Ask::Signs(_) | Ask::Advice(_) | Ask::Now | Ask::AllTheSame(_) => {
-            leave(model, &consult)
-        }
+        Ask::Notice
+        | Ask::Signs(_)
+        | Ask::Advice(_)
+        | Ask::Unsettled(_)
+        | Ask::Now
+        | Ask::AllTheSame(_) => leave(model, &consult),
     }
 }
 
@@ -320,9 +328,12 @@ pub(super) fn type_digit(model: &mut Model, digit: u8, now: Now) -> Vec<Effect> 
             return Vec::new();
         }
         Ask::Morning(_) | Ask::Now => {}
-        Ask::Notice | Ask::Emergency | Ask::Checked | Ask::Advice(_) | Ask::AllTheSame(_) => {
-            return Vec::new();
-        }
+        Ask::Notice
+        | Ask::Emergency
+        | Ask::Checked
+        | Ask::Advice(_)
+        | Ask::Unsettled(_)
+        | Ask::AllTheSame(_) => return Vec::new(),
     }
     let one = consult.pain.filter(|_| consult.ten_until.is_some());
     consult.pain = scale::typed(one, scale::PAIN, digit);

@@ -22,6 +22,9 @@ pub(super) fn draw(scene: &Scene<'_>, consult: &Consult, area: Rect, buf: &mut B
     match &consult.ask {
         Ask::Notice => told(scene, consult, "Welcome", &[words::NOTICE.to_owned()], area, buf),
         Ask::Advice(signs) => told(scene, consult, "Please read", &words::advice(signs), area, buf),
+        Ask::Unsettled(pain) => {
+            told(scene, consult, "Please read", &[words::unsettled(*pain)], area, buf);
+        }
         Ask::AllTheSame(pain) => {
             told(scene, consult, "Not today", &[words::not_now(*pain)], area, buf);
         }
@@ -139,6 +142,7 @@ fn emergency(scene: &Scene<'_>, consult: &Consult, area: Rect, buf: &mut Buffer)
         | Ask::Signs(_)
         | Ask::Advice(_)
         | Ask::Morning(_)
+        | Ask::Unsettled(_)
         | Ask::Now
         | Ask::AllTheSame(_) => [(words::EMERGENCY, Role::Warn), (words::NO_EXERCISE, Role::Text)],
     };

@@ -217,6 +217,17 @@ fn the_next_morning_is_asked_for_once_at_the_start() {
 }
 
 #[test]
+fn much_pain_the_next_morning_is_answered_with_advice() {
+    let mut desk = yesterday(|care| care);
+    desk.press(Action::Digit(6));
+    assert_eq!(asked(&desk), Ask::Signs(Why::Pain(6)));
+    desk.press(Action::Accept);
+    assert_eq!(asked(&desk), Ask::Unsettled(6));
+    assert_eq!(desk.press(Action::Accept), []);
+    assert_eq!(desk.model.scope(), Scope::Today);
+}
+
+#[test]
 fn signs_are_marked_by_space_and_by_numbers() {
     let mut desk = newcomer();
     desk.press(Action::Accept);

@@ -33,6 +33,8 @@ pub enum Ask {
     Advice(Vec<Sign>),
     /// How much it hurt on the morning after a session.
     Morning(Said),
+    /// What to do about so much pain on that morning.
+    Unsettled(u8),
     /// How much it hurts before a session.
     Now,
     /// Whether the session is to begin all the same: with so much pain, or with what was named.
@@ -78,6 +80,8 @@ pub struct Talk {
     now: Option<Option<u8>>,
     /// The answer to how much it hurt on a morning.
     morning: Option<u8>,
+    /// Much pain on a morning, until it was spoken of.
+    unsettled: Option<u8>,
     /// Whether the person means to begin all the same.
     insists: bool,
     /// Whether it is being asked if somebody has looked at an emergency.
@@ -110,6 +114,7 @@ impl Talk {
             named: None,
             now: None,
             morning: None,
+            unsettled: None,
             insists: false,
             is_checking: false,
         }
@@ -132,6 +137,9 @@ impl Talk {
         }
         if matches!(self.occasion, Occasion::After(_)) {
             return None;
+        }
+        if let Some(pain) = self.unsettled {
+            return Some(Ask::Unsettled(pain));
         }
         if let Some(said) = morning(&self.care, self.today) {
             return Some(Ask::Morning(said.clone()));
@@ -165,6 +173,10 @@ impl Talk {
                 self.advice.clear();
                 Vec::new()
             }
+            (Ask::Unsettled(_), Reply::Yes) => {
+                self.unsettled = None;
+                Vec::new()
+            }
             (Ask::Morning(said), Reply::Pain(pain)) => self.take_morning(&said, pain, now),
             (Ask::Now, Reply::Pain(pain)) => {
                 self.now = Some(pain);
@@ -184,6 +196,7 @@ impl Talk {
                 | Ask::Signs(_)
                 | Ask::Advice(_)
                 | Ask::Morning(_)
+                | Ask::Unsettled(_)
                 | Ask::Now
                 | Ask::AllTheSame(_),
                 Reply::Yes | Reply::No | Reply::Signs(_) | Reply::Pain(_),
@@ -239,6 +252,7 @@ impl Talk {
             said.next_morning = pain;
         }
         self.morning = pain;
+        self.unsettled = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
         self.why = pain.and_then(much);
         let mut kept = self.keep(CareNote::Morning(of.id), now);
         kept.extend(pain.map(|pain| Kept::Morning(of.id, pain)));

@@ -152,9 +152,27 @@ fn the_next_morning_comes_before_it() {
         assert_eq!(talk.reply(Reply::Pain(pain), now()), kept);
         assert_eq!(talk.ask(), Some(Ask::Now));
     }
-    let mut talk = before(&care);
-    talk.reply(Reply::Pain(Some(8)), now());
-    assert_eq!(talk.ask(), Some(Ask::Signs(Why::Pain(8))));
+}
+
+#[test]
+fn much_pain_the_next_morning_is_spoken_of_even_if_no_sign_is_named() {
+    for signs in [vec![], vec![Sign::Bone]] {
+        // However lately they were asked for.
+        let mut talk = before(&asked(0, past(&[(1, 0)])));
+        talk.reply(Reply::Pain(Some(8)), now());
+        assert_eq!(talk.ask(), Some(Ask::Signs(Why::Pain(8))));
+        talk.reply(Reply::Signs(signs.clone()), now());
+        if !signs.is_empty() {
+            assert_eq!(talk.ask(), Some(Ask::Advice(signs)));
+            talk.reply(Reply::Yes, now());
+        }
+        assert_eq!(talk.ask(), Some(Ask::Unsettled(8)));
+        assert_eq!(talk.reply(Reply::Yes, now()), []);
+        assert_eq!(talk.ask(), Some(Ask::Now));
+    }
+    let mut talk = before(&past(&[(1, 0)]));
+    talk.reply(Reply::Pain(Some(5)), now());
+    assert_eq!(talk.ask(), Some(Ask::Now));
 }
 
 #[test]
@@ -272,6 +290,7 @@ fn all_words() -> Vec<String> {
     all.extend([true, false].map(|adapts| words::stopped(adapts).to_owned()));
     all.extend((0..=10).filter_map(|pain| words::after(pain, true)));
     all.extend(words::after(6, false));
+    all.push(words::unsettled(6));
     all.extend((0..=10).filter_map(words::beginning));
     all.extend([None, Some(6)].map(words::not_now));
     all.push(words::stands("19 Nov"));

@@ -38,7 +38,7 @@ pub const NONE: &str = "None of these";
 /// What is asked of the morning after a session that was done on a day, told as "yesterday".
 #[must_use]
 pub fn next_morning(title: &str, day: &str) -> String {
-    format!("{title}, {day}: how was it the next morning?")
+    format!("{title}, {day}: any pain the next morning?")
 }
 
 /// Why signs are asked for, and what is asked.
@@ -88,6 +88,15 @@ pub fn after(pain: u8, adapts: bool) -> Option<String> {
             ))
         }
     }
+}
+
+/// What is said of much pain on the morning after a session.
+#[must_use]
+pub fn unsettled(pain: u8) -> String {
+    format!(
+        "You rated the next morning {pain}/10. Leave these exercises out until that has settled, then \
+         begin with less of them. If it stays, {HELP} can help."
+    )
 }
 
 /// What is told when a session begins with some pain.

@@ -96,7 +96,9 @@ impl Asking<'_> {
             (Ask::AllTheSame(_), KeyCode::Enter) | (_, KeyCode::Esc | KeyCode::Char('q')) => {
                 Heard::Leave
             }
-            (Ask::Notice | Ask::Advice(_), KeyCode::Enter) => Heard::Reply(Reply::Yes),
+            (Ask::Notice | Ask::Advice(_) | Ask::Unsettled(_), KeyCode::Enter) => {
+                Heard::Reply(Reply::Yes)
+            }
             (Ask::Signs(_), KeyCode::Enter) => Heard::Reply(Reply::Signs(signs.clone())),
             (Ask::Signs(_), KeyCode::Char(key)) => {
                 self.mark(key, signs)?;
@@ -209,6 +211,7 @@ fn lines(ask: &Ask, clock: Clock) -> Vec<String> {
             let day = text::ago(said.started_at, clock.now().wall);
             vec![format!("{} ({SCALE})", words::next_morning(&said.title, &day))]
         }
+        Ask::Unsettled(pain) => vec![words::unsettled(*pain), READ.to_owned()],
         Ask::Now => vec![format!("{} ({SCALE})", words::NOW)],
         Ask::AllTheSame(pain) => vec![
             words::not_now(*pain),

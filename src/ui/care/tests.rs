@@ -67,8 +67,8 @@ fn much_pain_before_a_session() {
     insta::assert_snapshot!(at_all_sizes(&starting(&keys)));
 }
 
-#[test]
-fn the_next_morning() {
+/// Somebody who opens the program a day after a session.
+fn next_morning() -> Desk {
     let mut desk = Desk::empty();
     desk.say(Message::Routines(fixture::lines()));
     let overview = fixture::overview(desk.now);
@@ -83,5 +83,19 @@ fn the_next_morning() {
     };
     let care = Care { lately: vec![said], ..overview.care };
     desk.say(Message::Overview(0, Box::new(Overview { care, ..overview })));
+    desk
+}
+
+#[test]
+fn the_next_morning() {
+    insta::assert_snapshot!(at_all_sizes(&next_morning()));
+}
+
+#[test]
+fn much_pain_the_next_morning() {
+    let mut desk = next_morning();
+    for key in [Action::Digit(7), Action::Accept] {
+        desk.press(key);
+    }
     insta::assert_snapshot!(at_all_sizes(&desk));
 }
