@@ -54,11 +54,15 @@ pub(super) fn foresee(model: &mut Model) {
 }
 
 impl Summary {
-    /// What changes the next time, once the person has said how hard it was, or would not; None where
-    /// nobody knows.
+    /// What changes the next time, once the person has said how hard it was and whether it hurts, or
+    /// would not; None where nobody knows.
     #[must_use]
     pub fn coming(&self) -> Option<&[Change]> {
-        let is_asked = self.question == Question::Effort && self.effort.is_none();
-        self.coming.as_deref().filter(|_| !is_asked)
+        let is_open = match self.question {
+            Question::Effort => self.effort.is_none() || self.pain.is_none(),
+            Question::Pain => self.pain.is_none(),
+            Question::Note => false,
+        };
+        self.coming.as_deref().filter(|_| !is_open)
     }
 }

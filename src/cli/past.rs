@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::app;
 use crate::coach::habits;
-use crate::coach::prescription::{Past, Prescription};
+use crate::coach::prescription::{Change, Past, Prescription};
 use crate::coach::proposal::{Candidate, Given, Moment, Proposal, propose};
 use crate::config::Config;
 use crate::exercise::Library;
@@ -51,14 +51,19 @@ impl<'a> Known<'a> {
         Prescription::of(routine, &self.past().hurting(pain_now), |id| self.library.get(id))
     }
 
-    /// What there is to say of the next time after a session of a routine, a line each.
+    /// What there is to say of the next time after a session of a routine, a line each. Nobody is asked
+    /// whether it hurt, so nothing is promised to grow.
     pub(super) fn next(&self, routine: &Routine, session: &Session) -> Vec<String> {
         let changes = app::changes(session, &self.recent, routine, self.config, self.library);
         match changes {
             None => Vec::new(),
             Some(changes) if changes.is_empty() => vec![app::NO_CHANGE.to_owned()],
             Some(changes) => {
-                changes.iter().map(|change| format!("Next time: {}", change.words())).collect()
+                let line = |change: &Change| {
+                    let unless = if change.grows() { ", unless it hurts" } else { "" };
+                    format!("Next time{unless}: {}", change.words())
+                };
+                changes.iter().map(line).collect()
             }
         }
     }

@@ -204,6 +204,19 @@ Any time
 }
 
 #[test]
+fn nothing_is_promised_to_grow_where_nobody_is_asked_for_pain() {
+    let home = Home::new();
+    home.routine(
+        "plank",
+        "format = 1\ntitle = \"Plank\"\n[[exercise]]\nuse = \"front-plank\"\nsets = 1\n",
+    );
+    let run = home.prehab(["run", "plank"]).assert().success();
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    let next = told.lines().find(|line| line.contains("Next time")).expect("it is told");
+    assert!(next.contains("Next time, unless it hurts: Front plank"), "{next}");
+}
+
+#[test]
 fn a_speed_that_is_none_is_wrong_usage() {
     let home = Home::new();
     let run = home.prehab(["run"]).env("PREHAB_SPEED", "fast");

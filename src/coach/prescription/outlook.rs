@@ -36,6 +36,12 @@ enum Weight {
 }
 
 impl Change {
+    /// Whether more is due than was.
+    #[must_use]
+    pub fn grows(&self) -> bool {
+        self.weight == Weight::More
+    }
+
     /// All of it in a line.
     #[must_use]
     pub fn words(&self) -> String {
