@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::overlay::{About, Ask as Question, Overlay};
 use crate::app::update::read_overview;
-use crate::app::{Effect, JournalOp, Model, Now, Scope, Screen, conduct, scale};
+use crate::app::{Effect, JournalOp, Model, Now, Scope, Screen, conduct, day, scale};
 use crate::coach::care::{Ask, Kept, Occasion, Reply, Sign, Talk};
 use crate::journal::op::Edit;
 use crate::journal::record::Care;
@@ -221,6 +221,7 @@ fn go_on(model: &mut Model, talk: Talk, start: Option<Start>, last: bool, now: N
         return Vec::new();
     }
     model.overlay = None;
+    day::take(model, &talk, now);
     match start {
         Some(start) => conduct::start(model, start, &talk, last, now),
         None => {
@@ -244,7 +245,7 @@ pub(super) fn offer_cut_short(model: &mut Model) {
 pub(super) fn accept(model: &mut Model, consult: Consult, now: Now) -> Vec<Effect> {
     let reply = consult.reply();
     let goes_away = matches!((&consult.ask, &reply), (Ask::AllTheSame(_), Reply::No));
-    if goes_away { leave(model, &consult) } else { answer(model, consult, reply, now) }
+    if goes_away { leave(model, &consult, now) } else { answer(model, consult, reply, now) }
 }
 
 fn answer(model: &mut Model, mut consult: Consult, reply: Reply, now: Now) -> Vec<Effect> {
@@ -294,12 +295,13 @@ pub(super) fn close(model: &mut Model, consult: Consult, now: Now) -> Vec<Effect
         | Ask::Advice(_)
         | Ask::Unsettled(_)
         | Ask::Now
-        | Ask::AllTheSame(_) => leave(model, &consult),
+        | Ask::AllTheSame(_) => leave(model, &consult, now),
     }
 }
 
-fn leave(model: &mut Model, consult: &Consult) -> Vec<Effect> {
+fn leave(model: &mut Model, consult: &Consult, now: Now) -> Vec<Effect> {
     model.overlay = None;
+    day::take(model, &consult.talk, now);
     if consult.last {
         return vec![Effect::Exit];
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::app::{Misfit, Model, Now, RoutineLine};
+use crate::coach::care::{Rest, Talk};
 use crate::coach::fit::Fit;
 use crate::coach::habits;
 use crate::coach::prescription::{Past, Prescription};
@@ -53,7 +54,26 @@ pub(super) fn propose(model: &mut Model, now: Now) {
     model.today.is_sure = model.today.overview.is_some() && model.recent.is_some();
     // What does not fit is not proposed.
     model.today.misfits = misfits(model);
-    model.today.proposal = proposal(model, now);
+    let proposes = model.today.left.is_none();
+    model.today.proposal = proposal(model, now).filter(|_| proposes);
+}
+
+/// Takes what was said of pain: much of it, and the rest of the day is left to rest.
+pub(super) fn take(model: &mut Model, talk: &Talk, now: Now) {
+    let rests = talk.rests().map(|why| (now.wall.date_naive(), why));
+    let is_over = talk.is_well() && matches!(model.today.left, Some((_, Rest::Pain(_))));
+    if rests.is_some() || is_over {
+        model.today.left = rests;
+        propose(model, now);
+    }
+}
+
+/// Proposes again when the day is over that was left to rest.
+pub(super) fn keep_to_the_day(model: &mut Model, now: Now) {
+    if model.today.left.is_some_and(|(day, _)| day != now.wall.date_naive()) {
+        model.today.left = None;
+        propose(model, now);
+    }
 }
 
 /// The routines that do not fit the kit or the time there is.

@@ -327,13 +327,16 @@ impl Model {
         }
     }
 
-    /// Whether an action would do something now; the footer names no others.
+    /// Whether the footer is to name an action: it names none that would do nothing now, and presses
+    /// nobody to start on a day that is left to rest.
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
         match (&self.screen, action) {
             (Screen::Today, Action::Start) => {
-                self.today.chosen().is_some_and(|line| line.routine().is_some())
+                let is_ready = self.today.chosen().is_some_and(|line| line.routine().is_some());
+                is_ready && self.today.left().is_none()
             }
+            (Screen::Today, Action::SayRun) => self.today.left().is_none(),
             (Screen::Today, Action::Preview) => self.today.chosen().is_some(),
             (_, Action::NextLink) => self.has_links(),
             (Screen::Exercises | Screen::Preview(_), Action::Open) if self.page().is_some() => {

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::WrongFile;
+use crate::coach::care::Rest;
 use crate::coach::prescription::Prescription;
 use crate::coach::proposal::{self, Candidate, Given, Moment, Proposal};
 use crate::exercise::Exercise;
@@ -146,6 +147,8 @@ pub struct Today {
     pub(super) misfits: HashMap<String, Misfit>,
     /// What to do today, and why.
     pub proposal: Option<Proposal>,
+    /// The day for the rest of which nothing is proposed any more, and why.
+    pub(super) left: Option<(NaiveDate, Rest)>,
     /// The text that the list is narrowed to.
     pub filter: String,
     /// Whether that text is being typed.
@@ -179,6 +182,12 @@ impl Today {
     #[must_use]
     pub fn misfit(&self, id: &str) -> Option<Misfit> {
         self.misfits.get(id).copied()
+    }
+
+    /// Why nothing is proposed any more, if that is so.
+    #[must_use]
+    pub fn left(&self) -> Option<Rest> {
+        self.left.map(|(_, why)| why)
     }
 
     /// Takes the routines anew, and what follows from them. What was chosen stays so if it is still

@@ -31,6 +31,7 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     }
     effects.extend(history::look(model));
     runs::keep_to_the_day(model, now);
+    day::keep_to_the_day(model, now);
     model.drop_notice(now);
     model.demonstrate(now);
     effects

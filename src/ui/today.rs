@@ -143,6 +143,14 @@ fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut
         inner = framed(area);
         block.render(area, buf);
     }
+    if let Some(why) = scene.model.today.left() {
+        let lines =
+            [(care::words::left(why), Role::Strong), (care::words::CHOOSE.into(), Role::Muted)];
+        for (y, (words, role)) in (inner.y..inner.bottom()).zip(lines) {
+            buf.set_stringn(inner.x, y, words, inner.width.into(), theme.style(role));
+        }
+        return;
+    }
     let Some(line) = line else {
         let words = text::wrap(NOTHING_FITS, inner.width).into_iter();
         for (y, words) in (inner.y..inner.bottom()).zip(words) {

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::names;
 use crate::app::fixture::{self, Desk, id};
 use crate::app::{Action, Consult, Effect, JournalOp, Message, Overlay, Scope, Screen};
-use crate::coach::care::{Ask, Sign, Why};
+use crate::coach::care::{Ask, Rest, Sign, Why};
 use crate::journal::record::{Care, CareNote, Overview, Said};
 
 fn consult(desk: &Desk) -> &Consult {
@@ -156,6 +156,82 @@ fn with_much_pain_leaving_is_the_first_answer() {
     desk.press(Action::Down);
     let effects = desk.press(Action::Accept);
     assert_eq!((names(&effects)[0], pain_before(&effects)), ("begin", Some(7)));
+}
+
+/// Whether Today presses nobody to start, though starting is still possible.
+fn is_left(desk: &mut Desk) -> bool {
+    assert_eq!(desk.model.scope(), Scope::Today);
+    let is_left = desk.model.today.left().is_some();
+    assert_eq!(desk.model.today.proposal.is_none(), is_left);
+    assert_eq!(desk.model.offers(Action::Start), !is_left);
+    desk.press(Action::Start);
+    assert_eq!(asked(desk), Ask::Now);
+    desk.press(Action::Close);
+    is_left
+}
+
+#[test]
+fn what_was_left_for_a_day_is_left_until_the_next_one() {
+    let mut desk = Desk::new();
+    assert!(!is_left(&mut desk));
+    desk.press(Action::Start);
+    for key in [Action::Digit(7), Action::Accept, Action::Accept] {
+        desk.press(key);
+    }
+    assert_eq!(desk.model.today.left(), Some(Rest::Pain(7)));
+    assert!(is_left(&mut desk));
+    // Whatever is asked for or read anew.
+    desk.press(Action::ChangeTime);
+    desk.say(Message::Recent(0, [].into()));
+    assert!(is_left(&mut desk));
+    desk.now.wall += TimeDelta::days(1);
+    desk.say(Message::Tick);
+    assert!(!is_left(&mut desk));
+}
+
+#[test]
+fn who_feels_better_is_proposed_something_again() {
+    let mut desk = Desk::new();
+    desk.press(Action::Start);
+    // Going away from the signs says no less.
+    for key in [Action::Digit(7), Action::Close] {
+        desk.press(key);
+    }
+    assert!(is_left(&mut desk));
+    desk.press(Action::Start);
+    desk.press(Action::Digit(1));
+    desk.press(Action::Accept);
+    assert_eq!(desk.model.today.left(), None);
+}
+
+#[test]
+fn the_day_is_left_after_much_pain_then_or_the_next_morning_and_after_a_sign() {
+    let mut desk = Desk::running(fixture::SHORT);
+    desk.wait(11.0);
+    for key in [Action::NextQuestion, Action::Digit(6), Action::NextQuestion, Action::Accept] {
+        desk.press(key);
+    }
+    desk.press(Action::Close);
+    assert_eq!(desk.model.today.left(), Some(Rest::Pain(6)));
+
+    for (digit, left) in [(5, None), (6, Some(Rest::Pain(6)))] {
+        let mut desk = yesterday(|care| care);
+        for key in [Action::Digit(digit), Action::Accept, Action::Accept] {
+            desk.press(key);
+        }
+        assert_eq!(desk.model.today.left(), left);
+    }
+    // The first is urgent, the last is not.
+    for (sign, left) in [(Sign::Fever, Some(Rest::Sign)), (Sign::Bone, None)] {
+        let mut desk = newcomer();
+        desk.press(Action::Accept);
+        let place = Sign::ALL.iter().position(|it| *it == sign).unwrap();
+        (0..=place).for_each(|_| drop(desk.press(Action::Down)));
+        desk.press(Action::Accept);
+        assert_eq!(asked(&desk), Ask::Advice(vec![sign]));
+        desk.press(Action::Accept);
+        assert_eq!(desk.model.today.left(), left);
+    }
 }
 
 #[test]

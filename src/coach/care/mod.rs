@@ -12,7 +12,7 @@ mod trigger;
 pub mod words;
 
 pub use signs::{Grade, Sign};
-pub use talk::{Ask, Kept, Occasion, Reply, Talk};
+pub use talk::{Ask, Kept, Occasion, Reply, Rest, Talk};
 pub use trigger::{Why, due, morning, urgent};
 
 /// From how much pain on a session counts towards asking for signs.

@@ -63,6 +63,15 @@ pub enum Kept {
     Morning(Uuid, u8),
 }
 
+/// Why nothing more is proposed on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// So much pain was said, 0-10.
+    Pain(u8),
+    /// A sign was named that a doctor should look at.
+    Sign,
+}
+
 /// A talk about pain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Talk {
@@ -163,7 +172,10 @@ impl Talk {
                 self.is_checking = true;
                 Vec::new()
             }
-            (Ask::Checked, Reply::Yes) => self.keep(CareNote::Checked, now),
+            (Ask::Checked, Reply::Yes) => {
+                self.named = None;
+                self.keep(CareNote::Checked, now)
+            }
             (Ask::Checked, Reply::No) => {
                 self.is_checking = false;
                 Vec::new()
@@ -220,6 +232,29 @@ impl Talk {
     #[must_use]
     pub fn pain_now(&self) -> Option<u8> {
         self.now.flatten()
+    }
+
+    /// Why nothing more is to be proposed on this day, by what was said in it.
+    #[must_use]
+    pub fn rests(&self) -> Option<Rest> {
+        let pain = self.pain_after().max(self.pain_now()).max(self.morning);
+        let much = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
+        let sign = (self.named >= Some(Grade::Urgent)).then_some(Rest::Sign);
+        sign.or(much.map(Rest::Pain))
+    }
+
+    /// Whether little pain or none was said of now in it.
+    #[must_use]
+    pub fn is_well(&self) -> bool {
+        let now = self.pain_after().or(self.pain_now());
+        now.is_some_and(|pain| Zone::of(pain) == Zone::GoOn)
+    }
+
+    const fn pain_after(&self) -> Option<u8> {
+        match self.occasion {
+            Occasion::After(pain) => Some(pain),
+            Occasion::Opening | Occasion::Beginning => None,
+        }
     }
 
     /// Whether what stands at the very beginning is asked for, too.

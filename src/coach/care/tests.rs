@@ -293,6 +293,8 @@ fn all_words() -> Vec<String> {
     all.push(words::unsettled(6));
     all.extend((0..=10).filter_map(words::beginning));
     all.extend([None, Some(6)].map(words::not_now));
+    all.extend([Rest::Pain(10), Rest::Sign].map(words::left));
+    all.push(words::CHOOSE.to_owned());
     all.push(words::stands("19 Nov"));
     all
 }

@@ -1,6 +1,6 @@
 //! The words: what you said, what we do, who can help. Never what it is, that all is well, or a drug.
 
-use super::{Grade, Sign, Why};
+use super::{Grade, Rest, Sign, Why};
 use crate::coach::pain::Zone;
 
 /// What is said once, before anything else.
@@ -119,6 +119,18 @@ pub fn not_now(pain: Option<u8>) -> String {
             .to_owned(),
     }
 }
+
+/// What stands in the place of a proposal on a day on which nothing more is proposed.
+#[must_use]
+pub fn left(why: Rest) -> String {
+    match why {
+        Rest::Pain(pain) => format!("We leave it for today: pain {pain}/10."),
+        Rest::Sign => "We leave it for today.".to_owned(),
+    }
+}
+
+/// What can be done on it.
+pub const CHOOSE: &str = "To begin all the same, choose below.";
 
 /// What is said of signs that are no emergency: the most urgent of them, and who can help.
 #[must_use]

@@ -67,6 +67,12 @@ fn much_pain_before_a_session() {
     insta::assert_snapshot!(at_all_sizes(&starting(&keys)));
 }
 
+#[test]
+fn today_once_it_is_left() {
+    let keys = [Action::Digit(7), Action::Accept, Action::Accept];
+    insta::assert_snapshot!(at_all_sizes(&starting(&keys)));
+}
+
 /// Somebody who opens the program a day after a session.
 fn next_morning() -> Desk {
     let mut desk = Desk::empty();
