@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use crate::app::{Choice, Content, RoutineLine, ThisWeek, Today, WeekDay, four_weeks};
-use crate::coach::proposal::Moment;
+use crate::coach::proposal::{Moment, is_everywhere};
 use crate::coach::{care, progress};
 use crate::ui::Scene;
 use crate::ui::theme::Role;
@@ -41,11 +41,16 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         body = below(body, 1 + u16::from(roomy));
     } else if today.is_sure() {
         let line = today.proposed();
+        let inner = if roomy { framed(body) } else { body };
+        let frame = if roomy { 2 } else { 0 };
+        let reasons = why(scene, inner.width).len().max(1);
+        let own = u16::try_from(reasons).unwrap_or(1).saturating_add(frame + 1);
         let shows_others = body.height >= WITH_OTHERS;
-        let others = if shows_others { other_lines(scene, framed(body).width).len() } else { 0 };
-        let others = u16::try_from(others).unwrap_or(0).min(body.height / 3);
-        let height = if roomy { 4 } else { 2 } + others;
-        proposal(scene, line, Rect { height, ..body }, buf);
+        let room = if shows_others { body.height / 3 } else { 0 };
+        let others = u16::try_from(other_lines(scene, inner.width, room).len()).unwrap_or(0);
+        // Whatever there is to say, some of the list stays in sight.
+        let height = (own + others).min(body.height.saturating_sub(FEWEST));
+        proposal(scene, line, roomy, Rect { height, ..body }, buf);
         body = below(body, height + u16::from(roomy));
     }
     routines(scene, body, buf);
@@ -65,6 +70,15 @@ fn below(area: Rect, rows: u16) -> Rect {
 
 /// From so many rows on, what else would do is named.
 const WITH_OTHERS: u16 = 16;
+
+/// Rows of the list, at least.
+const FEWEST: u16 = 4;
+
+/// Why it is proposed, in lines of a proposal so wide.
+fn why(scene: &Scene<'_>, width: u16) -> Vec<String> {
+    let proposal = scene.model.today.proposal.as_ref();
+    proposal.map_or_else(Vec::new, |it| text::wrap(&it.first.why, width.saturating_sub(2)))
+}
 
 /// What else is proposed, and why.
 fn others<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a RoutineLine, &'a str)> {
@@ -105,36 +119,56 @@ fn framed(area: Rect) -> Rect {
     }
 }
 
-/// What else would do; the reason in lines of its own where it has no room beside.
-fn other_lines(scene: &Scene<'_>, width: u16) -> Vec<Line<'static>> {
-    let theme = scene.theme;
+/// What else would do, as much of it as has room whole; the reason in lines of its own where it has none
+/// beside.
+fn other_lines(scene: &Scene<'_>, width: u16, room: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for (number, (line, why)) in (2..).zip(others(scene)) {
-        let named = format!("{}, {}", line.title, length(scene, line));
-        let beside = width.saturating_sub(2 + text::width(&named) + 3);
-        let mut spans = vec![
-            Span::styled(format!("{number} "), theme.style(Role::Accent)),
-            Span::styled(named, theme.style(Role::Text)),
-        ];
-        let muted = theme.style(Role::Muted);
-        if text::width(why) <= beside {
-            spans.push(Span::styled(format!("   {why}"), muted));
-            lines.push(Line::from(spans));
-        } else {
-            lines.push(Line::from(spans));
-            let wrapped = text::wrap(why, width.saturating_sub(2)).into_iter();
-            lines.extend(wrapped.map(|why| Line::styled(format!("  {why}"), muted)));
+        let other = other(scene, number, line, why, width);
+        if lines.len() + other.len() > room.into() {
+            break;
         }
+        lines.extend(other);
     }
     lines
 }
 
+fn other(
+    scene: &Scene<'_>,
+    number: u8,
+    line: &RoutineLine,
+    why: &str,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let theme = scene.theme;
+    let named = format!("{}, {}", line.title, length(scene, line));
+    let beside = width.saturating_sub(2 + text::width(&named) + 3);
+    let mut spans = vec![
+        Span::styled(format!("{number} "), theme.style(Role::Accent)),
+        Span::styled(named, theme.style(Role::Text)),
+    ];
+    let muted = theme.style(Role::Muted);
+    if text::width(why) <= beside {
+        spans.push(Span::styled(format!("   {why}"), muted));
+        return vec![Line::from(spans)];
+    }
+    let wrapped = text::wrap(why, width.saturating_sub(2)).into_iter();
+    let wrapped = wrapped.map(|why| Line::styled(format!("  {why}"), muted));
+    std::iter::once(Line::from(spans)).chain(wrapped).collect()
+}
+
 /// Today's proposal and why; in a frame where there is room for one.
-fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut Buffer) {
+fn proposal(
+    scene: &Scene<'_>,
+    line: Option<&RoutineLine>,
+    roomy: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let theme = scene.theme;
     let chosen = scene.model.today.choice() == Some(Choice::Proposal);
     let mut inner = area;
-    if area.height > 2 {
+    if roomy {
         let role = if chosen { Role::Accent } else { Role::Track };
         let block = Block::bordered()
             .border_type(BorderType::Rounded)
@@ -159,7 +193,7 @@ fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut
         return;
     };
     let mark = if chosen { "❯ " } else { "  " };
-    let facts = facts(scene, line, inner.width >= 50);
+    let facts = facts(scene, line, inner.width);
     let room = inner.width.saturating_sub(2 + text::width(&facts) + 2);
     let title = Line::from(vec![
         Span::styled(mark, theme.style(Role::Accent)),
@@ -167,11 +201,19 @@ fn proposal(scene: &Scene<'_>, line: Option<&RoutineLine>, area: Rect, buf: &mut
         Span::styled(format!("  {facts}"), theme.style(Role::Text)),
     ]);
     buf.set_line(inner.x, inner.y, &title, inner.width);
-    let why = scene.model.today.proposal.as_ref();
-    let why = text::cut(why.map_or("", |it| it.first.why.as_str()), inner.width.saturating_sub(2));
-    buf.set_stringn(inner.x + 2, inner.y + 1, why, inner.width.into(), theme.style(Role::Muted));
-    for (y, line) in (inner.y + 2..inner.bottom()).zip(other_lines(scene, inner.width)) {
-        buf.set_line(inner.x, y, &line, inner.width);
+    let reasons = why(scene, inner.width);
+    let reasons = text::block(
+        &reasons.join(" "),
+        inner.width.saturating_sub(2),
+        usize::from(inner.height.saturating_sub(1)),
+    );
+    let rows = u16::try_from(reasons.len()).unwrap_or(0).max(1);
+    for (y, why) in (inner.y + 1..inner.bottom()).zip(reasons) {
+        buf.set_stringn(inner.x + 2, y, why, inner.width.into(), theme.style(Role::Muted));
+    }
+    let rest = below(inner, 1 + rows);
+    for (y, line) in (rest.y..rest.bottom()).zip(other_lines(scene, rest.width, rest.height)) {
+        buf.set_line(rest.x, y, &line, rest.width);
     }
 }
 
@@ -180,18 +222,40 @@ fn length(scene: &Scene<'_>, line: &RoutineLine) -> String {
     scene.model.today.length(line).map(text::about).unwrap_or_default()
 }
 
-/// "7 min · exercise ball"; without the kit where that takes the title's room.
-fn facts(scene: &Scene<'_>, line: &RoutineLine, with_kit: bool) -> String {
+/// "7 min · exercise ball"; in a line that is so wide and has the title, too. Where that is narrow, without
+/// the kit.
+fn facts(scene: &Scene<'_>, line: &RoutineLine, width: u16) -> String {
+    let length = length(scene, line);
     match &line.content {
-        Content::Ready { equipment, .. } if with_kit => {
-            format!("{} · {}", length(scene, line), kit(equipment))
+        Content::Ready { equipment, .. } if width >= WITH_KIT => {
+            let taken = 4 + text::width(&line.title) + text::width(&length) + 3;
+            let kit = kit(equipment, width.saturating_sub(taken));
+            format!("{length} · {kit}")
         }
-        Content::Ready { .. } | Content::Wrong(_) => length(scene, line),
+        Content::Ready { .. } | Content::Wrong(_) => length,
     }
 }
 
-fn kit(equipment: &[String]) -> String {
-    if equipment.is_empty() { "no kit".to_owned() } else { equipment.join(", ") }
+/// In fewer columns the proposal has no kit.
+const WITH_KIT: u16 = 50;
+
+/// What has to be at hand: all of it where that has room, else what is not everywhere first, and how many
+/// things more: "exercise ball +2".
+fn kit(equipment: &[String], room: u16) -> String {
+    let whole = if equipment.is_empty() { "no kit".to_owned() } else { equipment.join(", ") };
+    if text::width(&whole) <= room {
+        return whole;
+    }
+    let mut things: Vec<&str> = equipment.iter().map(String::as_str).collect();
+    things.sort_by_key(|kit| is_everywhere(kit));
+    let short = |named: usize| {
+        let more = things.len() - named;
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        format!("{}{more}", things[..named].join(", "))
+    };
+    let ways = (1..things.len()).rev().map(short);
+    let mut fitting = ways.filter(|way| text::width(way) <= room);
+    fitting.next().unwrap_or_else(|| text::number(things.len(), "thing", "things"))
 }
 
 /// The text that the list is narrowed to.
@@ -267,8 +331,10 @@ fn routine<'a>(
             });
             let last = misfit.map_or(last, |misfit| misfit.words().to_owned());
             let length = text::right(&self::length(scene, line), length_room);
-            let kit = text::left(&kit(equipment), kit_room.saturating_sub(3));
-            let kit = if kit_room > 0 { format!("   {kit}") } else { kit };
+            let kit = match kit_room.saturating_sub(3) {
+                0 => String::new(),
+                room => format!("   {}", text::left(&kit(equipment, room), room)),
+            };
             Line::from(vec![
                 Span::styled(text::left(&line.title, title), style(Role::Text)),
                 Span::styled(length, style(Role::Text)),
@@ -355,3 +421,6 @@ fn day(scene: &Scene<'_>, minutes: u32) -> Span<'static> {
     let style: Style = scene.theme.shape(if minutes == 0 { Role::Track } else { Role::Done });
     Span::styled(sign, style)
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ use crate::routine::Routine;
 pub use past::Because;
 use past::Lately;
 use rank::Rank;
-pub use rank::needs_kit;
+pub use rank::{is_everywhere, needs_kit};
 
 /// The shipped routine that a newcomer is offered: it needs nothing but a floor.
 pub const FIRST: &str = "article-core-no-kit";

@@ -125,9 +125,15 @@ impl Rank {
     }
 }
 
+/// Whether a piece of kit is everywhere, like a wall or a towel.
+#[must_use]
+pub fn is_everywhere(kit: &str) -> bool {
+    EVERYWHERE.contains(&kit)
+}
+
 /// What a plan needs that is not everywhere.
 fn special_kit(plan: &Plan) -> impl Iterator<Item = &str> {
-    plan.equipment().into_iter().filter(|kit| !EVERYWHERE.contains(kit))
+    plan.equipment().into_iter().filter(|kit| !is_everywhere(kit))
 }
 
 /// Whether a plan needs more than what is everywhere: a mat, a wall, a chair, some floor, a towel.
