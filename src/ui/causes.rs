@@ -15,7 +15,7 @@ use crate::ui::widgets::{chrome, stage, text};
 /// From this width on, what is said of a cause stands beside the list.
 const WIDE: u16 = 90;
 
-/// Rows of the list over what is said, at least.
+/// Rows of the list over what is said, where that leaves so many.
 const FEWEST: u16 = 3;
 
 /// Columns of the list beside it.
@@ -37,12 +37,17 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         let about = Rect { x: body.x + LIST + 3, width: body.width - LIST - 3, ..body };
         (Rect { width: LIST, ..body }, about)
     } else {
-        let said = causes.chosen().map_or(0, |cause| words(scene, cause, body.width).len());
-        // What is said goes before how many causes are in sight, but for a few of them.
-        let left = body.height.saturating_sub(u16::try_from(said).unwrap_or(u16::MAX).max(1) + 1);
-        let height = (body.height * 2 / 5).min(left.max(FEWEST));
-        let y = body.y + height + 1;
-        let about = Rect { y, height: body.height.saturating_sub(height + 1), ..body };
+        let said = causes.chosen().map(|cause| words(scene, cause, body.width));
+        let rows = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX).max(1);
+        let (least, whole) =
+            said.map_or((1, 1), |said| (rows(said.words.len()), rows(said.whole().len())));
+        // What is said goes before how many causes are in sight, and where it is long before who said it.
+        let left = |said: u16| body.height.saturating_sub(said.saturating_add(1));
+        let most = left(least).max(body.height.saturating_sub(least).min(1));
+        let height = (body.height * 2 / 5).min(left(whole).max(FEWEST)).min(most);
+        let gap = u16::from(height + least < body.height);
+        let y = body.y + height + gap;
+        let about = Rect { y, height: body.height.saturating_sub(height + gap), ..body };
         (Rect { height, ..body }, about)
     };
     self::list(scene, list, buf);
@@ -99,45 +104,66 @@ fn list(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 /// What is said of a cause, and its exercises; says whether the figure was there.
 fn about(scene: &Scene<'_>, cause: &Cause, area: Rect, buf: &mut Buffer) -> bool {
     let figure = scene.model.play(scene.now).map(|play| play.figure());
-    let fit = |area: Rect| words(scene, cause, area.width).len() <= area.height.into();
+    let fit = |area: Rect| words(scene, cause, area.width).whole().len() <= area.height.into();
     let left = figure.and_then(|figure| stage::draw_where(scene.theme, &figure, area, fit, buf));
     let area = left.unwrap_or(area);
-    let lines = words(scene, cause, area.width);
+    let lines = words(scene, cause, area.width).within(area.height.into());
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         buf.set_line(area.x, y, line, area.width);
-    }
-    if let Some(last) = lines.get(usize::from(area.height).wrapping_sub(1))
-        && lines.len() > area.height.into()
-    {
-        let end = u16::try_from(last.width()).unwrap_or(u16::MAX).min(area.width - 1);
-        buf.set_string(area.x + end, area.bottom() - 1, "…", scene.theme.style(Role::Muted));
     }
     left.is_some()
 }
 
-fn words(scene: &Scene<'_>, cause: &Cause, width: u16) -> Vec<Line<'static>> {
-    let theme = scene.theme;
-    let mut lines = Vec::new();
-    let mut tell = |words: &str, role: Role| {
-        let wrapped = words.lines().flat_map(|line| text::wrap(line, width)).collect::<Vec<_>>();
-        lines.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.style(role))));
-    };
-    if let Some(why) = &scene.model.causes.refused {
-        tell(why, Role::Warn);
-        return lines;
+/// What there is to read of a cause, in lines.
+struct Read {
+    /// What is said of it, and the exercise that is shown.
+    words: Vec<Line<'static>>,
+    /// The articles that say it.
+    articles: Vec<Line<'static>>,
+    /// How many these are.
+    number: Option<Line<'static>>,
+}
+
+impl Read {
+    /// All of it.
+    fn whole(&self) -> Vec<Line<'static>> {
+        self.words.iter().chain(&self.articles).cloned().collect()
     }
-    let Some(said) = cause.said() else { return lines };
+
+    /// As much as so many rows have room for, who says it last.
+    fn within(&self, rows: usize) -> Vec<Line<'static>> {
+        let articles = if self.words.len() + self.articles.len() <= rows {
+            self.articles.as_slice()
+        } else {
+            self.number.as_slice()
+        };
+        self.words.iter().chain(articles).take(rows).cloned().collect()
+    }
+}
+
+fn words(scene: &Scene<'_>, cause: &Cause, width: u16) -> Read {
+    let theme = scene.theme;
+    let tell = |words: &str, role: Role| -> Vec<Line<'static>> {
+        let wrapped = words.lines().flat_map(|line| text::wrap(line, width));
+        wrapped.map(|line| Line::styled(line, theme.style(role))).collect()
+    };
+    let only = |words| Read { words, articles: Vec::new(), number: None };
+    if let Some(why) = &scene.model.causes.refused {
+        return only(tell(why, Role::Warn));
+    }
+    let Some(said) = cause.said() else { return only(Vec::new()) };
     let is_first = matches!(cause.answer, Answer::Professional(_));
-    tell(&said.words, if is_first { Role::Warn } else { Role::Text });
+    let mut words = tell(&said.words, if is_first { Role::Warn } else { Role::Text });
     let causes = &scene.model.causes;
     let exercises = causes.exercises(scene.model.library());
     if let Some(shown) = causes.shown(scene.model.library()) {
         let place = exercises.iter().position(|it| it.id == shown.id).map_or(1, |place| place + 1);
         let name = format!("{} ({place} of {})", shown.title, exercises.len());
-        tell(&name, Role::Strong);
+        words.extend(tell(&name, Role::Strong));
     }
-    tell(&format!("Named by: {}", said.articles.join(" · ")), Role::Muted);
-    lines
+    let articles = tell(&format!("Named by: {}", said.articles.join(" · ")), Role::Muted);
+    let number = format!("Named by {}", text::number(said.articles.len(), "article", "articles"));
+    Read { words, articles, number: Some(Line::styled(number, theme.style(Role::Muted))) }
 }
 
 #[cfg(test)]

@@ -343,13 +343,17 @@ fn routine<'a>(
             ])
         }
         Content::Wrong(wrong) => {
-            let words = wrong.advice();
+            let advice = wrong.advice();
             let room = title + length_room + kit_room + last_room;
             let name = text::width(&line.title).min(room / 3);
+            // Without the command where that is cut: enter shows them, too.
+            let short = advice.split(':').next().unwrap_or(&advice);
+            let fits = text::width(&advice) <= room.saturating_sub(name + 2);
+            let words = if fits { &advice } else { short };
             Line::from(vec![
                 Span::styled(text::left(&line.title, name), style(Role::Text)),
                 Span::styled(
-                    format!("  {}", text::cut(&words, room.saturating_sub(name + 2))),
+                    format!("  {}", text::cut(words, room.saturating_sub(name + 2))),
                     theme.style(Role::Warn),
                 ),
             ])
