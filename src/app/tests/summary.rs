@@ -1,11 +1,11 @@
 //! The summary: its questions, and what it tells.
 
 use super::names;
-use crate::app::fixture::{CORE, Desk, SHORT};
-use crate::app::{Action, Question, Scope, Screen};
+use crate::app::fixture::{self, CORE, Desk, SHORT};
+use crate::app::{Action, Message, Question, Scope, Screen};
 use crate::coach::prescription::Change;
 use crate::exercise::Side;
-use crate::journal::record::Status;
+use crate::journal::record::{CutShort, Overview, Session, Set, Status};
 
 #[test]
 fn scales_take_digits_and_arrows() {
@@ -172,4 +172,49 @@ fn the_session_itself_is_no_part_of_the_past_when_it_has_been_read() {
     desk.model.recent = Some(known.into());
     desk.press(Action::Digit(0));
     assert_eq!(coming(&desk), before);
+}
+
+/// [`grown`], but cut short behind its first set and gone on with two hours later. `known`: whether what
+/// was done before is among the past sessions, too.
+fn resumed(known: bool) -> Desk {
+    let mut desk = Desk::growing();
+    let (started_at, mut effects) = (desk.now.wall, desk.start());
+    while fixture::sets(&effects).is_empty() {
+        effects = desk.wait(1.0);
+    }
+    let plan = desk.model.running().unwrap().session().plan().to_json();
+    let sets = fixture::sets(&effects).into_iter();
+    let sets = sets.map(|(step, record)| Set { step, record, started_at }).collect();
+    let begun = Session { routine: "growing".into(), started_at, sets, ..fixture::session(7) };
+
+    let mut desk = Desk::growing();
+    desk.sleep(7200.0);
+    if known {
+        let mut past = desk.model.recent.as_deref().unwrap().to_vec();
+        past.push(begun.clone());
+        desk.say(Message::Recent(0, past.into()));
+    }
+    let cut_short = Some(CutShort { session: begun, plan });
+    desk.say(Message::Overview(0, Box::new(Overview { cut_short, ..fixture::greeted(desk.now) })));
+    desk.press(Action::Accept);
+    assert!(desk.model.running().is_some(), "it is gone on with");
+    desk.wait(1200.0);
+    desk
+}
+
+#[test]
+fn after_a_session_that_was_gone_on_with_the_same_changes_next_time() {
+    let answered = |mut desk: Desk, pain| {
+        desk.press(Action::Digit(6));
+        desk.press(Action::NextQuestion);
+        desk.press(Action::Digit(pain));
+        coming(&desk).unwrap()
+    };
+    for pain in [0, 6] {
+        let whole = answered(grown(), pain);
+        assert!(whole[0].starts_with("Front plank"), "{whole:?}");
+        for known in [false, true] {
+            assert_eq!(answered(resumed(known), pain), whole, "pain {pain}, known {known}");
+        }
+    }
 }
