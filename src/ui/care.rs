@@ -52,7 +52,7 @@ fn told(
     let mut lines = wrapped(scene, words, Role::Text, room);
     lines.push(Line::default());
     lines.extend(answers(scene, consult));
-    question::boxed(scene, title, &lines, area, buf);
+    question::alone(scene, title, &lines, area, buf);
 }
 
 fn wrapped(scene: &Scene<'_>, words: &[String], role: Role, room: u16) -> Vec<Line<'static>> {
@@ -83,7 +83,7 @@ fn pain(
     let scale = numbers::numbers(scene.theme, scale::PAIN, consult.pain, Role::Text);
     lines.push(Line::from(scale));
     lines.extend(wrapped(scene, &[words::SCALE.to_owned()], Role::Muted, room));
-    question::boxed(scene, title, &lines, area, buf);
+    question::alone(scene, title, &lines, area, buf);
 }
 
 /// The signs, each to be marked.
@@ -94,7 +94,7 @@ fn signs(scene: &Scene<'_>, consult: &Consult, asked: &str, area: Rect, buf: &mu
     let rows = sign_rows(scene, consult, room);
     let head = lines.len();
     lines.resize(head + rows.len(), Line::default());
-    let inner = question::boxed(scene, "Please answer", &lines, area, buf);
+    let inner = question::alone(scene, "Please answer", &lines, area, buf);
     let head = u16::try_from(head).unwrap_or(inner.height).min(inner.height);
     let place = Rect { y: inner.y + head, height: inner.height - head, ..inner };
     list::draw(&rows, 0, theme, place, buf);

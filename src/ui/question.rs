@@ -45,17 +45,24 @@ fn width(area: Rect) -> u16 {
     WIDTH.min(area.width - 2)
 }
 
-/// Draws lines in a box in the middle of a window, as many as there is room for; returns where they are.
-pub(super) fn boxed(
+/// Likewise [`boxed`], with nothing around it but the footer and, where that is not covered, the title.
+pub(super) fn alone(
     scene: &Scene<'_>,
     title: &str,
     lines: &[Line<'_>],
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
-    let theme = scene.theme;
+    let title_row = u16::from(place(lines.len(), area).0.y > area.y);
+    let height = area.height.saturating_sub(title_row + 1);
+    Clear.render(Rect { y: area.y + title_row, height, ..area }, buf);
+    boxed(scene, title, lines, area, buf)
+}
+
+/// Where a box with so many lines stands in a window, and its air above and below them.
+fn place(lines: usize, area: Rect) -> (Rect, u16) {
     let width = width(area);
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
     let air = if height.saturating_add(4) <= area.height { 1 } else { 0 };
     let height = height.saturating_add(2 * air).min(area.height - 1);
     // The footer's row stays free: it says which keys answer.
@@ -65,6 +72,19 @@ pub(super) fn boxed(
         width,
         height,
     };
+    (place, air)
+}
+
+/// Draws lines in a box in the middle of a window, as many as there is room for; returns where they are.
+pub(super) fn boxed(
+    scene: &Scene<'_>,
+    title: &str,
+    lines: &[Line<'_>],
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    let theme = scene.theme;
+    let (place, air) = place(lines.len(), area);
     Clear.render(place, buf);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
