@@ -319,6 +319,7 @@ impl Model {
             },
             Screen::Progress if self.progress.page.is_some() => Scope::Trend,
             Screen::Progress => Scope::Progress,
+            Screen::Runs if self.runs.standing.is_some() => Scope::Standing,
             Screen::Runs => Scope::Runs,
             Screen::Exercises if self.exercises.typing => Scope::Filter,
             Screen::Exercises => Scope::Exercises,
@@ -364,7 +365,7 @@ impl Model {
                 !self.history.filter.is_empty()
             }
             (Screen::Progress, Action::Open) => self.progress.chosen().is_some(),
-            (Screen::Runs, Action::Up | Action::Down | Action::Delete) => {
+            (Screen::Runs, Action::Up | Action::Down | Action::Delete | Action::Open) => {
                 self.runs.chosen().is_some()
             }
             (Screen::Runs, Action::BringBack) => self.runs.can_bring_back(),

@@ -31,7 +31,7 @@ pub(super) fn step(model: &mut Model, by: isize) {
         (None, Screen::Preview(preview)) => preview.step(by),
         (None, Screen::History) => model.history.step(by),
         (None, Screen::Progress) => model.progress.step(by, sight),
-        (None, Screen::Runs) => model.runs.step(by),
+        (None, Screen::Runs) => model.runs.step(by, sight),
         (None, Screen::Exercises) => model.exercises.step(by),
         (None, Screen::Causes) => model.causes.step(by),
         (None, Screen::Settings) => model.settings.step(by),
@@ -133,6 +133,7 @@ pub(super) fn close(model: &mut Model, now: Now) -> Vec<Effect> {
     match (model.scope(), &model.screen) {
         (_, Screen::Preview(_)) => preview::close(model, now),
         (_, Screen::Progress) if model.progress.page.is_some() => model.progress.page = None,
+        (_, Screen::Runs) if model.runs.standing.is_some() => model.runs.standing = None,
         (_, Screen::History | Screen::Progress | Screen::Runs | Screen::Exercises)
         | (_, Screen::Causes | Screen::Settings) => return go_home(model),
         (_, Screen::Summary(_)) => return leave_summary(model, now),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::app::update::read_overview;
-use crate::app::{Effect, JournalOp, Model, Now, Readings, Screen};
+use crate::app::{Effect, JournalOp, Model, Now, Readings, Screen, Sight};
 use crate::coach::habits::{Habits, WeekOfRuns, weeks};
 use crate::coach::progress;
 use crate::journal::record::Run;
@@ -21,6 +21,8 @@ pub struct Runs {
     /// The weeks with runs, by their Mondays.
     weeks: BTreeMap<NaiveDate, WeekOfRuns>,
     chosen: Option<Uuid>,
+    /// How they stand is shown whole, in place of the list: scrolled down by so many lines.
+    pub standing: Option<usize>,
     /// The deleted runs that can be brought back, the last one last.
     deleted: Vec<Run>,
     readings: Readings,
@@ -78,8 +80,12 @@ impl Runs {
         !self.deleted.is_empty()
     }
 
-    /// Moves the choice.
-    pub(super) fn step(&mut self, by: isize) {
+    /// Moves the choice, or scrolls.
+    pub(super) fn step(&mut self, by: isize, sight: Sight) {
+        if let Some(first) = &mut self.standing {
+            *first = sight.scroll(*first, by);
+            return;
+        }
         let place = self.place().saturating_add_signed(by);
         self.choose(place);
     }
@@ -114,6 +120,7 @@ impl Runs {
 /// them may have been deleted or corrected since.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Runs;
+    model.runs.standing = None;
     vec![read_overview(model), read(model)]
 }
 
@@ -149,6 +156,13 @@ pub(super) fn tell(model: &mut Model, now: Now) {
 pub(super) fn keep_to_the_day(model: &mut Model, now: Now) {
     if model.runs.told_for.is_some_and(|day| day != now.wall.date_naive()) {
         tell(model, now);
+    }
+}
+
+/// Shows whole how they stand, if there are any.
+pub(super) fn open(model: &mut Model) {
+    if model.runs.number() > 0 {
+        model.runs.standing = Some(0);
     }
 }
 

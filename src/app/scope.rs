@@ -43,6 +43,8 @@ pub enum Scope {
     Trend,
     /// Runs, and running habits.
     Runs,
+    /// How runs stand, and what articles say to it.
+    Standing,
     /// The list of exercises.
     Exercises,
     /// Choosing what the list of exercises is narrowed to.
@@ -69,7 +71,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which Help and the README tell of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Today,
         Self::Filter,
         Self::Preview,
@@ -88,6 +90,7 @@ impl Scope {
         Self::Progress,
         Self::Trend,
         Self::Runs,
+        Self::Standing,
         Self::Exercises,
         Self::Picker,
         Self::Page,
@@ -120,6 +123,7 @@ impl Scope {
             | Self::Progress
             | Self::Trend
             | Self::Runs
+            | Self::Standing
             | Self::Exercises
             | Self::Page
             | Self::Causes
@@ -161,6 +165,7 @@ impl Scope {
             Self::Progress => "Progress",
             Self::Trend => "An exercise's progress",
             Self::Runs => "Runs",
+            Self::Standing => "How runs stand",
             Self::Exercises => "Exercises",
             Self::Picker => "Choosing a cause, target or kit",
             Self::Page => "An exercise",

@@ -188,6 +188,7 @@ fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Filter => type_filter(model, true),
         Action::Erase => erase(model),
         Action::Open if matches!(model.screen, Screen::Progress) => return model.progress.open(),
+        Action::Open if matches!(model.screen, Screen::Runs) => runs::open(model),
         Action::Open => exercises::open(model),
         Action::Correct => history::correct(model, now),
         Action::Delete if matches!(model.screen, Screen::Runs) => return runs::delete(model, now),

@@ -130,7 +130,7 @@ fn screen(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Drawn {
         Screen::Summary(summary) => summary::draw(scene, summary, area, buf),
         Screen::History => sight = history::draw(scene, area, buf),
         Screen::Progress => sight = progress::draw(scene, area, buf),
-        Screen::Runs => runs::draw(scene, area, buf),
+        Screen::Runs => sight = runs::draw(scene, area, buf),
         Screen::Exercises => sight = exercises::draw(scene, area, buf),
         Screen::Causes => sight = causes::draw(scene, area, buf),
         Screen::Settings => settings::draw(scene, area, buf),

@@ -162,3 +162,23 @@ fn another_day_is_told_of_when_it_has_begun() {
     desk.wait(3600.0);
     assert_eq!(told(&desk), (0, Some(16_000)), "Monday");
 }
+
+#[test]
+fn how_runs_stand_is_opened_from_the_list_and_left_to_it() {
+    let mut desk = Desk::runs(&fixture::runs());
+    let chosen = desk.model.runs.place();
+    desk.press(Action::Open);
+    assert_eq!(desk.model.scope(), Scope::Standing);
+    desk.press(Action::Down);
+    assert_eq!(desk.model.runs.place(), chosen, "it scrolls, and chooses nothing");
+    desk.press(Action::Close);
+    assert_eq!(desk.model.scope(), Scope::Runs);
+    desk.press(Action::Open);
+    desk.press(Action::Runs);
+    assert_eq!(desk.model.scope(), Scope::Runs, "it begins with the list");
+
+    let mut desk = Desk::runs(&[]);
+    assert!(!desk.model.offers(Action::Open));
+    desk.press(Action::Open);
+    assert_eq!(desk.model.scope(), Scope::Runs);
+}

@@ -11,6 +11,7 @@ mod weeks;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::Sight;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{chrome, text};
@@ -31,7 +32,8 @@ const NONE_YET: &str = "No runs yet. In a shell, `prehab ran 8.2km 46:10` writes
                         --fit FILE` takes it from a watch. Your week, your shoes and what you run on then \
                         stand here.";
 
-pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+/// Draws the screen; says how far what it shows can be scrolled.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
     let runs = &scene.model.runs;
     let right = match runs.number() {
         0 => String::new(),
@@ -45,6 +47,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
                 buf.set_stringn(body.x, y, line, body.width.into(), style);
             }
         }
+        Some(_) if runs.standing.is_some() => {
+            return whole(scene, runs.standing.unwrap_or_default(), body, buf);
+        }
         Some(_) if area.width >= WIDE => {
             let [side, list] = halves(body);
             standing(scene, side, 0, buf);
@@ -56,6 +61,24 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         }
         None => {}
     }
+    Sight::default()
+}
+
+/// Rows that are enough for all there is to say of how runs stand, in the narrowest window.
+const ALL: u16 = 200;
+
+/// All of how things stand, from a line on.
+fn whole(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) -> Sight {
+    let mut page = Buffer::empty(Rect::new(0, 0, area.width, ALL));
+    let rows = standing(scene, page.area, 0, &mut page).saturating_sub(1);
+    let furthest = rows.saturating_sub(area.height);
+    let first = u16::try_from(first).unwrap_or(furthest).min(furthest);
+    for (from, to) in (first..rows).zip(area.y..area.bottom()) {
+        for x in 0..area.width {
+            buf[(area.x + x, to)] = page[(x, from)].clone();
+        }
+    }
+    Sight { first: first.into(), furthest: furthest.into(), figure: false }
 }
 
 /// How things stand, in as many rows as leave so many; how many rows it takes. What matters less is left

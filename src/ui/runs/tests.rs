@@ -1,7 +1,11 @@
-use crate::app::Action;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use crate::app::fixture::{self, Desk};
+use crate::app::{Action, Message};
 use crate::config::Units;
 use crate::journal::record::{Run, Sport};
+use crate::ui::draw;
 use crate::ui::tests::{DARK, drawn, text};
 use crate::ui::theme::{Background, Signs, Theme};
 
@@ -112,4 +116,33 @@ fn any_run_fits_into_any_window() {
             );
         }
     }
+}
+
+/// How runs stand, in a window that is too low for it beside the list.
+#[test]
+fn all_of_how_runs_stand_can_be_read_in_the_smallest_window() {
+    let mut desk = Desk::runs(&fixture::runs());
+    desk.press(Action::Open);
+    insta::assert_snapshot!(at_all_sizes(&desk));
+    let mut screens = String::new();
+    for scrolled in 0..100 {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 40, 12));
+        let sight = draw(&desk.model, DARK, desk.now, &mut buf).sight;
+        assert_eq!(sight.first, scrolled.min(sight.furthest));
+        screens.push_str(&text(&buf));
+        if sight.first == sight.furthest {
+            break;
+        }
+        desk.say(Message::Drawn(sight));
+        desk.press(Action::Down);
+    }
+    let words = screens.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in
+        ["Shoes", "trail", "Kilometres a week", "500 km to 800 km. from: Can running cause lower"]
+    {
+        assert!(words.contains(said), "{said}\n{screens}");
+    }
+    assert!(!screens.contains("❯"), "the list is not among it");
+    desk.press(Action::Close);
+    assert!(text(&drawn(&desk, DARK, (40, 12))).contains("❯"));
 }
