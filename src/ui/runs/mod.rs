@@ -52,11 +52,11 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> Sight {
         }
         Some(_) if area.width >= WIDE => {
             let [side, list] = halves(body);
-            standing(scene, side, 0, buf);
+            standing(scene, side, 0, false, buf);
             list::draw(scene, list, buf);
         }
         Some(_) => {
-            let rows = standing(scene, body, LIST.max(body.height / 3), buf);
+            let rows = standing(scene, body, LIST.max(body.height / 3), false, buf);
             list::draw(scene, under(body, rows), buf);
         }
         None => {}
@@ -70,7 +70,7 @@ const ALL: u16 = 200;
 /// All of how things stand, from a line on.
 fn whole(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) -> Sight {
     let mut page = Buffer::empty(Rect::new(0, 0, area.width, ALL));
-    let rows = standing(scene, page.area, 0, &mut page).saturating_sub(1);
+    let rows = standing(scene, page.area, 0, true, &mut page).saturating_sub(1);
     let furthest = rows.saturating_sub(area.height);
     let first = u16::try_from(first).unwrap_or(furthest).min(furthest);
     for (from, to) in (first..rows).zip(area.y..area.bottom()) {
@@ -81,9 +81,17 @@ fn whole(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer) -> Sight
     Sight { first: first.into(), furthest: furthest.into(), figure: false }
 }
 
+/// What stands under the glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Weeks,
+    Bars,
+    Tips,
+}
+
 /// How things stand, in as many rows as leave so many; how many rows it takes. What matters less is left
-/// out first.
-fn standing(scene: &Scene<'_>, area: Rect, leave: u16, buf: &mut Buffer) -> u16 {
+/// out first. With tips first the bars come behind them, and the weeks last.
+fn standing(scene: &Scene<'_>, area: Rect, leave: u16, tips_first: bool, buf: &mut Buffer) -> u16 {
     let air = u16::from(area.height >= ROOMY);
     let mut y = area.y + glance::draw(scene, area, buf) + air;
     let mut room = area.bottom().saturating_sub(y + leave);
@@ -101,19 +109,31 @@ fn standing(scene: &Scene<'_>, area: Rect, leave: u16, buf: &mut Buffer) -> u16 
         all_tips.into_iter().map_while(|tip| fits(tip.rows()).then_some(tip)).collect();
     let (least, most) = weeks::rows(scene);
     let with_weeks = fits(least);
-    let weeks = if with_weeks { least + room.min(most - least) } else { 0 };
+    let more = if tips_first { 0 } else { room.min(most - least) };
+    let weeks = if with_weeks { least + more } else { 0 };
     let at = |y: u16| Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    if weeks > 0 {
-        weeks::draw(scene, Rect { height: weeks, ..at(y) }, buf);
-        y += weeks + air;
+    let mut parts = [Part::Weeks, Part::Bars, Part::Tips];
+    if tips_first {
+        parts.reverse();
     }
-    if with_bars && bars > 0 {
-        bars::draw(scene, Rect { height: bars, ..at(y) }, buf);
-        y += bars + air;
-    }
-    for tip in tips {
-        tip.draw(scene, at(y), buf);
-        y += tip.rows() + air;
+    for part in parts {
+        match part {
+            Part::Weeks if weeks > 0 => {
+                weeks::draw(scene, Rect { height: weeks, ..at(y) }, buf);
+                y += weeks + air;
+            }
+            Part::Bars if with_bars && bars > 0 => {
+                bars::draw(scene, Rect { height: bars, ..at(y) }, buf);
+                y += bars + air;
+            }
+            Part::Tips => {
+                for tip in &tips {
+                    tip.draw(scene, at(y), buf);
+                    y += tip.rows() + air;
+                }
+            }
+            Part::Weeks | Part::Bars => {}
+        }
     }
     y - area.y
 }
