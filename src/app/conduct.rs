@@ -311,13 +311,17 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 pub(super) fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effect> {
     model.overlay = None;
+    let title = model.running().and_then(|running| {
+        let session = running.session();
+        Some(session.plan().items.get(session.subject()?)?.title.clone())
+    });
     let effects = in_session(model, now, |running, now| {
         let mut events = running.apply(Command::LeaveOut(reason), now);
         events.extend(running.uncover(now));
         events
     });
-    if reason == Reason::Pain && model.running().is_some() {
-        model.tell(words::stopped(model.config.coach.adapt), now);
+    if let (Reason::Pain, Some(title), Some(_)) = (reason, title, model.running()) {
+        model.tell(words::stopped(&title, model.config.coach.adapt), now);
     }
     effects
 }

@@ -220,7 +220,7 @@ fn leaving_out_says_why() {
     let running = desk.model.running().unwrap();
     assert_eq!(running.snapshot(desk.now).item.title, "Side plank");
     assert_eq!(running.snapshot(desk.now).paused, None);
-    let words = "We're stopping this exercise; next time it will be easier.";
+    let words = "We're stopping Front plank; next time it will be easier.";
     assert_eq!(desk.told(), Some(words));
 
     let mut desk = Desk::running(CORE);

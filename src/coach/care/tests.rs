@@ -287,7 +287,7 @@ fn all_words() -> Vec<String> {
     for signs in [&[Sign::Bone, Sign::SixWeeks][..], &[Sign::Fever, Sign::Night], &[Sign::Chest]] {
         all.push(words::advice(signs).join(" "));
     }
-    all.extend([true, false].map(|adapts| words::stopped(adapts).to_owned()));
+    all.extend([true, false].map(|adapts| words::stopped("Squat", adapts)));
     all.extend((0..=10).filter_map(|pain| words::after(pain, true)));
     all.extend(words::after(6, false));
     all.push(words::unsettled(6));

@@ -56,15 +56,12 @@ pub fn signs(why: Why) -> String {
     }
 }
 
-/// What is said where an exercise is left out of a running session because it hurts. `adapts`: amounts
-/// follow from how it went, so that it is made easier.
+/// What is said where an exercise, called so, is left out of a running session because it hurts: the next
+/// one is on the screen by then. `adapts`: amounts follow from how it went, so that it is made easier.
 #[must_use]
-pub const fn stopped(adapts: bool) -> &'static str {
-    if adapts {
-        "We're stopping this exercise; next time it will be easier."
-    } else {
-        "We're stopping this exercise; next time do less of it."
-    }
+pub fn stopped(title: &str, adapts: bool) -> String {
+    let next = if adapts { "next time it will be easier" } else { "next time do less of it" };
+    format!("We're stopping {title}; {next}.")
 }
 
 /// What is said of pain after a session; nothing where there is nothing to do. `adapts` as before.
@@ -78,13 +75,13 @@ pub fn after(pain: u8, adapts: bool) -> Option<String> {
         )),
         Zone::Stop => {
             let next = if adapts {
-                "Next time the exercises are easier, and they grow only once that went well."
+                "Next time what hurt is easier, and it grows only once that went well."
             } else {
-                "Next time do less of the exercises."
+                "Next time do less of what hurt."
             };
             Some(format!(
                 "You rated this {pain}/10. We end here today. {next} If it is still raised tomorrow, \
-                 leave them out. If it stays, {HELP} can help."
+                 leave it out. If it stays, {HELP} can help."
             ))
         }
     }
