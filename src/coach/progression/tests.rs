@@ -274,7 +274,9 @@ fn on_pain_no_more_is_due_than_was_planned_for_want_of_time() {
     let log = Log { partly: true, ..done(0, rung(1, 10)) };
     let three = Ladder { start: rung(3, 10), ..LADDER };
     let sets = |log: &Log, pain_now| {
-        next(&three, &[log.clone()], Circumstances { pain_now, ..on(2) }).rung.map(|it| it.sets)
+        next(&three, std::slice::from_ref(log), Circumstances { pain_now, ..on(2) })
+            .rung
+            .map(|it| it.sets)
     };
     assert_eq!(sets(&log, None), Some(3));
     assert_eq!(sets(&log, Some(3)), Some(1));
@@ -286,7 +288,9 @@ fn what_was_less_for_pain_before_it_is_no_more_on_pain_again() {
     let felt = Felt { before: Some(3), after: Some(0), ..Felt::default() };
     let log = Log { felt, ..done(0, rung(1, 15)) };
     let amount = |pain_now| {
-        next(&PLANK, &[log.clone()], Circumstances { pain_now, ..on(2) }).rung.map(|it| it.amount)
+        next(&PLANK, std::slice::from_ref(&log), Circumstances { pain_now, ..on(2) })
+            .rung
+            .map(|it| it.amount)
     };
     assert_eq!(amount(Some(4)), Some(15));
     assert_eq!(amount(None), Some(20));
