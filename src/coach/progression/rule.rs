@@ -208,14 +208,16 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
 /// How much it was the last time that all of it was due. What pain left is below what the ladder begins
 /// with; it stays so until it went well.
 fn last_rung(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Rung {
-    let Some(last) = logs.iter().rfind(|log| !log.partly) else {
-        let start = Rung { amount: ladder.least, ..ladder.start };
-        // Nobody knows how much is due, but on pain it is no more than it was.
-        let hurts = |log: &Log| log.felt.hurts() || on.hurts();
-        let known = logs.last().filter(|log| hurts(log) && log.rung.volume() > 0);
-        return known.map_or(start, |log| lower(start, log.rung));
+    let whole = logs.iter().rfind(|log| !log.partly);
+    let rung = match whole {
+        Some(last) if is_left_by_pain(ladder, logs) => last.rung,
+        Some(last) => ladder.nearest(last.rung),
+        None => Rung { amount: ladder.least, ..ladder.start },
     };
-    if is_left_by_pain(ladder, logs) { last.rung } else { ladder.nearest(last.rung) }
+    // Whatever the ladder says, on pain it is no more than it was.
+    let hurts = on.hurts() || logs.last().is_some_and(|log| log.felt.hurts());
+    let was = whole.or(logs.last()).filter(|log| hurts && log.rung.volume() > 0);
+    was.map_or(rung, |log| lower(rung, log.rung))
 }
 
 /// Whether what was last due was less than the ladder begins with, and pain is why: that of the last time,

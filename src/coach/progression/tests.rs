@@ -344,6 +344,10 @@ fn a_file_that_was_changed_is_followed() {
     let changed = Ladder { start: rung(1, 30), least: 30, cap: 40, ..PLANK };
     assert_eq!(due(&changed, &[effort(done(0, rung(1, 20)), 8)], 2).0, Some((1, 30)));
     assert_eq!(due(&changed, &[effort(done(0, rung(3, 45)), 8)], 2).0, Some((3, 40)));
+    // But not to more on pain.
+    let in_pain = Circumstances { pain_now: Some(3), ..on(2) };
+    assert_eq!(next(&changed, &[done(0, rung(1, 20))], in_pain).rung, Some(rung(1, 20)));
+    assert_eq!(due(&changed, &[pain(done(0, rung(1, 20)), 3, None)], 2).0, Some((1, 20)));
 }
 
 #[test]
