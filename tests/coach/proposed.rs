@@ -103,6 +103,46 @@ fn after_pain_and_after_what_was_very_hard_it_is_gentle() {
 }
 
 #[test]
+fn pain_on_a_run_is_told_before_the_next_and_much_of_it_expects_none() {
+    let mut chooser = Chooser::new();
+    chooser.pain_of_run = Some(7);
+    let before = chooser.said(0, Moment::Before).first;
+    let words = "Pain was 7/10 on your run: leave this one out if it is still raised.";
+    assert_eq!(before.why, words, "to a newcomer, too");
+    assert_eq!(chooser.on(0).1, "Pain was 7/10 on your run: something gentle.");
+    chooser.does(FIRST, 0, &well());
+    chooser.does("pre-run-warm-up", 0, &well());
+    chooser.does("pre-run-warm-up", 2, &well());
+    let proposal = chooser.said(4, Moment::Before);
+    assert_eq!(chooser.routine(&proposal.first.routine).when, prehab::routine::When::PreRun);
+    assert!(proposal.first.why.starts_with(words), "{proposal:?}");
+    for planned in [&[Moment::Before, Moment::After][..], &[]] {
+        let proposal = chooser.proposal(at(4), None, planned);
+        assert_eq!(proposal.moment, None);
+        let why = &proposal.first.why;
+        assert!(why.starts_with("Pain was 7/10 on your run: something gentle."), "{why}");
+    }
+    chooser.pain_of_run = Some(5);
+    let why = chooser.said(4, Moment::Before).first.why;
+    assert!(why.starts_with("Pain was 5/10 on your run: keep this one shorter and easier."), "{why}");
+    let moment = chooser.proposal(at(4), None, &[]).moment;
+    assert_eq!(moment, Some((Moment::Before, Because::Usual)));
+}
+
+#[test]
+fn of_pain_in_a_session_and_on_a_run_the_worse_is_told() {
+    let mut chooser = Chooser::new();
+    chooser.does(FIRST, 0, &Went { after: Some(4), ..well() });
+    for (run, words) in [(7, "Pain was 7/10 on your run"), (3, "Pain was 4/10 the last time")] {
+        chooser.pain_of_run = Some(run);
+        let why = chooser.on(2).1;
+        assert!(why.starts_with(words), "{why}");
+    }
+    let before = chooser.said(2, Moment::Before).first.why;
+    assert!(before.starts_with("Pain was 4/10 the last time: keep the run shorter"), "{before}");
+}
+
+#[test]
 fn what_was_done_today_is_not_proposed_again() {
     let mut chooser = Chooser::new();
     chooser.does("post-run-stretch", 0, &well());

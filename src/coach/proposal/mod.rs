@@ -95,7 +95,8 @@ pub struct Proposal {
 ///
 /// 1. What belongs where the day lies to a run: as the person says, else by a session before the run
 ///    that was just done, the plan of the week, or what was usual at this time of day. Where nobody
-///    knows, what comes before a run is left to whoever says so.
+///    knows, what comes before a run is left to whoever says so. After pain of 6 and more on a run no
+///    other is expected but by who says so, and that is told to leave it out if the pain is still raised.
 /// 2. Nothing heavy within 48 hours of the last strength session, after three of them in seven days,
 ///    after pain of 3 and more in a session or on a run, or after an effort of 9 and more; then what is
 ///    gentle.

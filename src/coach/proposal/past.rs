@@ -76,6 +76,16 @@ pub(super) enum Gentle {
     Enough(usize),
 }
 
+impl Gentle {
+    /// How much it hurt, 0-10.
+    const fn pain(self) -> u8 {
+        match self {
+            Self::Pain(pain) | Self::Run(pain) => pain,
+            Self::Effort(_) | Self::Strength(_) | Self::Enough(_) => 0,
+        }
+    }
+}
+
 /// A side that is behind, and by how many per cent, in one exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Weaker {
@@ -155,6 +165,10 @@ fn moment(given: Given<'_>) -> Option<(Moment, Because)> {
         Moment::After => done.iter().any(|session| session.when != Some(When::PreRun)),
         Moment::NoRun => false,
     };
+    if given.pain_of_run.is_some_and(|pain| Zone::of(pain) == Zone::Stop) {
+        // Whom a run hurt so much is asked for none.
+        return None;
+    }
     let planned = given.planned.iter().find(|planned| !is_done(planned));
     planned.map(|planned| (*planned, Because::Planned)).or_else(|| usual(given))
 }
@@ -192,11 +206,11 @@ fn gentle(given: Given<'_>, strength: &[&Session]) -> Option<Gentle> {
     let last = given.sessions.iter().rfind(|session| session.did_something());
     let last = last.filter(|last| days_between(day(last), today) <= pain::DAYS);
     let pain = last.and_then(|last| last.pain_next_morning.max(last.pain_after));
-    if let Some(pain) = pain.filter(|pain| Zone::of(*pain) != Zone::GoOn) {
-        return Some(Gentle::Pain(pain));
-    }
-    if let Some(pain) = given.pain_of_run.filter(|pain| Zone::of(*pain) != Zone::GoOn) {
-        return Some(Gentle::Run(pain));
+    // Of both the worse is told.
+    let worst = [given.pain_of_run.map(Gentle::Run), pain.map(Gentle::Pain)].into_iter().flatten();
+    let worst = worst.max_by_key(|why| why.pain());
+    if let Some(why) = worst.filter(|why| Zone::of(why.pain()) != Zone::GoOn) {
+        return Some(why);
     }
     if let Some(last) = strength.last()
         && given.now.signed_duration_since(last.started_at) < BETWEEN_STRENGTH

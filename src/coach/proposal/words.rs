@@ -3,11 +3,18 @@
 use super::past::{Because, Gentle, Lately, Weaker};
 use super::rank::Rank;
 use super::{Given, Moment, days_between};
+use crate::coach::pain::Zone;
 use crate::exercise::Side;
 
 /// Why a routine is named, in at most so many sentences: the most important first.
 pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
-    if given.last_done.is_empty() {
+    let before = matches!(lately.moment, Some((Moment::Before, _)));
+    let gentle = match lately.gentle {
+        Some(why) if before => held_back_before(why),
+        Some(why) if !rank.is_strength => Some(held_back(why, given)),
+        Some(_) | None => None,
+    };
+    if given.last_done.is_empty() && lately.gentle.is_none() {
         return match lately.moment {
             Some((Moment::Before, _)) => "A good start before a run.".to_owned(),
             _ if rank.needs_kit() => "Also good to begin with, if you have the kit.".to_owned(),
@@ -18,12 +25,9 @@ pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -
     if rank.was_today() {
         return "You have done what there is today. Resting is fine, too.".to_owned();
     }
-    let before = matches!(lately.moment, Some((Moment::Before, _)));
-    let gentle = lately.gentle.filter(|_| !before);
     let heavy = rank.is_too_heavy().then(|| "Nothing lighter is there: go easy.".to_owned());
     let weaker = lately.weaker.as_ref().filter(|_| rank.evens_sides());
     let strength = (rank.is_strength && !before).then(|| strength(given, lately));
-    let gentle = gentle.filter(|_| !rank.is_strength).map(|why| held_back(why, given));
     let back = lately.away.map(|days| format!("Welcome back after {} weeks.", days / 7));
     let reasons = [
         heavy,
@@ -67,6 +71,21 @@ fn held_back(why: Gentle, given: Given<'_>) -> String {
         }
         Gentle::Enough(times) => format!("Strength {times} times in a week is enough."),
     }
+}
+
+/// What pain says of the run that comes. What is done before it is light, whatever strength there was.
+fn held_back_before(why: Gentle) -> Option<String> {
+    let (pain, whence, run) = match why {
+        Gentle::Pain(pain) => (pain, "the last time", "the run"),
+        Gentle::Run(pain) => (pain, "on your run", "this one"),
+        Gentle::Effort(_) | Gentle::Strength(_) | Gentle::Enough(_) => return None,
+    };
+    let advice = match Zone::of(pain) {
+        Zone::GoOn => return None,
+        Zone::Caution => format!("keep {run} shorter and easier"),
+        Zone::Stop => format!("leave {run} out if it is still raised"),
+    };
+    Some(format!("Pain was {pain}/10 {whence}: {advice}."))
 }
 
 fn occasion(moment: Moment, because: Because, given: Given<'_>) -> Option<String> {
