@@ -209,7 +209,7 @@ No runs yet: `prehab ran 8.2km 46:10` writes one down.
     let told = home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
 You ran 5 km just now.
 
-Longest run       12 km on [..]: up to 13.2 km today, a rule of thumb (110 %)
+Longest run       12 km on [..]: 8.2 km more today of 13.2 km (rule of thumb)
 This week         [..]
 Last 30 days      3 runs, 23 km
 On                road 74 %, trail 26 %
@@ -223,8 +223,25 @@ Train something else on three to four days of a month, such as bicycling.
     let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
     assert!(told.contains(&format!("\nThis week         {week}\n")), "{told}");
     home.prehab(["ran", "--json"]).assert().success().stdout_eq(str![[r#"
-{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200},"runs":3,"distance_m":23000,"week_runs":[..],"week_distance_m":[..],"surfaces":[{"surface":"road","distance_m":17000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":11000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
+{"today":"[..]","longest":{"distance_m":12000,"day":"[..]","limit_m":13200,"left_m":8200},"today_distance_m":5000,"runs":3,"distance_m":23000,"week_runs":[..],"week_distance_m":[..],"surfaces":[{"surface":"road","distance_m":17000},{"surface":"trail","distance_m":6000}],"shoes":[{"shoes":"ghost","distance_m":11000,"last_on":"[..]"},{"shoes":"pegasus","distance_m":12000,"last_on":"[..]"}],"cross_training_days":0,"rest_days":null,"tips":[{"text":"Train something else on three to four days of a month, such as bicycling.","source":"Back Pain While Running: Causes And Solutions"}]}
 
+"#]]);
+}
+
+#[test]
+fn who_ran_as_far_as_the_rule_of_thumb_says_is_told_of_no_more() {
+    let home = Home::new();
+    #[expect(clippy::disallowed_methods, reason = "the program goes by the same clock")]
+    let before = (chrono::Local::now() - chrono::TimeDelta::days(3)).format("%Y-%m-%d").to_string();
+    home.prehab(["ran", "8.2km", "--when", &before]).assert().success();
+    home.prehab(["ran", "26km"]).assert().success();
+    home.prehab(["ran"]).assert().success().stdout_eq(str![[r#"
+You ran 26 km just now.
+
+Longest run       8.2 km on [..]: no more after 26 km (rule of thumb: 9 km)
+This week         [..]
+Last 30 days      2 runs, 34.2 km
+...
 "#]]);
 }
 

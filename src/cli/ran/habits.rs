@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::{Exit, Failure, print_json};
-use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, Tip, WEEK, WeekOfRuns, tips};
+use crate::coach::habits::{CROSS_TRAINING, Habits, Limit, MONTH, Tip, WEEK, WeekOfRuns, tips};
 use crate::config::Units;
 use crate::document::printable;
 use crate::ui::widgets::text::wrap;
@@ -45,10 +45,19 @@ pub(super) fn tip(tip: &Tip, columns: u16, out: &mut dyn Write) -> Result<(), Fa
 }
 
 fn lines(habits: &Habits, units: Units) -> Vec<(&'static str, String)> {
-    let longest = habits.longest.map(|longest| {
+    let longest = habits.longest.zip(habits.limit()).map(|(longest, left)| {
         let (far, limit) = (units.distance(longest.metres), units.distance(longest.limit()));
         let day = longest.day.format("%-d %b");
-        format!("{far} on {day}: up to {limit} today, a rule of thumb (110 %)")
+        let left = match left {
+            Limit::UpTo(_) => format!("up to {limit} today, a rule of thumb (110 %)"),
+            Limit::More(left) => {
+                format!("{} more today of {limit} (rule of thumb)", units.distance(left))
+            }
+            Limit::Reached(ran) => {
+                format!("no more after {} (rule of thumb: {limit})", units.distance(ran))
+            }
+        };
+        format!("{far} on {day}: {left}")
     });
     let runs = |number| if number == 1 { "run" } else { "runs" };
     let week = match habits.week {
@@ -96,6 +105,7 @@ fn lines(habits: &Habits, units: Units) -> Vec<(&'static str, String)> {
 struct HabitsJson<'a> {
     today: NaiveDate,
     longest: Option<LongestJson>,
+    today_distance_m: u32,
     runs: u32,
     distance_m: u64,
     week_runs: u32,
@@ -112,6 +122,7 @@ struct LongestJson {
     distance_m: u32,
     day: NaiveDate,
     limit_m: u32,
+    left_m: u32,
 }
 
 #[derive(Serialize)]
@@ -150,7 +161,12 @@ pub(super) fn json(
             distance_m: longest.metres,
             day: longest.day,
             limit_m: longest.limit(),
+            left_m: match habits.limit() {
+                Some(Limit::UpTo(left) | Limit::More(left)) => left,
+                Some(Limit::Reached(_)) | None => 0,
+            },
         }),
+        today_distance_m: habits.metres_today,
         runs: habits.runs,
         distance_m: habits.metres,
         week_runs: habits.week.runs,

@@ -49,6 +49,17 @@ impl Longest {
     }
 }
 
+/// How far it may go on a day, by a rule of thumb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// So many metres at most.
+    UpTo(u32),
+    /// So many metres more than what was run on it.
+    More(u32),
+    /// No farther: so many metres were run on it.
+    Reached(u32),
+}
+
 /// How far a pair of shoes has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shoes {
@@ -90,6 +101,8 @@ impl Shoes {
 pub struct Habits {
     /// The longest run of the 30 days before today.
     pub longest: Option<Longest>,
+    /// How far today's runs were together, in metres.
+    pub metres_today: u32,
     /// This week so far, from Monday on.
     pub week: WeekOfRuns,
     /// How many runs there were in the last 30 days, today among them.
@@ -124,6 +137,9 @@ impl Habits {
         let metres = |run: &Run| u64::from(run.distance.unwrap_or_default());
         Self {
             longest: longest_before(runs, today),
+            metres_today: of_days(runs, 1, today)
+                .filter_map(Run::run_distance)
+                .fold(0, u32::saturating_add),
             week: weeks::week(runs, today),
             runs: u32::try_from(lately().count()).unwrap_or(u32::MAX),
             metres: lately().map(metres).sum(),
@@ -132,6 +148,19 @@ impl Habits {
             cross_training: cross_training(runs, today),
             rest_days: rest_days(runs, sessions, kind, today),
         }
+    }
+
+    /// How far it may still go today; None where no run of the 30 days before says so.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        let limit = self.longest?.limit();
+        // As for the limit, whole hundreds of metres.
+        let left = limit.saturating_sub(self.metres_today) / 100 * 100;
+        Some(match (self.metres_today, left) {
+            (0, _) => Limit::UpTo(limit),
+            (ran, 0) => Limit::Reached(ran),
+            (_, left) => Limit::More(left),
+        })
     }
 
     /// What part of the last 30 days was on what, in percent, most first.

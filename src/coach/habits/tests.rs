@@ -84,6 +84,21 @@ fn todays_limit_is_a_tenth_more_than_the_longest_of_thirty_days_before() {
 }
 
 #[test]
+fn what_was_run_today_is_taken_from_todays_limit() {
+    let limit = |of_today: &[u32]| {
+        let todays = of_today.iter().map(|metres| run(0, *metres));
+        let runs: Vec<Run> = todays.chain([run(3, 12_000), ride(0), run(-1, 4_000)]).collect();
+        habits(&runs).limit()
+    };
+    assert_eq!(limit(&[]), Some(Limit::UpTo(13_200)));
+    assert_eq!(limit(&[5_040]), Some(Limit::More(8_100)), "8.16 km");
+    assert_eq!(limit(&[5_000, 6_000]), Some(Limit::More(2_200)));
+    assert_eq!(limit(&[13_150]), Some(Limit::Reached(13_150)));
+    assert_eq!(limit(&[20_000, 6_000]), Some(Limit::Reached(26_000)));
+    assert_eq!(habits(&[run(0, 20_000)]).limit(), None);
+}
+
+#[test]
 fn a_run_beyond_the_limit_is_told_with_both_numbers() {
     let told = |metres: u32, units: Units| {
         let (last, new) = (run(9, 12_000), run(0, metres));

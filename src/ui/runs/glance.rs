@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::habits::{CROSS_TRAINING, Habits, MONTH, WEEK, WeekOfRuns};
+use crate::coach::habits::{CROSS_TRAINING, Habits, Limit, MONTH, WEEK, WeekOfRuns};
 use crate::coach::progress::day;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
@@ -61,11 +61,21 @@ fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let today = scene.now.wall.date_naive();
     let plain =
         |name, words, why| Fact { name, words, role: Role::Strong, why, more: String::new() };
-    let limit = habits.longest.map(|longest| {
+    let limit = habits.longest.zip(habits.limit()).map(|(longest, left)| {
         let far = units.distance(longest.metres);
-        let why = format!("rule of thumb: longest of {MONTH} days + 10 %");
-        let fact = plain("Today", format!("up to {}", units.distance(longest.limit())), why);
-        Fact { more: format!(" ({far}, {})", day(longest.day, today)), ..fact }
+        let limit = units.distance(longest.limit());
+        let rule = format!("longest of {MONTH} days + 10 %");
+        let (why, more) = match left {
+            Limit::UpTo(_) => {
+                (format!("rule of thumb: {rule}"), format!(" ({far}, {})", day(longest.day, today)))
+            }
+            Limit::More(_) => (format!("of {limit}, a rule of thumb"), format!(": {rule}")),
+            Limit::Reached(ran) => {
+                let why = format!("after {}; rule of thumb: {limit}", units.distance(ran));
+                (why, format!(", {rule}"))
+            }
+        };
+        Fact { more, ..plain("Today", left_today(left, scene), why) }
     });
     // What is not known is no leave to run any distance.
     let unknown = || {
@@ -104,14 +114,24 @@ fn week(week: WeekOfRuns, scene: &Scene<'_>) -> String {
     format!("{far}, {}", text::number(week.runs as usize, "run", "runs"))
 }
 
+/// "up to 13.2 km", "4 km more", "no more".
+fn left_today(left: Limit, scene: &Scene<'_>) -> String {
+    let units = scene.model.config.units;
+    match left {
+        Limit::UpTo(limit) => format!("up to {}", units.distance(limit)),
+        Limit::More(left) => format!("{} more", units.distance(left)),
+        Limit::Reached(_) => "no more".to_owned(),
+    }
+}
+
 /// The same in three short lines.
 fn narrow(scene: &Scene<'_>) -> Vec<Line<'static>> {
     let theme = scene.theme;
     let (units, habits) = (scene.model.config.units, scene.model.runs.habits());
-    let limit = match habits.longest {
-        Some(longest) => vec![
-            Span::styled("Rule of thumb: up to ", theme.style(Role::Muted)),
-            Span::styled(units.distance(longest.limit()), theme.style(Role::Strong)),
+    let limit = match habits.limit() {
+        Some(left) => vec![
+            Span::styled("Rule of thumb: ", theme.style(Role::Muted)),
+            Span::styled(left_today(left, scene), theme.style(Role::Strong)),
             Span::styled(" today", theme.style(Role::Muted)),
         ],
         None => vec![Span::styled(
