@@ -1,14 +1,13 @@
 //! The Preview screen: a routine's exercises before they are done.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::app::exercises::Page;
 use crate::app::{Model, Now, Screen};
 use crate::coach::fit::{Fit, TooShort, minutes};
 use crate::coach::prescription::{LeftOut, Note, Prescription};
 use crate::exercise::Library;
-use crate::plan::{Item, Plan, StepKind, Way};
+use crate::plan::{self, Item, Plan, StepKind, Way};
 use crate::routine::Routine;
 
 /// The state of the Preview screen.
@@ -45,8 +44,6 @@ pub struct Preview {
     /// The fewest minutes into which it fits.
     least: u32,
 }
-
-const MINUTE: Duration = Duration::from_secs(60);
 
 impl Preview {
     /// A routine as it is due, in so many minutes if it needs no more.
@@ -87,7 +84,7 @@ impl Preview {
 
     /// How long it takes, in whole minutes.
     fn takes(&self) -> u32 {
-        u32::try_from((self.plan.usual().as_secs() + 30) / 60).unwrap_or(u32::MAX).max(1)
+        plan::minutes(self.plan.usual())
     }
 
     /// The chosen exercise.
@@ -150,10 +147,9 @@ impl Preview {
         self.chosen_of_whole().is_some_and(|item| self.whole.leads(item, way, |id| library.get(id)))
     }
 
-    /// The most whole minutes that are less than it takes now.
+    /// A minute less than it takes now.
     fn shorter(&self) -> u32 {
-        let usual = self.plan.usual().as_millis().saturating_sub(1);
-        u32::try_from(usual / MINUTE.as_millis()).unwrap_or(u32::MAX)
+        self.takes().saturating_sub(1)
     }
 
     /// Has it take at least a minute less; false if too little would be left.
@@ -222,9 +218,8 @@ impl Preview {
         self.least = fit.least();
         // A version that was chosen since may need more.
         let minutes = self.minutes.map(|minutes| minutes.max(self.least));
-        self.minutes = minutes.filter(|minutes| MINUTE * *minutes < self.whole.usual());
-        let within = self.minutes.and_then(|minutes| fit.within(minutes).ok());
-        let fitted = within.unwrap_or_else(|| fit.whole());
+        self.minutes = minutes.filter(|minutes| *minutes < plan::minutes(self.whole.usual()));
+        let fitted = self.minutes.map_or_else(|| fit.whole(), |minutes| fit.about(minutes));
         self.cut = fitted.words();
         self.plan = fitted.plan;
         self.places = fitted.places;

@@ -143,7 +143,7 @@ pub(super) struct RunArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct TimeArg {
-    /// Fit the routine into so many minutes: sets are left out first, then exercises
+    /// Fit the routine into about so many minutes: sets are left out first, then exercises
     #[arg(long, value_name = "N", value_parser = minutes::<720>)]
     pub(super) minutes: Option<u32>,
 }

@@ -89,6 +89,6 @@ impl Notifier {
 /// A length in whole minutes, if it has any.
 fn about(time: Duration) -> String {
     let seconds = time.as_secs();
-    let rounded = if seconds < 60 { seconds } else { (seconds + 30) / 60 * 60 };
+    let rounded = if seconds < 60 { seconds } else { u64::from(plan::minutes(time)) * 60 };
     plan::length(Duration::from_secs(rounded))
 }

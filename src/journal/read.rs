@@ -7,10 +7,11 @@ use rusqlite::{Connection, Params, Transaction, params};
 use uuid::Uuid;
 
 use super::error::StoreError;
-use super::record::{Bests, CutShort, Overview, Session, minutes};
+use super::record::{Bests, CutShort, Overview, Session};
 use super::rows::{self, Id, Stamp};
 use super::store::Store;
 use super::{care, counts, running, tally};
+use crate::plan::minutes;
 
 /// How many days an overview looks back, today included.
 pub const DAYS: u64 = 28;

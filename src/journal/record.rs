@@ -205,12 +205,6 @@ impl Session {
     }
 }
 
-/// Whole minutes, to the nearest one but never none.
-#[must_use]
-pub fn minutes(active: Duration) -> u32 {
-    u32::try_from(active.as_secs().saturating_add(30) / 60).unwrap_or(u32::MAX).max(1)
-}
-
 /// The one side of a step side, if it is one.
 #[must_use]
 pub const fn single(side: StepSide) -> Option<Side> {

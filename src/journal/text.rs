@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::record::{self, Amount, Outcome, Reason, Session, SessionLine, Set, SetRecord, Status};
-use crate::plan::StepSide;
+use super::record::{Amount, Outcome, Reason, Session, SessionLine, Set, SetRecord, Status};
+use crate::plan::{self, StepSide};
 
 /// One line for each session, in the order given.
 #[must_use]
@@ -143,7 +143,7 @@ fn duration(duration: Duration) -> String {
 
 /// Whole minutes of it; 0 if nothing was done.
 pub(super) fn minutes(session: &SessionLine) -> u32 {
-    session.took().map_or(0, record::minutes)
+    session.took().map_or(0, plan::minutes)
 }
 
 fn status(status: Status) -> &'static str {

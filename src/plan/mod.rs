@@ -27,7 +27,7 @@ pub use build::build;
 pub use error::{MAX_LENGTH, MAX_STEPS, PlanError};
 pub use json::{PlanJson, Seconds};
 pub use store::StoredPlanError;
-pub use summary::{Totals, length, seconds};
+pub use summary::{Totals, length, minutes, seconds};
 pub use swap::{Origin, Swap, Way, beyond};
 
 use crate::exercise::{Exercise, Side, SideIs, Tempo, Variant};

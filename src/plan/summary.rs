@@ -136,6 +136,13 @@ impl Work {
     }
 }
 
+/// A length in whole minutes, to the nearest one but never none. Whatever is told or asked in minutes is
+/// so: what is told as four minutes fits into four.
+#[must_use]
+pub fn minutes(time: Duration) -> u32 {
+    u32::try_from(time.as_secs().saturating_add(30) / 60).unwrap_or(u32::MAX).max(1)
+}
+
 /// A length for people: "45 s", "1.5 s", "2 min", "1 min 30 s", "1 h 5 min".
 #[must_use]
 pub fn length(time: Duration) -> String {

@@ -187,8 +187,8 @@ fn a_routine_is_shown_as_it_fits_into_the_time() {
     assert!(fitted["total_seconds"].as_f64().is_some_and(|seconds| seconds <= 360.0));
     let whole = json(&home, &["show", "core-circuit", "--json"]);
     assert_eq!(whole["left_out"].as_array().map(Vec::len), Some(0));
-    show("2").code(2).stdout_eq("").stderr_eq(str![[r#"
-error: core-circuit needs at least 3 minutes
+    show("1").code(2).stdout_eq("").stderr_eq(str![[r#"
+error: core-circuit needs at least 2 minutes
 
 "#]]);
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use prehab::coach::fit::{Fit, Fitted, TooShort};
 use prehab::document::Source;
@@ -78,9 +77,20 @@ fn sets_go_from_where_most_are_left_and_of_equals_from_the_last() {
         core(&["2 sets of Front plank", "Side plank"]),
         "of the kind of which most are left the last"
     );
-    let error = left_out(2).expect_err("too short");
-    assert_eq!(error, TooShort { routine: "core".into(), least: 3 });
-    assert_eq!(error.to_string(), "core needs at least 3 minutes");
+    let error = left_out(1).expect_err("too short");
+    assert_eq!(error, TooShort { routine: "core".into(), least: 2 });
+    assert_eq!(error.to_string(), "core needs at least 2 minutes");
+}
+
+#[test]
+fn a_routine_is_done_whole_in_the_minutes_that_it_is_told_to_take() {
+    for (id, minutes) in [("pre-run-warm-up", 4), ("ice", 15), ("post-run-stretch", 5)] {
+        let plan = shipped(id);
+        assert_eq!(plan::minutes(plan.usual()), minutes, "{id}");
+        assert_eq!(within(&plan, minutes).expect("it fits").plan, plan);
+    }
+    let short = within(&shipped("ice"), 14).expect_err("too short");
+    assert_eq!(short.least, 15);
 }
 
 #[test]
@@ -103,10 +113,7 @@ fn what_is_left_is_said_and_counts_as_less_than_was_due() {
 fn a_circuit_loses_its_last_round_from_the_end_on() {
     let circuit = shipped("core-circuit");
     let fitted = within(&circuit, 8).expect("it fits");
-    assert_eq!(
-        fitted.left_out,
-        ["1 round of Bicycle crunch", "1 round of Glute bridge", "1 round of Bird dog"]
-    );
+    assert_eq!(fitted.left_out, ["1 round of Glute bridge", "1 round of Bird dog"]);
     let last = fitted.plan.steps.last().expect("steps");
     assert_eq!((last.round, last.rounds), (2, 2));
     let between = fitted.plan.steps.iter().filter(|it| matches!(it.kind, StepKind::RoundRest(_)));
@@ -123,7 +130,7 @@ fn what_warms_up_stays_before_a_run() {
     assert_eq!(fitted.left_out, ["Glute bridge", "Clamshell", "Bird dog"]);
     assert!(left(&fitted.plan).iter().any(|item| item.starts_with("Walking lunge")));
     let plan = shipped("pre-run-warm-up");
-    assert_eq!(within(&plan, 4).expect_err("too short").least, 5);
+    assert_eq!(within(&plan, 3).expect_err("too short").least, 4);
 }
 
 /// Which side does a set for both: none, each, in turn.
@@ -182,14 +189,13 @@ fn check(plan: &Plan, minutes: u32) {
         Err(short) => {
             assert!(short.least > minutes, "{minutes} minutes are enough");
             let least = fit.within(short.least).expect("the least is enough");
-            assert!(least.plan.usual() > Duration::from_secs(60) * (short.least - 1));
+            assert!(plan::minutes(least.plan.usual()) == short.least);
             return;
         }
     };
-    let time = Duration::from_secs(60) * minutes;
-    assert!(fitted.plan.usual() <= time, "longer than asked");
+    assert!(plan::minutes(fitted.plan.usual()) <= minutes, "longer than asked");
     Plan::from_json(&fitted.plan.to_json()).expect("a plan that can be run");
-    if plan.usual() <= time {
+    if plan::minutes(plan.usual()) <= minutes {
         assert_eq!(&fitted.plan, plan, "something is left out that had room");
         assert!(fitted.left_out.is_empty());
         return;

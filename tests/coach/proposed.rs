@@ -124,7 +124,10 @@ fn pain_on_a_run_is_told_before_the_next_and_much_of_it_expects_none() {
     }
     chooser.pain_of_run = Some(5);
     let why = chooser.said(4, Moment::Before).first.why;
-    assert!(why.starts_with("Pain was 5/10 on your run: keep this one shorter and easier."), "{why}");
+    assert!(
+        why.starts_with("Pain was 5/10 on your run: keep this one shorter and easier."),
+        "{why}"
+    );
     let moment = chooser.proposal(at(4), None, &[]).moment;
     assert_eq!(moment, Some((Moment::Before, Because::Usual)));
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::{AtHand, Preview, Screen};
 use crate::exercise::cause::CAUSES;
+use crate::plan::minutes;
 
 fn looking() -> Desk {
     let mut desk = Desk::new();
@@ -35,7 +36,7 @@ fn what_is_marked_becomes_a_routine_to_look_at_to_do_and_to_keep() {
     desk.press(Action::Build);
     let preview = made(&desk);
     assert_eq!(preview.plan.title, "For weak core, tight hip flexors");
-    assert!(preview.plan.usual() <= Duration::from_secs(600));
+    assert!(minutes(preview.plan.usual()) <= 10);
     let effects = desk.press(Action::Save);
     let [Effect::SaveRoutine(id, text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(id, "weak-core-tight-hip-flexors");
@@ -57,7 +58,7 @@ fn time_kit_and_the_run_are_kept_to() {
         desk.press(Action::Shorter);
     }
     desk.press(Action::Build);
-    assert!(made(&desk).plan.usual() <= Duration::from_secs(360));
+    assert!(minutes(made(&desk).plan.usual()) <= 6);
     assert!(!made(&desk).plan.equipment().contains(&"exercise ball"));
     desk.press(Action::Close);
     desk.press(Action::Kit);

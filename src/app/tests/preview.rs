@@ -90,7 +90,7 @@ fn a_preview_becomes_shorter_and_longer_by_a_minute() {
         ]
     );
     desk.press(Action::Shorter);
-    assert_eq!(desk.told(), Some("Core needs at least 3 minutes."));
+    assert_eq!(desk.told(), Some("Core needs at least 2 minutes."));
     assert_eq!(preview(&desk).plan.lighter, Some(Lighter::Time));
     for steps in 0.. {
         if !desk.model.offers(Action::Longer) {

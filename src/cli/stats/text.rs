@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::coach::progress::{OneSide, Progress, Strand, Zone, amount, day, records};
 use crate::document::printable;
-use crate::journal::record::{Week, minutes};
+use crate::journal::record::Week;
+use crate::plan::minutes;
 use crate::ui::widgets::text;
 
 /// Columns of a line.

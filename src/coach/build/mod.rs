@@ -89,20 +89,20 @@ pub fn build(wish: Wish<'_>, exercises: &[&Exercise]) -> Result<Built, Unbuilt> 
         return Err(Unbuilt::Advised(advice));
     }
     let wish = Wish { causes: &causes, ..wish };
-    let time = Duration::from_secs(u64::from(wish.minutes) * 60);
-    let moves = choose(wish, exercises, time);
-    if let Some(left) = causes.iter().find(|cause| !moves.iter().any(|it| it.helps(cause)))
+    let moves = choose(wish, exercises, wish.minutes);
+    if causes.iter().any(|cause| !moves.iter().any(|it| it.helps(cause)))
         && moves.len() < MOST.min(causes.len())
     {
-        let whole = choose(wish, exercises, Duration::MAX);
-        let mut one_each: Vec<Move<'_>> = Vec::new();
-        for cause in causes.iter().chain([left]) {
-            if !one_each.iter().any(|it| it.helps(cause)) {
-                one_each.extend(whole.iter().find(|it| it.helps(cause)).copied());
-            }
-        }
-        let least = usual(wish, &one_each).as_secs().div_ceil(60);
-        return Err(Unbuilt::TooShort(u32::try_from(least).unwrap_or(u32::MAX)));
+        let whole = choose(wish, exercises, u32::MAX);
+        let answers = |moves: &[Move<'_>], cause| moves.iter().any(|it| it.helps(cause));
+        let could = || causes.iter().filter(|cause| answers(&whole, cause));
+        // Shorter exercises may answer it than those that all the time there is would be given to.
+        let is_enough = |minutes: &u32| {
+            let moves = choose(wish, exercises, *minutes);
+            could().all(|cause| answers(&moves, cause))
+        };
+        let least = (wish.minutes + 1..takes(wish, &whole)).find(is_enough);
+        return Err(Unbuilt::TooShort(least.unwrap_or_else(|| takes(wish, &whole))));
     }
     let mut advice = advice;
     advice.extend(
@@ -112,9 +112,9 @@ pub fn build(wish: Wish<'_>, exercises: &[&Exercise]) -> Result<Built, Unbuilt> 
             .map(|cause| format!("For {} there was no room: mark fewer at a time", cause.title)),
     );
     advice.extend(causes.iter().filter_map(|cause| cause.first.map(str::to_owned)));
-    let moves = more_sets(wish, moves, time);
+    let moves = more_sets(wish, moves);
     let made = routine(wish, &moves);
-    let about = about(&made, wish, usual(wish, &moves));
+    let about = about(&made, wish, takes(wish, &moves));
     Ok(Built { routine: Routine { about: Some(about), ..made }, advice })
 }
 
@@ -180,8 +180,8 @@ fn held(exercise: &Exercise) -> Option<Duration> {
     }
 }
 
-/// The exercises that fit into the time, one set of each.
-fn choose<'a>(wish: Wish<'_>, exercises: &[&'a Exercise], time: Duration) -> Vec<Move<'a>> {
+/// The exercises that fit into so many minutes, one set of each.
+fn choose<'a>(wish: Wish<'_>, exercises: &[&'a Exercise], most: u32) -> Vec<Move<'a>> {
     let mut left: Vec<&Exercise> = exercises.iter().copied().filter(|it| may(wish, it)).collect();
     left.sort_by_key(|exercise| rank(wish, exercise));
     let mut moves: Vec<Move<'_>> = Vec::new();
@@ -194,7 +194,7 @@ fn choose<'a>(wish: Wish<'_>, exercises: &[&'a Exercise], time: Duration) -> Vec
         });
         let Some((_, _, at)) = next.min() else { break };
         moves.push(Move { exercise: left.remove(at), sets: 1 });
-        if usual(wish, &moves) > time {
+        if takes(wish, &moves) > most {
             moves.pop();
         }
     }
@@ -226,13 +226,13 @@ const fn order(kind: Kind) -> u8 {
 }
 
 /// Fills what time is left with further sets, as many as the exercise may grow to.
-fn more_sets<'a>(wish: Wish<'_>, mut moves: Vec<Move<'a>>, time: Duration) -> Vec<Move<'a>> {
+fn more_sets<'a>(wish: Wish<'_>, mut moves: Vec<Move<'a>>) -> Vec<Move<'a>> {
     for sets in 2..=3 {
         for place in 0..moves.len() {
             let grown = moves[place].exercise.dose.progress.and_then(|progress| progress.sets);
             if moves[place].sets + 1 == sets && sets <= grown.unwrap_or(1) {
                 moves[place].sets = sets;
-                if usual(wish, &moves) > time {
+                if takes(wish, &moves) > wish.minutes {
                     moves[place].sets = sets - 1;
                 }
             }
@@ -241,14 +241,14 @@ fn more_sets<'a>(wish: Wish<'_>, mut moves: Vec<Move<'a>>, time: Duration) -> Ve
     moves
 }
 
-fn usual(wish: Wish<'_>, moves: &[Move<'_>]) -> Duration {
+/// In how many minutes that is done.
+fn takes(wish: Wish<'_>, moves: &[Move<'_>]) -> u32 {
     let find = |id: &str| moves.iter().map(|it| it.exercise).find(|exercise| exercise.id == id);
-    plan::build(&routine(wish, moves), find).map_or(Duration::MAX, |plan| plan.usual())
+    plan::build(&routine(wish, moves), find).map_or(u32::MAX, |plan| plan::minutes(plan.usual()))
 }
 
 /// What it is for, and how much of the time it takes.
-fn about(made: &Routine, wish: Wish<'_>, usual: Duration) -> String {
-    let takes = u32::try_from(usual.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+fn about(made: &Routine, wish: Wish<'_>, takes: u32) -> String {
     let asked = wish.minutes;
     let is_all = takes + 1 < asked;
     let more = if is_all { format!(": all there is for it in {asked}") } else { String::new() };

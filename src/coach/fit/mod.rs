@@ -11,7 +11,7 @@ mod sets;
 use std::time::Duration;
 
 use crate::exercise::Kind;
-use crate::plan::{Item, Lighter, Plan, Step};
+use crate::plan::{self, Item, Lighter, Plan, Step};
 use crate::routine::When;
 use sets::Set;
 
@@ -68,23 +68,29 @@ impl<'a> Fit<'a> {
     /// How many minutes it needs with all that may be left out left out.
     #[must_use]
     pub fn least(&self) -> u32 {
-        let seconds = self.usual(self.cuts.len()).as_millis().div_ceil(1000);
-        u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX)
+        plan::minutes(self.usual(self.cuts.len()))
     }
 
-    /// The plan with no more left out than has to be, so that it takes at most so many minutes.
+    /// The plan with no more left out than has to be, so that it takes at most so many minutes, to the
+    /// nearest one.
     ///
     /// # Errors
     /// [`TooShort`] if it needs more.
     pub fn within(&self, minutes: u32) -> Result<Fitted, TooShort> {
-        let time = Duration::from_secs(u64::from(minutes) * 60);
         let lengths: Vec<usize> = (0..=self.cuts.len()).collect();
         // With each cut it becomes shorter.
-        let cut = lengths.partition_point(|cut| self.usual(*cut) > time);
+        let cut = lengths.partition_point(|cut| plan::minutes(self.usual(*cut)) > minutes);
         if cut > self.cuts.len() {
             return Err(TooShort { routine: self.plan.routine.clone(), least: self.least() });
         }
         Ok(self.without(cut))
+    }
+
+    /// The same or, where that is too little, with all left out that may be: what is done of it by who
+    /// begins it all the same.
+    #[must_use]
+    pub fn about(&self, minutes: u32) -> Fitted {
+        self.within(minutes).unwrap_or_else(|_| self.without(self.cuts.len()))
     }
 
     /// The plan with nothing left out.

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Sight;
 use crate::coach::progress::Progress;
-use crate::journal::record::minutes;
+use crate::plan::minutes;
 use crate::ui::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{chrome, text};

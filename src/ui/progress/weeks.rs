@@ -7,7 +7,8 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::coach::progress::{Progress, Zone};
-use crate::journal::record::{Week, minutes};
+use crate::journal::record::Week;
+use crate::plan::minutes;
 use crate::ui::Scene;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::bars::{self, GUTTER, Weeks};

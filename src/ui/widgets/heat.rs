@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::journal::record::minutes;
+use crate::plan::minutes;
 
 /// What is least for each level above nothing, in minutes.
 pub(crate) const LEVELS: [u32; 4] = [1, 4, 8, 15];

@@ -6,6 +6,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use std::time::Duration;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::plan;
+
 /// How many cells a text takes.
 #[must_use]
 pub fn width(text: &str) -> u16 {
@@ -133,7 +135,7 @@ pub fn clock(seconds: u64) -> String {
 /// About how long: "4 min", "1 h 20 min"; never less than a minute.
 #[must_use]
 pub fn about(time: Duration) -> String {
-    let minutes = ((time.as_secs() + 30) / 60).max(1);
+    let minutes = plan::minutes(time);
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
