@@ -1,6 +1,7 @@
 //! What the day asks for: each routine as it is due, and which one is proposed.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -52,6 +53,7 @@ pub(super) fn plan(model: &mut Model, now: Now) {
 /// the person's hand.
 pub(super) fn propose(model: &mut Model, now: Now) {
     model.today.is_sure = model.today.overview.is_some() && model.recent.is_some();
+    model.today.lengths = lengths(model);
     // What does not fit is not proposed.
     model.today.misfits = misfits(model);
     let proposes = model.today.left.is_none();
@@ -74,6 +76,16 @@ pub(super) fn keep_to_the_day(model: &mut Model, now: Now) {
         model.today.left = None;
         propose(model, now);
     }
+}
+
+/// How long each routine takes of who begins it, in the time there is.
+fn lengths(model: &Model) -> HashMap<String, Duration> {
+    let plans = model.today.dues.iter().filter_map(|(id, due)| Some((id, due.plan.as_ref()?)));
+    let length = |plan: &Plan| match model.today.minutes {
+        Some(minutes) => fit(plan, &model.library).about(minutes).plan.usual(),
+        None => plan.usual(),
+    };
+    plans.map(|(id, plan)| (id.clone(), length(plan))).collect()
 }
 
 /// The routines that do not fit the kit or the time there is.
@@ -112,8 +124,12 @@ fn proposal(model: &Model, now: Now) -> Option<Proposal> {
 /// Whether a plan can be done with the kit and in the time that there is.
 #[must_use]
 pub fn suits(plan: &Plan, has_kit: bool, minutes: Option<u32>, library: &Library) -> bool {
-    let least = || Fit::new(plan, |id| Some(library.get(id)?.kind)).least();
+    let least = || fit(plan, library).least();
     (has_kit || !needs_kit(plan)) && minutes.is_none_or(|minutes| least() <= minutes)
+}
+
+fn fit<'a>(plan: &'a Plan, library: &Library) -> Fit<'a> {
+    Fit::new(plan, |id| Some(library.get(id)?.kind))
 }
 
 /// The times that can be said, in minutes.

@@ -12,7 +12,6 @@ use crate::coach::prescription::Prescription;
 use crate::coach::proposal::{self, Candidate, Given, Moment, Proposal};
 use crate::exercise::Exercise;
 use crate::journal::record::Overview;
-use crate::plan::Plan;
 use crate::routine::{Routine, When};
 
 /// A routine as the list shows it.
@@ -135,6 +134,8 @@ pub struct Today {
     pub overview: Option<Overview>,
     /// Each routine as it is due today, by id.
     pub(super) dues: HashMap<String, Prescription>,
+    /// How long each of them takes of who begins it here, in the time there is.
+    pub(super) lengths: HashMap<String, Duration>,
     /// What the person says of today and a run.
     pub said: Option<Moment>,
     /// How many minutes there are, if the person said so.
@@ -217,12 +218,14 @@ impl Today {
         self.is_sure && self.lines.as_ref().is_some_and(|lines| !lines.is_empty())
     }
 
-    /// How long a routine takes: as it is due today or, while that is not known, as its file says.
+    /// How long a routine takes: as it is due today, fitted into the time there is, or, while that is not
+    /// known, as its file says.
     #[must_use]
     pub fn length(&self, line: &RoutineLine) -> Option<Duration> {
-        let due = self.dues.get(&line.id).and_then(|due| due.plan.as_ref());
         match &line.content {
-            Content::Ready { length, .. } => Some(due.map_or(*length, Plan::usual)),
+            Content::Ready { length, .. } => {
+                Some(self.lengths.get(&line.id).copied().unwrap_or(*length))
+            }
             Content::Wrong(_) => None,
         }
     }

@@ -4,9 +4,10 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::app::fixture::{self, Desk};
 use crate::app::{Action, Message, Misfit, Screen, WeekDay};
+use crate::coach::fit::Fit;
 use crate::coach::proposal::{Because, Moment, needs_kit};
 use crate::config::Planned;
-use crate::plan::Lighter;
+use crate::plan::{Lighter, minutes};
 
 fn proposed(desk: &Desk) -> Option<&str> {
     desk.model.today.proposal.as_ref().map(|proposal| proposal.first.routine.as_str())
@@ -69,6 +70,33 @@ fn a_session_has_the_time_that_there_is() {
     let begun = desk.model.running().unwrap().session().plan().clone();
     assert!(begun.usual() < whole, "{:?} of {whole:?}", begun.usual());
     assert_eq!(begun.lighter, Some(Lighter::Time));
+}
+
+#[test]
+fn lengths_are_of_what_is_done_in_the_time_there_is() {
+    let mut desk = Desk::new();
+    let told = |desk: &Desk| -> Vec<(String, u32)> {
+        let today = &desk.model.today;
+        let lines = today.lines.as_ref().unwrap().iter();
+        let told = lines.filter_map(|line| Some((line.id.clone(), today.length(line)?)));
+        told.map(|(id, length)| (id, minutes(length))).collect()
+    };
+    let whole = told(&desk);
+    desk.model.today.minutes = Some(1);
+    desk.press(Action::ChangeTime);
+    assert_eq!(desk.model.today.minutes, Some(5));
+    let in_five = told(&desk);
+    assert_ne!(in_five, whole);
+    for (id, length) in in_five {
+        let fits = desk.model.today.misfit(&id) != Some(Misfit::Time);
+        assert_eq!(fits, length <= 5, "{id}: {length}");
+        let line = desk.model.today.line(&id).unwrap();
+        let routine = line.routine().unwrap().clone();
+        let plan = desk.model.prescribe(&routine, None, desk.now.wall.date_naive());
+        let plan = plan.unwrap().plan.unwrap();
+        let done = Fit::new(&plan, |id| Some(desk.model.exercise(id)?.kind)).about(5);
+        assert_eq!(length, minutes(done.plan.usual()), "{id}");
+    }
 }
 
 #[test]
