@@ -115,12 +115,21 @@ impl Causes {
         self.marked.iter().filter_map(|place| CAUSES.get(*place)).collect()
     }
 
-    /// The exercises that answer the chosen cause.
+    /// The exercises that answer the chosen cause: first those for which there is all that they need.
     #[must_use]
     pub fn exercises<'l>(&self, library: &'l Library) -> Vec<&'l Exercise> {
         let Some(cause) = self.chosen() else { return Vec::new() };
         let helps = |exercise: &&Exercise| exercise.helps.iter().any(|help| help == cause.id);
-        library.exercises().filter(helps).collect()
+        let mut exercises: Vec<&Exercise> = library.exercises().filter(helps).collect();
+        let kit = self.at_hand.kit(library);
+        exercises.sort_by_key(|exercise| !kit.is_enough(exercise));
+        exercises
+    }
+
+    /// What an exercise needs that is not at hand.
+    #[must_use]
+    pub fn missing<'l>(&self, exercise: &'l Exercise, library: &Library) -> Vec<&'l str> {
+        self.at_hand.kit(library).missing(exercise).collect()
     }
 
     /// The one of them that is shown.
@@ -175,7 +184,11 @@ pub(super) fn change(model: &mut Model, change: Change) {
     let causes = &mut model.causes;
     match change {
         Change::Mark => causes.mark(),
-        Change::Kit => (causes.at_hand, causes.has_said) = (causes.at_hand.next(), true),
+        Change::Kit => {
+            (causes.at_hand, causes.has_said) = (causes.at_hand.next(), true);
+            // They stand in another order now.
+            causes.shown = 0;
+        }
         Change::When => {
             let is_before = causes.when == When::PreRun;
             causes.when = if is_before { When::PostRun } else { When::PreRun };

@@ -159,7 +159,12 @@ fn words(scene: &Scene<'_>, cause: &Cause, width: u16) -> Read {
     if let Some(shown) = causes.shown(scene.model.library()) {
         let place = exercises.iter().position(|it| it.id == shown.id).map_or(1, |place| place + 1);
         let name = format!("{} ({place} of {})", shown.title, exercises.len());
-        words.extend(tell(&name, Role::Strong));
+        let missing = causes.missing(shown, scene.model.library());
+        words.extend(if missing.is_empty() {
+            tell(&name, Role::Strong)
+        } else {
+            tell(&format!("{name} needs {}", missing.join(", ")), Role::Muted)
+        });
     }
     let articles = tell(&format!("Named by: {}", said.articles.join(" · ")), Role::Muted);
     let number = format!("Named by {}", text::number(said.articles.len(), "article", "articles"));

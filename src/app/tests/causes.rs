@@ -108,6 +108,32 @@ fn every_exercise_of_a_cause_can_be_seen() {
 }
 
 #[test]
+fn what_the_kit_is_enough_for_comes_first_and_the_rest_says_what_it_needs() {
+    let mut desk = looking();
+    go_to(&mut desk, "weak-core");
+    let shown = |desk: &Desk| desk.model.causes.shown(desk.model.library()).unwrap().clone();
+    while desk.model.causes.at_hand != AtHand::Nothing {
+        desk.press(Action::Kit);
+    }
+    let missing = |desk: &Desk| {
+        let causes = &desk.model.causes;
+        let all = causes.exercises(desk.model.library()).into_iter();
+        let missing = all.map(|it| causes.missing(it, desk.model.library()).join(", "));
+        missing.collect::<Vec<_>>()
+    };
+    let without = missing(&desk);
+    let first = without.iter().position(|things| !things.is_empty()).unwrap();
+    assert!(first > 0 && without[first..].iter().all(|things| !things.is_empty()), "{without:?}");
+    assert!(without[first..].contains(&"exercise ball".to_owned()), "{without:?}");
+    desk.press(Action::Higher);
+    while desk.model.causes.at_hand != AtHand::Everything {
+        desk.press(Action::Kit);
+    }
+    assert_eq!(shown(&desk), **desk.model.causes.exercises(desk.model.library()).first().unwrap());
+    assert!(missing(&desk).iter().all(String::is_empty));
+}
+
+#[test]
 fn nothing_is_made_of_nothing_and_the_person_hears_what_to_do() {
     let mut desk = looking();
     desk.press(Action::Build);

@@ -57,10 +57,16 @@ impl Kit {
     /// Whether it is enough for an exercise.
     #[must_use]
     pub fn is_enough(&self, exercise: &Exercise) -> bool {
-        exercise.equipment.iter().all(|thing| {
+        self.missing(exercise).next().is_none()
+    }
+
+    /// What an exercise needs besides it, as the exercise says it: "wall or chair".
+    pub fn missing<'e>(&self, exercise: &'e Exercise) -> impl Iterator<Item = &'e str> {
+        let is_here = |thing: &str| {
             let mut ways = thing.split(" or ");
             ways.any(|way| FLOOR.contains(&way) || self.things.iter().any(|own| own == way))
-        })
+        };
+        exercise.equipment.iter().map(String::as_str).filter(move |thing| !is_here(thing))
     }
 }
 

@@ -49,3 +49,18 @@ fn what_is_said_of_a_cause_can_be_read_to_its_end_in_any_window() {
         assert_eq!(seen, super::CAUSES.len());
     }
 }
+
+#[test]
+fn what_the_kit_is_not_enough_for_says_what_it_needs() {
+    let mut desk = Desk::new();
+    desk.press(Action::Causes);
+    desk.press(Action::Kit);
+    // Before the first comes the last, and that needs the ball.
+    desk.press(Action::Lower);
+    desk.model.figure.on = false;
+    for size in [(80, 24), (100, 30), (160, 45)] {
+        let shown = text(&drawn(&desk, DARK, size));
+        assert!(shown.contains("no kit"), "{shown}");
+        assert!(shown.contains("(8 of 8)") && shown.contains("needs wall or chair"), "{shown}");
+    }
+}
