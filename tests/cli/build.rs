@@ -54,6 +54,7 @@ For no cause found the articles advise: ask a sports physician or physical thera
     build("sciatica,worn-shoes").success().stderr_eq(str![[r#"
 For worn or wrong shoes the articles advise: replace worn shoes, and have new ones fitted
 Numbness, tingling, or pain that runs down the leg: have a sports physician or physical therapist look at it first
+It takes 3 of 10 minutes: no other exercise answers it; mark more that fits
 
 "#]]);
 }

@@ -11,6 +11,7 @@ pub mod kit;
 mod tests;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::coach::fit::minutes;
@@ -113,6 +114,7 @@ pub fn build(wish: Wish<'_>, exercises: &[&Exercise]) -> Result<Built, Unbuilt> 
     );
     advice.extend(causes.iter().filter_map(|cause| cause.first.map(str::to_owned)));
     let moves = more_sets(wish, moves);
+    advice.extend(why_short(wish, exercises, &moves));
     let made = routine(wish, &moves);
     let about = about(&made, wish, takes(wish, &moves));
     Ok(Built { routine: Routine { about: Some(about), ..made }, advice })
@@ -149,7 +151,15 @@ fn answered(wish: Wish<'_>, exercises: &[&Exercise]) -> (Vec<&'static Cause>, Ve
         if in_time && exercises.iter().any(is_answer) {
             answered.push(cause);
         } else {
-            let kit = || format!("For {} nothing can be done with the kit at hand", cause.title);
+            let kit = || {
+                let things = missing(Wish { causes: &[cause], ..wish }, exercises);
+                let nothing = format!("For {} nothing can be done", cause.title);
+                if things.is_empty() {
+                    format!("{nothing} before a run")
+                } else {
+                    format!("{nothing} with the kit at hand; of use would be: {things}")
+                }
+            };
             advice.push(cause.more().unwrap_or_else(kit));
         }
     }
@@ -247,11 +257,54 @@ fn takes(wish: Wish<'_>, moves: &[Move<'_>]) -> u32 {
     plan::build(&routine(wish, moves), find).map_or(u32::MAX, |plan| plan::minutes(plan.usual()))
 }
 
+/// Whether so few minutes are less than there are: one less is how they are rounded.
+const fn is_short(wish: Wish<'_>, takes: u32) -> bool {
+    takes.saturating_add(1) < wish.minutes
+}
+
+/// Why it takes so few of the minutes that there are, and what would help.
+fn why_short(wish: Wish<'_>, exercises: &[&Exercise], moves: &[Move<'_>]) -> Option<String> {
+    let takes = takes(wish, moves);
+    if !is_short(wish, takes) {
+        return None;
+    }
+    let time = format!("It takes {takes} of {}", minutes(wish.minutes));
+    let more = |wish: Wish<'_>| {
+        self::takes(wish, &more_sets(wish, choose(wish, exercises, wish.minutes))) > takes
+    };
+    let whole = Kit::whole(exercises.iter().copied());
+    Some(if moves.len() >= MOST {
+        format!("{time}: it is {MOST} exercises at most")
+    } else if more(Wish { kit: &whole, ..wish }) {
+        format!("{time}; with more at hand there is more for it: {}", missing(wish, exercises))
+    } else if wish.when == When::PreRun && more(Wish { when: When::PostRun, ..wish }) {
+        format!("{time}: before a run nothing is held long, after it there is more for it")
+    } else {
+        format!("{time}: no other exercise answers it; mark more that fits")
+    })
+}
+
+/// What is not at hand of all that exercises for it need.
+fn missing(wish: Wish<'_>, exercises: &[&Exercise]) -> String {
+    let whole = Kit::whole(exercises.iter().copied());
+    let with_all = Wish { kit: &whole, ..wish };
+    let answers =
+        |it: &&&Exercise| may(with_all, it) && wish.causes.iter().any(|cause| helps(it, cause));
+    let needed = exercises.iter().filter(answers).flat_map(|it| wish.kit.missing(it));
+    let needed: BTreeSet<&str> = needed.collect();
+    // Who has a wall needs no "wall or chair".
+    let is_met = |thing: &str| thing.split(" or ").any(|way| way != thing && needed.contains(way));
+    needed.iter().copied().filter(|thing| !is_met(thing)).collect::<Vec<_>>().join(", ")
+}
+
 /// What it is for, and how much of the time it takes.
 fn about(made: &Routine, wish: Wish<'_>, takes: u32) -> String {
     let asked = wish.minutes;
-    let is_all = takes + 1 < asked;
-    let more = if is_all { format!(": all there is for it in {asked}") } else { String::new() };
+    let more = if is_short(wish, takes) {
+        format!(": all there is for it in {asked}")
+    } else {
+        String::new()
+    };
     let name = made.title.trim_start_matches("For ");
     format!("Made for {name}, in {}{more}.", minutes(takes))
 }

@@ -161,6 +161,35 @@ fn who_has_too_little_time_hears_how_much_is_enough() {
 }
 
 #[test]
+fn what_leaves_time_says_why_and_what_would_help() {
+    let told = |ids: &str, minutes, list: &str, when| {
+        let built = made(ids, minutes, list, when).unwrap();
+        built.advice.into_iter().filter(|line| line.starts_with("It takes ")).collect::<Vec<_>>()
+    };
+    let no_kit = told("tight-hip-flexors", 10, "none", When::PostRun);
+    assert_eq!(no_kit, ["It takes 3 of 10 minutes; with more at hand there is more for it: wall"]);
+    assert!(told("tight-hip-flexors", 4, "none", When::PostRun).is_empty());
+    assert_ne!(told("tight-hip-flexors", 10, "wall", When::PostRun), no_kit);
+    assert_eq!(
+        told("stiff-back", 10, "wall,chair", When::PreRun),
+        [
+            "It takes 3 of 10 minutes: before a run nothing is held long, after it there is more for it"
+        ]
+    );
+    assert_eq!(
+        told("head-leads", 10, "wall,chair", When::PostRun),
+        ["It takes 2 of 10 minutes: no other exercise answers it; mark more that fits"]
+    );
+    let most = told("weak-core", 40, "ball,wall,chair", When::PostRun);
+    assert!(most[0].ends_with(" of 40 minutes: it is 7 exercises at most"), "{most:?}");
+    let Unbuilt::Advised(lines) = made("tight-hamstrings", 10, "none", When::PostRun).unwrap_err()
+    else {
+        panic!("made of nothing")
+    };
+    assert!(lines[0].contains("of use would be: ") && lines[0].contains("wall"), "{lines:?}");
+}
+
+#[test]
 fn kit_is_called_as_exercises_call_it_or_by_a_word_of_that() {
     let fits = |list: &str, id: &str| kit(list).is_enough(LIBRARY.get(id).unwrap());
     assert!(fits("none", "front-plank") && fits("", "walking-lunge"));
