@@ -1,5 +1,6 @@
 //! `build`.
 
+use prehab::journal::record::CareNote;
 use snapbox::str;
 
 use crate::home::Home;
@@ -31,6 +32,9 @@ prehab run my-back
     let saved = std::fs::read_to_string(home.path().join("config/routines/my-back.toml"));
     let saved = saved.expect("a file");
     assert!(saved.contains("title = \"My back\"") && !text.contains("My back"));
+    save("hips-and-back").success();
+    let saved = std::fs::read_to_string(home.path().join("config/routines/hips-and-back.toml"));
+    assert!(saved.expect("a file").contains("title = \"Hips and back\""));
     save("My back").code(2).stdout_eq("").stderr_eq(str![[r#"
 error: [HOME]/config/routines/my-back.toml is there already: edit it, or choose another name
 
@@ -57,6 +61,24 @@ Numbness, tingling, or pain that runs down the leg: have a sports physician or p
 It takes 3 of 10 minutes: no other exercise answers it; mark more that fits
 
 "#]]);
+}
+
+#[test]
+fn in_an_emergency_no_routine_is_made() {
+    let home = Home::new();
+    home.remembers(CareNote::Asked { signs: vec!["legs".into()], emergency: true });
+    for more in [&[][..], &["--save", "mine"]] {
+        let build = ["build", "--for", "weak-core"].into_iter().chain(more.iter().copied());
+        home.prehab(build).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: no routine is made
+This program can't judge that. Please get emergency medical help now (999, 112, 911 or your local number).
+To go on, run `prehab` in a terminal to confirm that a professional has looked at it.
+
+"#]]);
+    }
+    assert!(!home.path().join("config/routines/mine.toml").exists());
+    home.remembers(CareNote::Checked);
+    home.prehab(["build", "--for", "weak-core"]).assert().success();
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use chrono::Datelike;
+use prehab::journal::record::CareNote;
 use snapbox::str;
 
 use crate::home::Home;
@@ -267,6 +268,24 @@ Now [..]: `prehab run [..]`.
     let ride = ["ran", "40min", "--sport", "cycling", "--when", "yesterday"];
     let told = home.prehab(ride).assert().success();
     assert!(!String::from_utf8_lossy(&told.get_output().stdout).contains("Now "));
+}
+
+#[test]
+fn in_an_emergency_a_run_is_kept_and_leads_to_help_alone() {
+    let home = Home::new();
+    home.remembers(CareNote::Asked { signs: vec!["legs".into()], emergency: true });
+    home.prehab(["ran", "5km"]).assert().success().stdout_eq(str![[r#"
+Saved: [..], run, 5 km
+Wrong? `prehab ran --edit [..]` and what is right, or `--delete [..]`.
+
+This program can't judge that. Please get emergency medical help now (999, 112, 911 or your local number).
+To go on, run `prehab` in a terminal to confirm that a professional has looked at it.
+
+"#]]);
+    home.remembers(CareNote::Checked);
+    let told = home.prehab(["ran", "6km"]).assert().success();
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains("\nNow ") && !told.contains("emergency"), "{told}");
 }
 
 /// A run of 8.2 km in 46:10 on a trail, at 19:00 an hour ahead of UTC, as a watch writes it.

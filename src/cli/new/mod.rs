@@ -64,18 +64,18 @@ pub(super) fn save(
     text: impl FnOnce(&str) -> String,
 ) -> Result<(PathBuf, String), Failure> {
     let name = Name::of_routine(name)?;
-    let path = create(&folders.routines(), &name, |_| text(name.title))?;
+    let path = create(&folders.routines(), &name, |_| text(&name.title))?;
     Ok((path, name.id))
 }
 
-fn write(folder: &Path, name: &Name<'_>, template: &str) -> Result<PathBuf, Failure> {
+fn write(folder: &Path, name: &Name, template: &str) -> Result<PathBuf, Failure> {
     create(folder, name, |path| filled(template, name, path))
 }
 
 /// Writes a new file into a folder, which is made if need be.
 fn create(
     folder: &Path,
-    name: &Name<'_>,
+    name: &Name,
     text: impl FnOnce(&Path) -> String,
 ) -> Result<PathBuf, Failure> {
     let path = folder.join(format!("{}.toml", name.id));
@@ -110,7 +110,7 @@ fn unwritten(error: std::io::Error, path: &Path) -> Failure {
     Failure::Data(anyhow::Error::new(error).context(format!("cannot write {}", path.display())))
 }
 
-fn filled(template: &str, name: &Name<'_>, path: &Path) -> String {
+fn filled(template: &str, name: &Name, path: &Path) -> String {
     let quoted = name.title.replace('\\', "\\\\").replace('"', "\\\"");
     // The title last: whatever it holds, nothing more is put into it.
     template
@@ -129,7 +129,7 @@ mod tests {
     fn a_title_cannot_leave_its_quotes() {
         for template in [ROUTINE, EXERCISE] {
             let filled = |title| {
-                let name = Name { title, id: "mine".into() };
+                let name = Name { title: String::from(title), id: "mine".into() };
                 filled(template, &name, Path::new("/tmp/mine.toml"))
             };
             let text = filled(r#"Say "hi" \o/"#);

@@ -9,16 +9,16 @@ const LONGEST: usize = 80;
 
 /// A title and the id that the file is named by.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Name<'n> {
-    pub(super) title: &'n str,
+pub(super) struct Name {
+    pub(super) title: String,
     pub(super) id: String,
 }
 
-impl<'n> Name<'n> {
+impl Name {
     /// A routine's: the id has all letters and digits of the title in lower case, joined by hyphens.
-    pub(super) fn of_routine(given: &'n str) -> Result<Self, Failure> {
+    pub(super) fn of_routine(given: &str) -> Result<Self, Failure> {
         let title = title(given, "a routine's")?;
-        let id = joined(title);
+        let id = joined(&title);
         if id.is_empty() {
             return Err(Failure::Usage(
                 "a routine's name needs a letter or a digit, such as \"Evening hips\"".into(),
@@ -28,7 +28,7 @@ impl<'n> Name<'n> {
     }
 
     /// An exercise's: the id has no letters but a to z, so that it can be typed anywhere.
-    pub(super) fn of_exercise(given: &'n str) -> Result<Self, Failure> {
+    pub(super) fn of_exercise(given: &str) -> Result<Self, Failure> {
         let title = title(given, "an exercise's")?;
         let id = joined(&title.to_lowercase().chars().map(plain).collect::<String>());
         if !is_id(&id) {
@@ -42,7 +42,8 @@ impl<'n> Name<'n> {
     }
 }
 
-fn title<'n>(given: &'n str, whose: &str) -> Result<&'n str, Failure> {
+/// What was given, but of what looks like a file's name the words: "my-back" is "My back".
+fn title(given: &str, whose: &str) -> Result<String, Failure> {
     let title = given.strip_suffix(".toml").unwrap_or(given).trim();
     if title.chars().count() > LONGEST {
         return Err(Failure::Usage(format!("{whose} name has at most {LONGEST} characters")));
@@ -50,7 +51,12 @@ fn title<'n>(given: &'n str, whose: &str) -> Result<&'n str, Failure> {
     if title.chars().any(is_hidden) {
         return Err(Failure::Usage(format!("{whose} name has no control characters")));
     }
-    Ok(title)
+    if title == joined(title) {
+        let mut letters = title.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        return Ok(first.chain(letters).collect::<String>().replace('-', " "));
+    }
+    Ok(title.to_owned())
 }
 
 /// The letters and digits of a text in lower case, its words joined by hyphens.
@@ -86,11 +92,17 @@ mod tests {
     fn a_name_gives_a_title_and_a_file_name() {
         let given = |name| {
             let Name { title, id } = Name::of_routine(name).expect("a good name");
-            (title.to_owned(), id)
+            (title, id)
         };
         assert_eq!(given("Evening hips"), ("Evening hips".into(), "evening-hips".into()));
         assert_eq!(given("  My 2nd -- try!.toml"), ("My 2nd -- try!".into(), "my-2nd-try".into()));
         assert_eq!(given("Hüfte öffnen").1, "hüfte-öffnen");
+        assert_eq!(
+            given("öffne-die-2-hüften"),
+            ("Öffne die 2 hüften".into(), "öffne-die-2-hüften".into())
+        );
+        assert_eq!(given("mine.toml"), ("Mine".into(), "mine".into()));
+        assert_eq!(given("eBike-legs").0, "eBike-legs", "somebody meant that");
         assert_eq!(given("../../etc/passwd").1, "etc-passwd");
         for bad in ["", "  ", "...", "\u{1b}[2J", "a\nb", &"x".repeat(81)] {
             assert!(Name::of_routine(bad).is_err(), "{bad:?}");

@@ -1,5 +1,5 @@
 use super::*;
-use crate::journal::record::{Care, CareNote, Said};
+use crate::journal::record::{Care, CareNote, Run, Said, Source, Sport};
 use crate::journal::{Edit, Store};
 
 fn care(dir: &Path, seconds: i64) -> Care {
@@ -71,4 +71,37 @@ fn what_was_said_of_the_sessions_of_two_weeks_is_known() {
     };
     let expected = [said(14, ids[1], true, Some(5)), said(1, ids[2], false, None)];
     assert_eq!(care(dir.path(), 0).lately, expected);
+}
+
+#[test]
+fn pain_on_the_runs_of_two_weeks_is_known_by_their_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path()).unwrap();
+    let run = |days: i64, sport, pain| Run {
+        id: Uuid::from_u128(u128::from(days.unsigned_abs())),
+        sport,
+        started_at: at(0) - TimeDelta::days(days),
+        distance: Some(8_000),
+        moving: Some(seconds(2_400)),
+        surface: None,
+        shoes: None,
+        effort: None,
+        pain,
+        note: None,
+        source: Source::Typed,
+    };
+    let running = Sport::Running;
+    for run in [
+        run(1, running, Some(7)),
+        run(15, running, Some(9)),
+        run(14, running, Some(0)),
+        run(2, running, None),
+        run(3, Sport::Cycling, Some(4)),
+    ] {
+        store.add_run(&run, at(0)).unwrap();
+    }
+    let ended = |days| at(2_400) - TimeDelta::days(days);
+    assert_eq!(care(dir.path(), 0).runs, [(ended(14), 0), (ended(3), 4), (ended(1), 7)]);
+    store.delete_runs(&[Uuid::from_u128(1)], at(0)).unwrap();
+    assert_eq!(care(dir.path(), 0).runs, [(ended(14), 0), (ended(3), 4)]);
 }
