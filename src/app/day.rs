@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::{Misfit, Model, Now, RoutineLine};
 use crate::coach::care::{Rest, Talk};
@@ -11,10 +11,10 @@ use crate::coach::fit::Fit;
 use crate::coach::habits;
 use crate::coach::prescription::{Past, Prescription};
 use crate::coach::progress::week_of;
-use crate::coach::proposal::{Given, Moment, Proposal, needs_kit};
+use crate::coach::proposal::{self, Candidate, Given, Moment, Proposal, needs_kit};
 use crate::config::{Config, Slot};
-use crate::exercise::Library;
-use crate::journal::record::Session;
+use crate::exercise::{Exercise, Library};
+use crate::journal::record::{Overview, Session};
 use crate::plan::Plan;
 
 /// What the coach goes by, as the settings are.
@@ -24,8 +24,7 @@ pub fn past<'a>(sessions: &'a [Session], config: &Config, today: NaiveDate) -> P
 }
 
 /// What the plan of the week has for a day, in its order.
-#[must_use]
-pub fn planned(config: &Config, today: NaiveDate) -> Vec<Moment> {
+fn planned(config: &Config, today: NaiveDate) -> Vec<Moment> {
     let moment = |slot| match slot {
         Slot::Before => Moment::Before,
         Slot::After => Moment::After,
@@ -105,20 +104,49 @@ fn misfits(model: &Model) -> HashMap<String, Misfit> {
 
 fn proposal(model: &Model, now: Now) -> Option<Proposal> {
     let overview = model.today.overview.as_ref()?;
-    let sessions = model.recent.as_deref()?;
-    model.today.propose(
-        Given {
-            now: now.wall,
+    let known = Known { overview, sessions: model.recent.as_deref()?, config: &model.config };
+    let today = &model.today;
+    known.propose(&today.candidates(), today.said, now.wall, |id| model.exercise(id))
+}
+
+/// What a proposal goes by, but for what the person says of the day.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// What the journal says at a glance.
+    pub overview: &'a Overview,
+    /// The sessions of the last weeks, oldest first.
+    pub sessions: &'a [Session],
+    /// The settings.
+    pub config: &'a Config,
+}
+
+impl Known<'_> {
+    /// Proposes one of these, by what is known now and what the person says of the day and a run. `find`
+    /// looks an exercise up in the library.
+    #[must_use]
+    pub fn propose<'e>(
+        self,
+        candidates: &[Candidate<'_>],
+        said: Option<Moment>,
+        now: DateTime<FixedOffset>,
+        find: impl Fn(&str) -> Option<&'e Exercise>,
+    ) -> Option<Proposal> {
+        let Self { overview, sessions, config } = self;
+        let today = now.date_naive();
+        let ran = habits::today(&overview.runs, config.units, now);
+        let planned = planned(config, today);
+        let given = Given {
+            now,
             last_done: &overview.last_done,
             sessions,
-            ran: habits::today(&model.recent_runs, model.config.units, now.wall).as_deref(),
-            pain_of_run: habits::pain_of_runs(&model.recent_runs, now.wall.date_naive()),
-            said: model.today.said,
-            planned: &planned(&model.config, now.wall.date_naive()),
-            goal: model.config.goal.sessions,
-        },
-        |id| model.exercise(id),
-    )
+            ran: ran.as_deref(),
+            pain_of_run: habits::pain_of_runs(&overview.runs, today),
+            said,
+            planned: &planned,
+            goal: config.goal.sessions,
+        };
+        proposal::propose(candidates, given, find)
+    }
 }
 
 /// Whether a plan can be done with the kit and in the time that there is.

@@ -193,6 +193,7 @@ pub(crate) fn overview(now: Now) -> Overview {
         days: vec![day(27, 12), day(20, 4), day(13, 7), day(12, 16), day(3, 7), day(1, 2)],
         cut_short: None,
         care: Care { read: Some(now.wall), asked: Some(now.wall), ..Care::default() },
+        runs: Vec::new(),
     }
 }
 

@@ -193,8 +193,6 @@ pub enum Message {
     Overview(u32, Box<Overview>),
     /// What the coach goes by, for the same reading as an overview.
     Recent(u32, Arc<[Session]>),
-    /// The runs of the last two months, for the same reading as an overview.
-    Runs(u32, Arc<[Run]>),
     /// All runs, oldest first, for the reading of this number.
     AllRuns(u32, Vec<Run>),
     /// The person's bests before the session that runs.

@@ -38,7 +38,7 @@ mod wrong;
 pub use care::{Consult, Start};
 pub use causes::{AtHand, Causes, Change};
 pub use coming::{NO_CHANGE, changes};
-pub use day::{ThisWeek, WeekDay, past, planned, suits};
+pub use day::{Known, ThisWeek, WeekDay, past, suits};
 pub use exercises::{Entry, Exercises, Page, Picker};
 pub use history::{Draft, Field, History, Lookback, Opened};
 pub use message::{Action, Effect, JournalOp, Message, Now, SharedLibrary};

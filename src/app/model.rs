@@ -15,7 +15,7 @@ use crate::app::{
 use crate::coach::prescription::{Past, Prescription};
 use crate::config::{Config, Voice};
 use crate::exercise::{Exercise, Library};
-use crate::journal::record::{Run, Session, Status};
+use crate::journal::record::{Session, Status};
 use crate::plan::{PlanError, Way};
 use crate::routine::Routine;
 use crate::session::Moment;
@@ -124,8 +124,6 @@ pub struct Model {
     pub unsaved: Option<String>,
     /// The past sessions that the coach goes by; None until they have been read.
     pub(super) recent: Option<Arc<[Session]>>,
-    /// The runs of the last two months, oldest first.
-    pub(super) recent_runs: Arc<[Run]>,
     /// Something told quietly.
     pub notice: Option<Notice>,
     /// Whether it is too late to offer the session that was cut short: it was spoken of, or
@@ -165,7 +163,6 @@ impl Model {
             wrong_settings: None,
             unsaved: None,
             recent: None,
-            recent_runs: Arc::default(),
             notice: None,
             offered: false,
             greeted: false,

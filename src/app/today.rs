@@ -9,8 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::app::WrongFile;
 use crate::coach::care::Rest;
 use crate::coach::prescription::Prescription;
-use crate::coach::proposal::{self, Candidate, Given, Moment, Proposal};
-use crate::exercise::Exercise;
+use crate::coach::proposal::{Candidate, Moment, Proposal};
 use crate::journal::record::Overview;
 use crate::routine::{Routine, When};
 
@@ -230,20 +229,14 @@ impl Today {
         }
     }
 
-    /// Picks among the routines of which anything is left to do, and which fit.
-    pub(super) fn propose<'a>(
-        &self,
-        given: Given<'_>,
-        find: impl Fn(&str) -> Option<&'a Exercise>,
-    ) -> Option<Proposal> {
+    /// The routines of which anything is left to do, and which fit.
+    pub(super) fn candidates(&self) -> Vec<Candidate<'_>> {
         let routines = self.lines.iter().flatten().filter_map(RoutineLine::routine);
-        let candidates: Vec<_> = routines
-            .filter_map(|routine| {
-                let plan = self.dues.get(&routine.id)?.plan.as_ref()?;
-                (!self.misfits.contains_key(&routine.id)).then_some(Candidate { routine, plan })
-            })
-            .collect();
-        proposal::propose(&candidates, given, find)
+        let candidates = routines.filter_map(|routine| {
+            let plan = self.dues.get(&routine.id)?.plan.as_ref()?;
+            (!self.misfits.contains_key(&routine.id)).then_some(Candidate { routine, plan })
+        });
+        candidates.collect()
     }
 
     /// Goes to what else was proposed, by its place from 0.

@@ -67,11 +67,6 @@ fn take(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
                 runs::tell(model, now);
             }
         }
-        Message::Runs(reading, runs) => {
-            if model.overview.awaits(reading) {
-                model.recent_runs = runs;
-            }
-        }
         Message::AllRuns(reading, log) => runs::take(model, reading, log, now),
         Message::Bests(bests) => know(model, bests),
         Message::History(reading, past) => return history::take(model, reading, past),

@@ -5,10 +5,10 @@ use chrono::{DateTime, FixedOffset};
 use crate::app;
 use crate::coach::habits;
 use crate::coach::prescription::{Change, Past, Prescription};
-use crate::coach::proposal::{Candidate, Given, Moment, Proposal, propose};
+use crate::coach::proposal::{Candidate, Moment, Proposal};
 use crate::config::Config;
 use crate::exercise::Library;
-use crate::journal::record::{Overview, Run, Session};
+use crate::journal::record::{Overview, Session};
 use crate::journal::{Store, StoreError};
 use crate::paths::Folders;
 use crate::plan::{Plan, PlanError};
@@ -21,7 +21,6 @@ pub(super) struct Known<'a> {
     library: &'a Library,
     pub(super) overview: Overview,
     recent: Vec<Session>,
-    runs: Vec<Run>,
 }
 
 impl<'a> Known<'a> {
@@ -33,13 +32,11 @@ impl<'a> Known<'a> {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, StoreError> {
         let today = now.date_naive();
-        let (overview, recent, runs) = match Store::read(&folders.data)? {
-            Some(store) => {
-                (store.overview(today)?, store.recent(today)?, store.recent_runs(today)?)
-            }
-            None => (Overview::default(), Vec::new(), Vec::new()),
+        let (overview, recent) = match Store::read(&folders.data)? {
+            Some(store) => (store.overview(today)?, store.recent(today)?),
+            None => (Overview::default(), Vec::new()),
         };
-        Ok(Self { now, config, library, overview, recent, runs })
+        Ok(Self { now, config, library, overview, recent })
     }
 
     /// A routine as it is due today for somebody whom it hurts so much.
@@ -82,23 +79,15 @@ impl<'a> Known<'a> {
         });
         let plans: Vec<_> = plans.filter(|(routine, plan)| suits(routine, plan)).collect();
         let candidates = plans.iter().map(|(routine, plan)| Candidate { routine, plan });
-        let ran = habits::today(&self.runs, self.config.units, self.now);
-        let given = Given {
-            now: self.now,
-            last_done: &self.overview.last_done,
-            sessions: &self.recent,
-            said,
-            ran: ran.as_deref(),
-            pain_of_run: self.pain_of_runs(),
-            planned: &app::planned(self.config, self.now.date_naive()),
-            goal: self.config.goal.sessions,
-        };
-        propose(&candidates.collect::<Vec<_>>(), given, |id| self.library.get(id))
+        let known =
+            app::Known { overview: &self.overview, sessions: &self.recent, config: self.config };
+        let candidates: Vec<_> = candidates.collect();
+        known.propose(&candidates, said, self.now, |id| self.library.get(id))
     }
 
     /// The most pain on a run of the last days.
     pub(super) fn pain_of_runs(&self) -> Option<u8> {
-        habits::pain_of_runs(&self.runs, self.now.date_naive())
+        habits::pain_of_runs(&self.overview.runs, self.now.date_naive())
     }
 
     fn past(&self) -> Past<'_> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::read::SINCE;
-use super::record::{Care, CareNote, Said};
+use super::record::{Care, CareNote, Run, Said};
 use super::rows::{Id, Stamp, stamp};
 use super::store::Store;
 use super::{facts, tally};
@@ -41,8 +41,8 @@ impl Store {
     }
 }
 
-/// All of it, as of this local day.
-pub(super) fn care(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Care> {
+/// All of it, as of this local day, with what these runs of late say.
+pub(super) fn care(tx: &Connection, today: NaiveDate, late: &[Run]) -> rusqlite::Result<Care> {
     let mut statement = tx
         .prepare_cached("SELECT name, value FROM facts WHERE name >= 'care ' AND name < 'care!'")?;
     let facts: HashMap<String, String> =
@@ -57,13 +57,13 @@ pub(super) fn care(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Care> 
         emergency: facts.contains_key(EMERGENCY).then(|| time(EMERGENCY).unwrap_or_default()),
         morning: facts.get(MORNING).and_then(|id| id.parse().ok()),
         lately: lately(tx, today)?,
-        runs: runs(tx, today)?,
+        runs: runs(late, today),
     })
 }
 
-fn runs(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<(DateTime<FixedOffset>, u8)>> {
-    let runs = super::runs::since(tx, first(today))?;
-    Ok(runs.iter().filter_map(|run| Some((run.ended_at(), run.pain?))).collect())
+fn runs(late: &[Run], today: NaiveDate) -> Vec<(DateTime<FixedOffset>, u8)> {
+    let of_days = late.iter().filter(|run| run.day() >= first(today));
+    of_days.filter_map(|run| Some((run.ended_at(), run.pain?))).collect()
 }
 
 /// The first of the days that count.

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::record::{Bests, CutShort, Overview, Session};
 use super::rows::{self, Id, Stamp};
 use super::store::Store;
-use super::{care, counts, running, tally};
+use super::{care, counts, running, runs, tally};
 use crate::plan::minutes;
 
 /// How many days an overview looks back, today included.
@@ -62,11 +62,13 @@ impl Store {
     pub fn overview(&self, today: NaiveDate) -> Result<Overview, StoreError> {
         let run = || {
             let tx = self.conn.unchecked_transaction()?;
+            let runs = runs::recent(&tx, today)?;
             Ok(Overview {
                 last_done: last_done(&tx)?,
                 days: minutes_of_days(&tx, today)?,
                 cut_short: self.cut_short(&tx)?,
-                care: care::care(&tx, today)?,
+                care: care::care(&tx, today, &runs)?,
+                runs,
             })
         };
         run().map_err(|error: rusqlite::Error| self.fault(&error))

@@ -235,6 +235,8 @@ pub struct Overview {
     pub cut_short: Option<CutShort>,
     /// What was asked and said about pain.
     pub care: Care,
+    /// The runs of the last two months, oldest first.
+    pub runs: Vec<Run>,
 }
 
 impl Overview {

@@ -142,10 +142,6 @@ pub(super) fn journal(
             Err(error) => Input::Journal(Err(error)),
         });
         let tell = |message| tell(Input::Message(message));
-        tell(match store.recent_runs(now.date_naive()) {
-            Ok(runs) => Message::Runs(0, runs.into()),
-            Err(error) => Message::Notice(error.to_string()),
-        });
         // Last of all: with it a routine is proposed.
         tell(match store.recent(now.date_naive()) {
             Ok(recent) => Message::Recent(0, recent.into()),
@@ -193,9 +189,8 @@ pub(super) fn overview(folders: &Folders, tell: &Sender<Input>, today: NaiveDate
             return Ok(Message::Overview(reading, Box::default()));
         };
         let recent = Message::Recent(reading, store.recent(today)?.into());
-        let runs = Message::Runs(reading, store.recent_runs(today)?.into());
         // Nobody listens only when the program ends.
-        let _ = [runs, recent].map(|message| first.send(Input::Message(message)));
+        let _ = first.send(Input::Message(recent));
         Ok(Message::Overview(reading, Box::new(store.overview(today)?)))
     });
 }
@@ -354,7 +349,6 @@ mod tests {
             drop(tell);
             assert!(matches!(told.recv(), Ok(Input::Journal(Ok(())))));
             assert!(matches!(told.recv(), Ok(Input::Message(Message::Overview(..)))));
-            assert!(matches!(told.recv(), Ok(Input::Message(Message::Runs(..)))));
             assert!(matches!(told.recv(), Ok(Input::Message(Message::Recent(..)))));
             for () in vec![(); frames] {
                 drawn.send(()).unwrap();

@@ -114,15 +114,6 @@ impl Store {
         self.runs_where("ORDER BY started_utc, id", [])
     }
 
-    /// Those of the last two months on this local day, oldest first.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn recent_runs(&self, today: NaiveDate) -> Result<Vec<Run>, StoreError> {
-        let first = today.checked_sub_days(Days::new(RECENT)).unwrap_or(today);
-        since(&self.conn, first).map_err(|error| self.fault(&error))
-    }
-
     /// The run that began at the same moment and is of the same sport, as far and as long as this one.
     ///
     /// # Errors
@@ -174,8 +165,9 @@ impl Store {
     }
 }
 
-/// The runs from a day on, oldest first.
-pub(super) fn since(tx: &Connection, first: NaiveDate) -> rusqlite::Result<Vec<Run>> {
+/// Those of the last two months on this local day, oldest first.
+pub(super) fn recent(tx: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Run>> {
+    let first = today.checked_sub_days(Days::new(RECENT)).unwrap_or(today);
     const SINCE: &str = "WHERE day >= ?1 ORDER BY started_utc, id";
     let found = KnownRun::all(tx, SINCE, [tally::day_number(first)])?;
     Ok(found.into_iter().map(|known| known.run).collect())

@@ -94,7 +94,7 @@ fn what_has_to_do_with_today_is_of_the_last_two_months() {
     for days in [0_i64, 60, 61] {
         store.add_run(&run(days.unsigned_abs().into(), -DAY * days, 1_000), at(0)).unwrap();
     }
-    let recent = store.recent_runs(at(0).date_naive()).unwrap();
+    let recent = store.overview(at(0).date_naive()).unwrap().runs;
     assert_eq!(recent.iter().map(|run| run.id.as_u128()).collect::<Vec<_>>(), [60, 0]);
 }
 
