@@ -116,6 +116,7 @@ fn pain_on_a_run_is_told_before_the_next_and_much_of_it_expects_none() {
     let proposal = chooser.said(4, Moment::Before);
     assert_eq!(chooser.routine(&proposal.first.routine).when, prehab::routine::When::PreRun);
     assert!(proposal.first.why.starts_with(words), "{proposal:?}");
+    assert!(proposal.others.iter().all(|other| !other.why.contains("your run")), "{proposal:?}");
     for planned in [&[Moment::Before, Moment::After][..], &[]] {
         let proposal = chooser.proposal(at(4), None, planned);
         assert_eq!(proposal.moment, None);

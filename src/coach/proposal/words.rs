@@ -10,7 +10,8 @@ use crate::exercise::Side;
 pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -> String {
     let before = matches!(lately.moment, Some((Moment::Before, _)));
     let gentle = match lately.gentle {
-        Some(why) if before => held_back_before(why),
+        // It is of the run, not of what is done before it, so it is said once.
+        Some(why) if before => held_back_before(why).filter(|_| most > 1),
         Some(why) if !rank.is_strength => Some(held_back(why, given)),
         Some(_) | None => None,
     };
