@@ -224,6 +224,7 @@ impl Slot<'_> {
             done: sets.into_values().map(|(_, actual)| actual).collect(),
             felt,
             gave_way,
+            here: is_own,
             partly: !is_own
                 || session.lighter == Some(Lighter::Time)
                 || (session.lighter == Some(Lighter::Week) && self.lightens)

@@ -139,7 +139,7 @@ pub(crate) struct Year {
     pub(crate) grown: usize,
     /// Of these, what came after pain.
     pub(crate) after_pain: usize,
-    /// What was last due, and on which day: by routine, place in it, and exercise.
+    /// What was last prescribed, and on which day: by routine, place in it, and exercise.
     last: HashMap<[String; 3], (Rung, u64)>,
     /// What was over its cap.
     pub(crate) over_cap: Vec<String>,
@@ -295,13 +295,6 @@ impl Year {
                         self.grown_on_pain.push(about(&format!("{rung:?} on pain {pain}")));
                     }
                 }
-                // In a lighter week less is due of some, and what is not less was due.
-                let least = Rung { sets: 0, amount: 0 };
-                let before = last.filter(|_| plan.lighter.is_some()).unwrap_or(least);
-                let rung = Rung {
-                    sets: rung.sets.max(before.sets),
-                    amount: rung.amount.max(before.amount),
-                };
                 self.last.insert(key, (rung, day));
             }
             if let Some((rung, most)) = rung(plan, item).zip(most(routine, place, id, chooser))

@@ -125,6 +125,13 @@ proptest! {
                 let whole = logs.iter().rfind(|log| !log.partly).unwrap();
                 prop_assert!(whole.felt.effort.is_none_or(|effort| effort <= GOOD_EFFORT))
             }
+            if let Some(last) = logs.last().filter(|_| pain) {
+                prop_assert!(no_more(rung, last.rung), "on pain from {:?} to {rung:?}", last.rung);
+            }
+            let rung = match went.partly {
+                true => Rung { sets: rung.sets.div_ceil(2), ..rung },
+                false => rung,
+            };
             let sets = usize::try_from(rung.sets).unwrap();
             let log = Log {
                 day: today,
@@ -132,6 +139,7 @@ proptest! {
                 done: vec![rung.amount * went.tenths / 10; sets],
                 felt: went.felt,
                 gave_way: went.gave_way,
+                here: true,
                 partly: went.partly || went.lighter,
             };
             if !log.partly {

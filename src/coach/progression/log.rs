@@ -35,6 +35,8 @@ pub struct Log {
     pub felt: Felt,
     /// Whether it was gone on with in an easier version.
     pub gave_way: bool,
+    /// Whether it was in this place of this routine.
+    pub here: bool,
     /// Whether less than was due was planned, for want of time or to recover; or the session was left
     /// before all of it was done. It then says nothing of how much is due.
     pub partly: bool,

@@ -206,18 +206,20 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
 }
 
 /// How much it was the last time that all of it was due. What pain left is below what the ladder begins
-/// with; it stays so until it went well.
+/// with; it stays so until it went well. Whatever was due before, it is no more than what has hurt since
+/// and, on pain, no more than it was the last time.
 fn last_rung(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Rung {
-    let whole = logs.iter().rfind(|log| !log.partly);
-    let rung = match whole {
+    let place = logs.iter().rposition(|log| !log.partly);
+    let rung = match place.map(|place| &logs[place]) {
         Some(last) if is_left_by_pain(ladder, logs) => last.rung,
         Some(last) => ladder.nearest(last.rung),
         None => Rung { amount: ladder.least, ..ladder.start },
     };
-    // Whatever the ladder says, on pain it is no more than it was.
+    let known = |log: &&Log| log.rung.volume() > 0;
+    let hurt = logs.iter().skip(place.unwrap_or(0)).filter(known).filter(|log| log.felt.is_red());
     let hurts = on.hurts() || logs.last().is_some_and(|log| log.felt.hurts());
-    let was = whole.or(logs.last()).filter(|log| hurts && log.rung.volume() > 0);
-    was.map_or(rung, |log| lower(rung, log.rung))
+    let last = logs.iter().filter(known).rfind(|log| log.here).filter(|_| hurts);
+    hurt.chain(last).fold(rung, |rung, log| lower(rung, log.rung))
 }
 
 /// Whether what was last due was less than the ladder begins with, and pain is why: that of the last time,

@@ -27,7 +27,7 @@ fn done(day: u64, rung: Rung) -> Log {
     let sets = usize::try_from(rung.sets).unwrap();
     let felt = Felt { effort: Some(6), before: Some(0), after: Some(0), ..Felt::default() };
     let done = vec![rung.amount; sets];
-    Log { day: date(day), rung, done, felt, gave_way: false, partly: false }
+    Log { day: date(day), rung, done, felt, gave_way: false, here: true, partly: false }
 }
 
 fn effort(log: Log, effort: u8) -> Log {
@@ -284,6 +284,29 @@ fn on_pain_no_more_is_due_than_was_planned_for_want_of_time() {
 }
 
 #[test]
+fn after_less_of_it_hurt_no_more_than_that_is_due() {
+    let whole = done(0, rung(3, 45));
+    let less = |sets, amount| Log { partly: true, ..done(2, rung(sets, amount)) };
+    let due = |last| due(&PLANK, &[whole.clone(), last], 4).0;
+    for last in [pain(less(1, 45), 7, None), pain(less(1, 45), 2, Some(4))] {
+        assert_eq!(due(last), Some((1, 40)));
+    }
+    assert_eq!(due(pain(less(1, 45), 4, None)), Some((1, 45)));
+    assert_eq!(due(pain(less(2, 30), 7, None)), Some((1, 25)));
+    // In another routine, too, if it was much.
+    let elsewhere = |after| Log { here: false, ..pain(less(1, 30), after, None) };
+    assert_eq!(due(elsewhere(7)), Some((1, 25)));
+    assert_eq!(due(elsewhere(4)), Some((3, 45)));
+    // Until all of what is left went well.
+    let logs = [whole.clone(), pain(less(1, 45), 7, None), Log { day: date(3), ..less(1, 40) }];
+    assert_eq!(super::next(&PLANK, &logs, on(5)).rung, Some(rung(1, 40)));
+    let logs = [whole, Log { day: date(3), ..less(1, 40) }];
+    let in_pain = Circumstances { pain_now: Some(3), ..on(5) };
+    assert_eq!(super::next(&PLANK, &logs, in_pain).rung, Some(rung(1, 40)));
+    assert_eq!(super::next(&PLANK, &logs, on(5)).reason, Reason::Top);
+}
+
+#[test]
 fn what_was_less_for_pain_before_it_is_no_more_on_pain_again() {
     let felt = Felt { before: Some(3), after: Some(0), ..Felt::default() };
     let log = Log { felt, ..done(0, rung(1, 15)) };
@@ -324,7 +347,7 @@ fn a_lighter_week_takes_a_set_and_is_forgotten_after_it() {
 
 #[test]
 fn done_in_another_routine_is_no_pause() {
-    let elsewhere = Log { partly: true, ..done(55, rung(3, 40)) };
+    let elsewhere = Log { partly: true, here: false, ..done(55, rung(3, 40)) };
     let logs = [done(0, rung(1, 20)), elsewhere.clone()];
     assert_eq!(next(&PLANK, &logs, on(60)).rung, Some(rung(1, 25)));
     // Never done here: it begins as this routine does.
