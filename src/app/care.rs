@@ -139,9 +139,10 @@ impl Consult {
         self.marked.sort();
     }
 
-    /// The signs that apply: those that are marked or, with none marked, the chosen one.
-    fn signs(&self) -> Vec<Sign> {
-        if self.marked.is_empty() { self.sign().into_iter().collect() } else { self.marked.clone() }
+    /// Whether a sign is chosen and none is marked: enter marks it, and goes on the next time. What locks
+    /// the exercises is not to be said by a slip.
+    fn is_to_be_marked(&self) -> bool {
+        matches!(self.ask, Ask::Signs(_)) && self.marked.is_empty() && self.sign().is_some()
     }
 
     /// What enter says.
@@ -150,7 +151,7 @@ impl Consult {
             Ask::Notice | Ask::Emergency | Ask::Advice(_) | Ask::Unsettled(_) => Reply::Yes,
             Ask::Checked | Ask::AllTheSame(_) if self.chosen == 0 => Reply::No,
             Ask::Checked | Ask::AllTheSame(_) => Reply::Yes,
-            Ask::Signs(_) => Reply::Signs(self.signs()),
+            Ask::Signs(_) => Reply::Signs(self.marked.clone()),
             Ask::Morning(_) | Ask::Now => Reply::Pain(self.pain),
         }
     }
@@ -242,7 +243,12 @@ pub(super) fn offer_cut_short(model: &mut Model) {
 }
 
 /// Takes the answer that is chosen.
-pub(super) fn accept(model: &mut Model, consult: Consult, now: Now) -> Vec<Effect> {
+pub(super) fn accept(model: &mut Model, mut consult: Consult, now: Now) -> Vec<Effect> {
+    if consult.is_to_be_marked() {
+        consult.mark();
+        model.overlay = Some(Overlay::Care(Box::new(consult)));
+        return Vec::new();
+    }
     let reply = consult.reply();
     let goes_away = matches!((&consult.ask, &reply), (Ask::AllTheSame(_), Reply::No));
     if goes_away { leave(model, &consult, now) } else { answer(model, consult, reply, now) }

@@ -227,6 +227,7 @@ fn the_day_is_left_after_much_pain_then_or_the_next_morning_and_after_a_sign() {
         desk.press(Action::Accept);
         let place = Sign::ALL.iter().position(|it| *it == sign).unwrap();
         (0..=place).for_each(|_| drop(desk.press(Action::Down)));
+        desk.press(Action::Mark);
         desk.press(Action::Accept);
         assert_eq!(asked(&desk), Ask::Advice(vec![sign]));
         desk.press(Action::Accept);
@@ -323,7 +324,9 @@ fn signs_are_marked_by_space_and_by_numbers() {
     for action in [Action::Down, Action::PageDown, Action::Down] {
         desk.press(action);
     }
-    // Who goes to a sign and presses enter means it.
+    // Enter on a sign marks it first: a slip locks nothing.
+    assert_eq!(desk.press(Action::Accept), []);
+    assert_eq!(consult(&desk).marked, [Sign::Bone]);
     assert_eq!(signs(&desk.press(Action::Accept)), "bone");
     assert_eq!(asked(&desk), Ask::Advice(vec![Sign::Bone]));
     desk.press(Action::Accept);
