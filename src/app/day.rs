@@ -185,6 +185,11 @@ pub(super) fn say(model: &mut Model, now: Now) {
         Some(Moment::NoRun) => None,
     };
     propose(model, now);
+    // Where the day says it by itself, what comes before that in turn can be said, too.
+    if model.today.said.is_none() && !matches!(model.today.moment(), None | Some(Moment::Before)) {
+        model.today.said = Some(Moment::Before);
+        propose(model, now);
+    }
 }
 
 /// A day of this week.

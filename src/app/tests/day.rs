@@ -30,6 +30,21 @@ fn one_key_says_how_the_day_lies_to_a_run() {
 }
 
 #[test]
+fn also_where_the_plan_knows_it_everything_else_can_be_said() {
+    let mut desk = Desk::new();
+    desk.model.config.schedule.days[6] = Planned::After;
+    let config = desk.model.config;
+    desk.say(Message::Settings(config));
+    assert_eq!(desk.model.today.moment(), Some(Moment::After));
+    let said = [(); 4].map(|()| {
+        desk.press(Action::SayRun);
+        desk.model.today.moment()
+    });
+    let all = [Moment::NoRun, Moment::Before, Moment::After, Moment::NoRun];
+    assert_eq!(said, all.map(Some));
+}
+
+#[test]
 fn what_needs_more_time_or_kit_than_there_is_is_not_proposed() {
     let mut desk = Desk::new();
     let all = proposed(&desk).map(str::to_owned);
