@@ -234,7 +234,7 @@ fn screens(
 fn tell_kept(begun: Begun, exit: &Exit, console: &mut Console<'_>) {
     let words = match begun {
         Begun::Nothing => None,
-        Begun::NoSet => Some("Nothing was recorded: no set was finished."),
+        Begun::NoSet => Some("No set was finished. The session is kept as left early."),
         Begun::Sets => Some("What you did is saved. `prehab` offers to go on from there."),
     };
     if let (Some(words), Exit::Signal(Signal::Interrupt | Signal::Terminate)) = (words, exit) {

@@ -78,7 +78,7 @@ fn signals_keep_a_session_of_which_no_set_was_begun() {
         signal(&child, sent);
         let last = lines.last();
         child.wait().expect("it ends");
-        let nothing = "Nothing was recorded: no set was finished.\n";
+        let nothing = "No set was finished. The session is kept as left early.\n";
         let is_told = sent != Signal::HUP;
         assert_eq!(told(&mut child), if is_told { nothing } else { "" }, "{sent:?}");
         assert_eq!(last.is_some(), is_told, "{sent:?}: {last:?}");
@@ -108,7 +108,7 @@ fn a_set_that_was_begun_is_kept_as_a_session_without_sets() {
     let (mut child, _lines) = started(&home);
     signal(&child, Signal::INT);
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
-    assert_eq!(told(&mut child), "Nothing was recorded: no set was finished.\n");
+    assert_eq!(told(&mut child), "No set was finished. The session is kept as left early.\n");
     let log = log(&home);
     assert_eq!((&log[0]["status"], &log[0]["sets"]), (&"partial".into(), &Value::Array(vec![])));
 }
