@@ -89,6 +89,15 @@ fn after_pain_and_after_what_was_very_hard_it_is_gentle() {
         assert!(!is_strength(&chooser, &routine), "{routine}");
         assert!(why.starts_with(words), "{why}");
     }
+    // Also where nobody said a number, and nothing of it was done.
+    let mut chooser = Chooser::new();
+    chooser.does(FIRST, 0, &Went { hurt: vec!["front-plank"], ..well() });
+    let sets = &mut chooser.runner.sessions[0].sets;
+    sets.retain(|set| set.record.exercise.as_deref() == Some("front-plank"));
+    assert!(!sets.is_empty());
+    let (routine, why) = chooser.on(3);
+    assert!(!is_strength(&chooser, &routine), "{routine}");
+    assert!(why.starts_with("It hurt the last time: something gentle."), "{why}");
     let mut chooser = Chooser::new();
     chooser.does(FIRST, 0, &well());
     chooser.pain_of_run = Some(4);

@@ -10,7 +10,7 @@ use crate::coach::pain::{self, Zone};
 use crate::coach::progress::{Asymmetry, week_of};
 use crate::coach::session::{done, is_strength};
 use crate::exercise::{Exercise, Side};
-use crate::journal::record::{Session, single};
+use crate::journal::record::{Reason, Session, single};
 use crate::routine::When;
 
 /// How long strength rests, from the beginning of one session to that of the next.
@@ -68,6 +68,8 @@ pub(super) enum Gentle {
     Pain(u8),
     /// It hurt so much on a run of the last days.
     Run(u8),
+    /// Something of the last session was left because it hurt.
+    Hurt,
     /// The last session was so hard.
     Effort(u8),
     /// Strength was done on this day.
@@ -81,7 +83,7 @@ impl Gentle {
     const fn pain(self) -> u8 {
         match self {
             Self::Pain(pain) | Self::Run(pain) => pain,
-            Self::Effort(_) | Self::Strength(_) | Self::Enough(_) => 0,
+            Self::Hurt | Self::Effort(_) | Self::Strength(_) | Self::Enough(_) => 0,
         }
     }
 }
@@ -203,7 +205,8 @@ fn usual(given: Given<'_>) -> Option<(Moment, Because)> {
 
 fn gentle(given: Given<'_>, strength: &[&Session]) -> Option<Gentle> {
     let today = given.now.date_naive();
-    let last = given.sessions.iter().rfind(|session| session.did_something());
+    let hurts = |it: &Session| it.sets.iter().any(|set| set.record.reason == Some(Reason::Pain));
+    let last = given.sessions.iter().rfind(|session| session.did_something() || hurts(session));
     let last = last.filter(|last| days_between(day(last), today) <= pain::DAYS);
     let pain = last.and_then(|last| last.pain_next_morning.max(last.pain_after));
     // Of both the worse is told.
@@ -211,6 +214,9 @@ fn gentle(given: Given<'_>, strength: &[&Session]) -> Option<Gentle> {
     let worst = worst.max_by_key(|why| why.pain());
     if let Some(why) = worst.filter(|why| Zone::of(why.pain()) != Zone::GoOn) {
         return Some(why);
+    }
+    if last.is_some_and(hurts) {
+        return Some(Gentle::Hurt);
     }
     if let Some(last) = strength.last()
         && given.now.signed_duration_since(last.started_at) < BETWEEN_STRENGTH

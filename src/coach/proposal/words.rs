@@ -23,14 +23,19 @@ pub(super) fn why(most: usize, rank: &Rank, given: Given<'_>, lately: &Lately) -
             _ => "Also good to begin with.".to_owned(),
         };
     }
+    // What hurts comes before all else.
+    let is_pain = matches!(lately.gentle, Some(Gentle::Pain(_) | Gentle::Run(_) | Gentle::Hurt));
+    let (hurts, gentle) = if is_pain { (gentle, None) } else { (None, gentle) };
     if rank.was_today() {
-        return "You have done what there is today. Resting is fine, too.".to_owned();
+        let rest = "You have done what there is today. Resting is fine, too.";
+        return hurts.map_or_else(|| rest.to_owned(), |hurts| format!("{hurts} {rest}"));
     }
     let heavy = rank.is_too_heavy().then(|| "Nothing lighter is there: go easy.".to_owned());
     let weaker = lately.weaker.as_ref().filter(|_| rank.evens_sides());
     let strength = (rank.is_strength && !before).then(|| strength(given, lately));
     let back = lately.away.map(|days| format!("Welcome back after {} weeks.", days / 7));
     let reasons = [
+        hurts,
         heavy,
         back,
         gentle,
@@ -61,6 +66,7 @@ fn held_back(why: Gentle, given: Given<'_>) -> String {
     match why {
         Gentle::Pain(pain) => format!("Pain was {pain}/10 the last time: something gentle."),
         Gentle::Run(pain) => format!("Pain was {pain}/10 on your run: something gentle."),
+        Gentle::Hurt => "It hurt the last time: something gentle.".to_owned(),
         Gentle::Effort(effort) => format!("The last one was hard ({effort}/10): something gentle."),
         Gentle::Strength(day) => {
             let day = match days_between(day, given.now.date_naive()) {
@@ -79,6 +85,7 @@ fn held_back_before(why: Gentle) -> Option<String> {
     let (pain, whence, run) = match why {
         Gentle::Pain(pain) => (pain, "the last time", "the run"),
         Gentle::Run(pain) => (pain, "on your run", "this one"),
+        Gentle::Hurt => return Some("It hurt the last time: go easy.".to_owned()),
         Gentle::Effort(_) | Gentle::Strength(_) | Gentle::Enough(_) => return None,
     };
     let advice = match Zone::of(pain) {
