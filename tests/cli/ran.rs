@@ -173,7 +173,7 @@ fn a_run_that_is_typed_twice_is_one() {
     home.prehab(add).assert().success();
     home.prehab(add).assert().success().stdout_eq(str![[r#"
 Here already: Sat 10 Jan 2026 18:00, run, 8.2 km in 46:10 (5:38 min/km)
-Was it another one? Then say at what time: --when "yesterday 18:30".
+Was it another one? Then say at what time: --when "yesterday 18:30". To change it: `prehab ran --edit [..]` and what is right.
 
 "#]]);
     for other in ["2026-01-10 07:00", "2026-01-09 18:00"] {

@@ -192,12 +192,14 @@ impl Ran<'_> {
         run.started_at = self.began(&run)?;
         self.checked(&run)?;
         let mut store = Store::open(&self.folders.data)?;
-        // No two begin at one moment and are as far and as long: it was typed twice.
+        // None begins while another goes on that is as far and as long: it was typed twice.
         if let Some(there) = store.same_run(&run)? {
             writeln!(out, "Here already: {}", text::line(&there, self.units))?;
             writeln!(
                 out,
-                "Was it another one? Then say at what time: --when \"yesterday 18:30\"."
+                "Was it another one? Then say at what time: --when \"yesterday 18:30\". To change it: \
+                 `prehab ran --edit {}` and what is right.",
+                there.short_id()
             )?;
             return Ok(there);
         }

@@ -3,6 +3,8 @@
 mod known;
 mod shape;
 
+use std::time::Duration;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -20,6 +22,9 @@ pub(super) use shape::RunShape;
 
 /// How many days back a run has to do with today, today not included: more than any habit is asked of.
 const RECENT: u64 = 60;
+
+/// How long a run goes on at least of which nobody said how long.
+const SHORTEST: Duration = Duration::from_secs(5 * 60);
 
 /// What became of a run or session that was to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,16 +119,20 @@ impl Store {
         self.runs_where("ORDER BY started_utc, id", [])
     }
 
-    /// The run that began at the same moment and is of the same sport, as far and as long as this one.
+    /// The run of the same sport, as far and as long as this one, that was not over when this one began, or
+    /// the other way round.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub fn same_run(&self, run: &Run) -> Result<Option<Run>, StoreError> {
         // By the index of days; by the clock of another place it may be the day before or after.
-        let same = "WHERE day BETWEEN ?1 - 1 AND ?1 + 1 AND started_utc = ?2 ORDER BY id";
+        let same = "WHERE day BETWEEN ?1 - 1 AND ?1 + 1
+                    AND started_utc > ?2 - ?3 AND started_utc < ?2 + ?3 ORDER BY id";
         let day = tally::local_day(run.started_at);
-        let found = self.runs_where(same, [day, run.started_at.timestamp()])?;
-        let facts = |run: &Run| (run.started_at, run.sport, run.distance, run.moving);
+        let lasted = run.moving.unwrap_or(SHORTEST).as_secs().max(1);
+        let lasted = i64::try_from(lasted).unwrap_or(i64::MAX);
+        let found = self.runs_where(same, [day, run.started_at.timestamp(), lasted])?;
+        let facts = |run: &Run| (run.sport, run.distance, run.moving);
         Ok(found.into_iter().find(|there| facts(there) == facts(run)))
     }
 

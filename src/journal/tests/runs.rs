@@ -60,7 +60,7 @@ fn a_run_comes_back_as_it_was_and_once() {
 }
 
 #[test]
-fn the_same_run_is_found_by_its_moment_sport_distance_and_time() {
+fn the_same_run_is_found_by_its_time_sport_distance_and_length() {
     let dir = tempfile::tempdir().unwrap();
     let mut journal = store(dir.path());
     let all = [run(1, 0, 8_200), run(2, 0, 8_300), ride(3, 0)];
@@ -76,8 +76,14 @@ fn the_same_run_is_found_by_its_moment_sport_distance_and_time() {
         assert_eq!(same(&typed), Some(there.id));
     }
     let first = || all[0].clone();
+    let lasted = i64::try_from(first().moving.unwrap().as_secs()).unwrap();
+    // Typed a little later, as one that was just over.
+    for seconds in [1, lasted - 1, 1 - lasted] {
+        assert_eq!(same(&Run { started_at: at(seconds), ..first() }), Some(first().id));
+    }
     for other in [
-        Run { started_at: at(1), ..first() },
+        Run { started_at: at(lasted), ..first() },
+        Run { started_at: at(-lasted), ..first() },
         Run { distance: Some(8_201), ..first() },
         Run { moving: None, ..first() },
         Run { sport: Sport::Walking, ..first() },

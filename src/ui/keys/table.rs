@@ -356,7 +356,7 @@ pub const KEYS: &[Binding] = &[
     row(Scope::Pain, ESC, Action::Close, "back", "go back; nothing is begun", 2),
     row(Scope::Pain, ch('q'), Action::Close, "back", "go back; nothing is begun", HELP_ONLY),
 
-    row(Scope::Signs, ENTER, Action::Accept, "go on", "go on with what is marked", 1),
+    row(Scope::Signs, ENTER, Action::Accept, "go on", "mark the chosen sign; go on with what is marked", 1),
     row(Scope::Signs, SPACE, Action::Mark, "mark", "mark what applies, or take the mark back", 2),
     row(Scope::Signs, ch('0'), Action::Digit(0), "mark", "mark what applies, or take the mark back", HELP_ONLY),
     row(Scope::Signs, ch('1'), Action::Digit(1), "mark", "mark what applies, or take the mark back", HELP_ONLY),
