@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::overlay::{About, Ask as Question, Overlay};
 use crate::app::update::read_overview;
-use crate::app::{Effect, JournalOp, Model, Now, Scope, Screen, conduct, day, scale};
+use crate::app::{Effect, JournalOp, Model, Now, Preview, Scope, Screen, conduct, day, scale};
 use crate::coach::care::{Ask, Kept, Occasion, Reply, Sign, Talk};
 use crate::journal::op::Edit;
 use crate::journal::record::Care;
@@ -22,16 +22,18 @@ pub enum Start {
         /// Into how many minutes it is to fit.
         minutes: Option<u32>,
     },
-    /// A plan that was laid out before.
+    /// A plan that was laid out before: of a routine that is at hand, what is due of it then is done.
     Plan {
         /// The plan.
         plan: Box<Plan>,
         /// The routine that it lays out, if that is at hand.
         of: Option<Arc<Routine>>,
-        /// What is done in its place by somebody whom it hurts, if that is another one.
-        hurting: Option<Box<Plan>>,
-        /// What is to be told of it.
-        told: Option<String>,
+        /// Into how many minutes it is to fit.
+        minutes: Option<u32>,
+        /// Where it was looked at, with what was chosen there.
+        seen: Option<Box<Preview>>,
+        /// Whether it is to be told what there is no time for.
+        tells: bool,
     },
 }
 
@@ -67,7 +69,8 @@ impl Start {
 
 impl From<Plan> for Start {
     fn from(plan: Plan) -> Self {
-        Self::Plan { plan: Box::new(plan), of: None, hurting: None, told: None }
+        let plan = Box::new(plan);
+        Self::Plan { plan, of: None, minutes: None, seen: None, tells: false }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::update::read_overview;
 use crate::app::{
     Action, Effect, JournalOp, Model, Now, Preview, Screen, Start, Summary, care, coming,
 };
-use crate::coach::care::{Talk, words};
+use crate::coach::care::{SOME, Talk, words};
 use crate::coach::prescription::Prescription;
 use crate::cue;
 use crate::journal::record::{CutShort, Reason, Status};
@@ -132,7 +132,7 @@ fn looked_at(
 
 pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
     let start = match &model.screen {
-        Screen::Preview(preview) => Some(shown(model, preview, now)),
+        Screen::Preview(preview) => Some(shown(model, preview)),
         Screen::Today
         | Screen::Session(_)
         | Screen::Summary(_)
@@ -158,18 +158,30 @@ pub(super) fn start_chosen(model: &mut Model, now: Now) -> Vec<Effect> {
     }
 }
 
-/// What a preview shows, and what is done in its place where it hurts.
-fn shown(model: &Model, preview: &Preview, now: Now) -> Start {
+/// What a preview shows.
+fn shown(model: &Model, preview: &Preview) -> Start {
     let listed = || model.today.line(&preview.plan.routine).and_then(|line| line.routine());
     let of = preview.made.as_ref().or_else(listed).map(Arc::clone);
-    let hurting = of.as_ref().and_then(|routine| {
-        // Any number that calls for caution leads to the same plan.
-        let pain = Some(crate::coach::care::SOME);
-        let due = model.prescribe(routine, pain, now.wall.date_naive()).ok()?;
-        preview.like_this(due, &model.library)
-    });
-    let (plan, hurting) = (Box::new(preview.plan.clone()), hurting.map(Box::new));
-    Start::Plan { plan, of, hurting, told: None }
+    let (plan, seen) = (Box::new(preview.plan.clone()), Some(Box::new(preview.clone())));
+    Start::Plan { plan, of, minutes: preview.minutes(), seen, tells: false }
+}
+
+/// A routine as it is due now, in so many minutes and with what was chosen where it was looked at.
+fn anew(
+    model: &mut Model,
+    routine: &Routine,
+    minutes: Option<u32>,
+    seen: Option<&Preview>,
+    pain_now: Option<u8>,
+    now: Now,
+) -> Option<Preview> {
+    match seen {
+        Some(seen) => {
+            let (due, plan) = due(model, routine, pain_now, now)?;
+            Some(seen.like_this(due, plan, &model.library))
+        }
+        None => looked_at(model, routine, minutes, pain_now, now),
+    }
 }
 
 /// Starts a session after all was said that is to be said before.
@@ -186,10 +198,15 @@ pub(super) fn start(
             let preview = looked_at(model, &routine, minutes, pain, now);
             (preview.map(|preview| preview.plan), Some(routine), None)
         }
-        Start::Plan { plan, of, hurting, told } => {
-            let plan = hurting.filter(|_| talk.hurts()).unwrap_or(plan);
-            (Some(*plan), of, told)
+        // What was said in the talk, or since the plan was laid out, changes what is due.
+        Start::Plan { of: Some(routine), minutes, seen, tells, .. } if model.recent.is_some() => {
+            // Any number that calls for caution leads to the same plan.
+            let pain = if talk.hurts() { Some(SOME) } else { pain };
+            let preview = anew(model, &routine, minutes, seen.as_deref(), pain, now);
+            let told = preview.as_ref().and_then(|preview| preview.cut.clone());
+            (preview.map(|preview| preview.plan), Some(routine), told.filter(|_| tells))
         }
+        Start::Plan { plan, of, .. } => (Some(*plan), of, None),
     };
     let Some(plan) = plan else { return Vec::new() };
     let plan = if model.is_spoken_to() { cue::lengthened(plan, voice::length) } else { plan };

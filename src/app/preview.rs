@@ -193,15 +193,29 @@ impl Preview {
 
     /// What is due of the same routine otherwise, in the same time and with the versions that were
     /// chosen here.
-    pub(super) fn like_this(&self, mut due: Prescription, library: &Library) -> Option<Plan> {
-        let plan = due.plan.take()?;
+    pub(super) fn like_this(&self, due: Prescription, plan: Plan, library: &Library) -> Self {
         let mut other = Self::new(due, plan, None, None, library);
         for (old, way) in &self.swaps {
-            other.put(*old, *way, library);
+            if let Some(there) = self.counterpart(*old, &other.whole) {
+                other.put(there, *way, library);
+            }
         }
         other.minutes = self.minutes;
         other.fit(library);
-        Some(other.plan)
+        other
+    }
+
+    /// The item that stands in another plan of the routine where this one does, if that is done there.
+    fn counterpart(&self, item: usize, other: &Plan) -> Option<usize> {
+        let same = |a: &Item, b: &Item| (&a.exercise, &a.title) == (&b.exercise, &b.title);
+        let planned = self.whole.planned(item);
+        let wanted = self.whole.items.get(planned)?;
+        let is_it = |item: &&Item| item.origin.is_none() && same(item, wanted);
+        let before = self.whole.items.iter().take(planned).filter(is_it).count();
+        let mut places = (0..other.items.len()).filter(|place| is_it(&&other.items[*place]));
+        let place = places.nth(before)?;
+        let mut done = other.steps.iter().map(|step| step.item);
+        done.find(|item| other.planned(*item) == place)
     }
 
     fn chosen_of_whole(&self) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
 use crate::app::{self, Start, WrongSettings};
-use crate::coach::care::{self, Occasion, Talk, words};
+use crate::coach::care::{Occasion, Talk, words};
 use crate::coach::fit;
 use crate::coach::pain::Zone;
 use crate::coach::proposal::{Choice, Moment, Proposal};
@@ -97,13 +97,12 @@ pub(super) fn run(
     if without_screen {
         return plain(&wanted, &known, why, environment, console);
     }
-    // Any number that calls for caution leads to the same plan.
-    let hurting = wanted.due(&known, Some(care::SOME))?;
     let start = Start::Plan {
         plan: Box::new(due.plan),
         of: Some(Arc::new(routine.clone())),
-        hurting: Some(Box::new(hurting.plan)),
-        told: due.left_out,
+        minutes: args.time.minutes,
+        seen: None,
+        tells: true,
     };
     let opening = Opening::Session(Box::new(start));
     screens(folders.clone(), Arc::clone(&library), environment, clock, opening, console)

@@ -171,7 +171,7 @@ impl Plan {
     }
 
     /// The routine's own item in whose place another stands; the same if it is one of the routine's.
-    fn planned(&self, item: usize) -> usize {
+    pub(crate) fn planned(&self, item: usize) -> usize {
         let mut planned = item;
         while let Some(origin) = self.items.get(planned).and_then(|item| item.origin.as_ref()) {
             planned = origin.item;

@@ -203,9 +203,14 @@ impl Shown {
             }
             Opening::Session(start) => {
                 // A session is begun only when it can be saved, and when it is known whether
-                // there is an earlier one to go on with.
+                // there is an earlier one to go on with and what it follows from.
                 while let Ok(input) = told.recv() {
-                    let last = matches!(input, Input::Message(Message::Overview(..)));
+                    // The notice says why the last weeks cannot be read, which come after the overview.
+                    let is_known = self.model.today.overview.is_some();
+                    let ends = |message: &Message| {
+                        matches!(message, Message::Recent(..) | Message::Notice(_))
+                    };
+                    let last = matches!(&input, Input::Message(it) if is_known && ends(it));
                     self.take(input)?;
                     if last || self.ended.is_some() {
                         break;
