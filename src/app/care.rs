@@ -235,8 +235,11 @@ fn go_on(model: &mut Model, talk: Talk, start: Option<Start>, last: bool, now: N
     }
 }
 
-/// Asks once about a session that was cut short.
+/// Asks once about a session that was cut short; not on a day that is left to rest.
 pub(super) fn offer_cut_short(model: &mut Model) {
+    if model.today.left.is_some() {
+        return;
+    }
     let kept = model.today.overview.as_ref().and_then(|overview| overview.cut_short.as_ref());
     if let (Screen::Today, false, Some(kept)) = (&model.screen, model.offered, kept) {
         let about = About::CutShort(Box::new(kept.clone()));

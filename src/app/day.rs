@@ -59,22 +59,42 @@ pub(super) fn propose(model: &mut Model, now: Now) {
     model.today.proposal = proposal(model, now).filter(|_| proposes);
 }
 
-/// Takes what was said of pain: much of it, and the rest of the day is left to rest.
+/// Takes what was said of pain: much of it, and the rest of the day is left to rest. A sign that was
+/// named stands whatever is said of pain.
 pub(super) fn take(model: &mut Model, talk: &Talk, now: Now) {
     let rests = talk.rests().map(|why| (now.wall.date_naive(), why));
-    let is_over = talk.is_well() && matches!(model.today.left, Some((_, Rest::Pain(_))));
-    if rests.is_some() || is_over {
+    let is_named = matches!(model.today.left, Some((_, Rest::Sign)));
+    let is_over = talk.is_well() && model.today.left.is_some();
+    if (rests.is_some() || is_over) && !is_named {
         model.today.left = rests;
         propose(model, now);
     }
 }
 
-/// Proposes again when the day is over that was left to rest.
+/// Takes what the journal says of the day when it is first read; of what is said from then on, more is
+/// known here.
+pub(super) fn look_back(model: &mut Model, overview: Overview, now: Now) {
+    let is_first = model.today.overview.is_none();
+    model.today.overview = Some(overview);
+    if is_first && model.today.left.is_none() {
+        model.today.left = left(model, now);
+    }
+    propose(model, now);
+}
+
+/// Proposes again when the day is over that was left to rest, unless a sign stands.
 pub(super) fn keep_to_the_day(model: &mut Model, now: Now) {
     if model.today.left.is_some_and(|(day, _)| day != now.wall.date_naive()) {
-        model.today.left = None;
+        model.today.left = left(model, now);
         propose(model, now);
     }
+}
+
+/// This day and why it is left to rest, if the journal says so.
+fn left(model: &Model, now: Now) -> Option<(NaiveDate, Rest)> {
+    let today = now.wall.date_naive();
+    let care = &model.today.overview.as_ref()?.care;
+    Rest::of(care, today).map(|why| (today, why))
 }
 
 /// How long each routine takes of who begins it, in the time there is.

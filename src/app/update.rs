@@ -121,8 +121,7 @@ fn write(model: &mut Model, c: char) {
 /// Takes the journal's overview, and greets the person with the first of them; asks once about a session
 /// that was cut short.
 fn look_back(model: &mut Model, overview: Overview, now: Now) {
-    model.today.overview = Some(overview);
-    day::propose(model, now);
+    day::look_back(model, overview, now);
     if let (Screen::Today, None) = (&model.screen, &model.overlay) {
         care::greet(model, now);
     }

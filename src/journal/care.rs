@@ -35,7 +35,10 @@ impl Store {
                 facts::set(tx, SIGNS, &signs.join(" "))?;
                 if *emergency { facts::set_first(tx, EMERGENCY, &stamp(&at)) } else { Ok(()) }
             }
-            CareNote::Checked => facts::remove(tx, EMERGENCY),
+            CareNote::Checked => {
+                facts::remove(tx, SIGNS)?;
+                facts::remove(tx, EMERGENCY)
+            }
             CareNote::Morning(id) => facts::set(tx, MORNING, &id.hyphenated().to_string()),
         })
     }

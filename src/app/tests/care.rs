@@ -1,14 +1,12 @@
 //! What is asked about pain, and what follows.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 
 use super::names;
 use crate::app::fixture::{self, Desk, id};
-use crate::app::{Action, Consult, Effect, JournalOp, Message, Overlay, Scope, Screen, Start};
+use crate::app::{Action, Consult, Effect, JournalOp, Message, Overlay, Scope, Screen};
 use crate::coach::care::{Ask, Rest, Sign, Why};
-use crate::journal::record::{Care, CareNote, Overview, Said, Session};
+use crate::journal::record::{Care, CareNote, Overview, Said};
 
 fn consult(desk: &Desk) -> &Consult {
     let Some(Overlay::Care(consult)) = &desk.model.overlay else {
@@ -17,7 +15,7 @@ fn consult(desk: &Desk) -> &Consult {
     consult
 }
 
-fn asked(desk: &Desk) -> Ask {
+pub(super) fn asked(desk: &Desk) -> Ask {
     consult(desk).ask.clone()
 }
 
@@ -123,84 +121,6 @@ fn with_some_pain_nothing_grows_from_today_and_from_a_preview() {
         assert_eq!(amounts(start, 2), ["25 s", "12 reps"]);
         assert_eq!(amounts(start, 3), ["20 s", "10 reps"]);
     }
-}
-
-/// [`Desk::growing`] on a day after its last session, of whose morning nothing is known.
-fn grown() -> Desk {
-    let mut desk = Desk::growing();
-    let said = Said {
-        id: id(2),
-        title: "Growing".into(),
-        started_at: desk.now.wall - TimeDelta::days(2),
-        did_something: true,
-        before: None,
-        after: None,
-        next_morning: None,
-    };
-    desk.model.today.overview.as_mut().unwrap().care.lately.push(said);
-    desk
-}
-
-/// What is done in the session that runs, in its order.
-fn done(desk: &Desk) -> Vec<String> {
-    let plan = desk.model.running().unwrap().session().plan();
-    let mut items: Vec<usize> = plan.steps.iter().map(|step| step.item).collect();
-    items.dedup();
-    items
-        .iter()
-        .map(|item| format!("{} {}", plan.items[*item].name(), plan.amount(*item)))
-        .collect()
-}
-
-/// Begins what is chosen as the command line does.
-fn run_chosen(desk: &mut Desk) {
-    let of = Arc::clone(desk.model.today.chosen().and_then(|line| line.routine()).unwrap());
-    let due = desk.model.prescribe(&of, None, desk.now.wall.date_naive()).unwrap();
-    let plan = Box::new(due.plan.unwrap());
-    let of = Some(of);
-    let start = Start::Plan { plan, of, minutes: None, seen: None, tells: true };
-    desk.say(Message::Run(Box::new(start)));
-}
-
-#[test]
-fn the_morning_that_is_answered_changes_what_was_laid_out_before() {
-    let ways: [fn(&mut Desk); 2] = [run_chosen, |desk| {
-        desk.press(Action::Preview);
-        desk.press(Action::Start);
-    }];
-    for begin in ways {
-        let amounts = |morning| {
-            let mut desk = grown();
-            begin(&mut desk);
-            assert!(matches!(asked(&desk), Ask::Morning(_)));
-            desk.press(Action::Digit(morning));
-            while !matches!(asked(&desk), Ask::Now) {
-                desk.press(Action::Accept);
-            }
-            desk.press(Action::Digit(0));
-            done(&desk)
-        };
-        assert_eq!(amounts(0), ["Front plank 25 s", "Squat 12 reps"]);
-        let easier = ["Front plank: Knees down 20 s", "Squat: Down to a chair 10 reps"];
-        assert_eq!(amounts(7), easier);
-    }
-}
-
-#[test]
-fn what_was_looked_at_is_begun_as_it_is_due_then() {
-    let mut desk = Desk::growing();
-    desk.press(Action::Preview);
-    desk.press(Action::Easier);
-    let Screen::Preview(preview) = &desk.model.screen else { panic!("no preview") };
-    let name = preview.item().and_then(|item| item.variant.clone());
-    assert!(name.is_some());
-    // It was done and hurt meanwhile, and is left open overnight.
-    let hurt = Session { pain_after: Some(7), ..fixture::growing(0) };
-    let past = [fixture::growing(4), fixture::growing(2), hurt];
-    desk.say(Message::Recent(0, past.into()));
-    desk.now.wall += TimeDelta::days(1);
-    desk.start();
-    assert_eq!(done(&desk), ["Front plank: Knees down 20 s", "Squat 10 reps"]);
 }
 
 #[test]
@@ -313,6 +233,66 @@ fn the_day_is_left_after_much_pain_then_or_the_next_morning_and_after_a_sign() {
         desk.press(Action::Accept);
         assert_eq!(desk.model.today.left(), left);
     }
+}
+
+#[test]
+fn a_sign_that_was_named_is_not_outdone_by_pain() {
+    let mut desk = Desk::new();
+    let care = &mut desk.model.today.overview.as_mut().unwrap().care;
+    care.signs = vec![Sign::Fever.id().into()];
+    desk.press(Action::Start);
+    desk.press(Action::Digit(0));
+    // It stands in the journal, however little hurts.
+    assert_eq!(asked(&desk), Ask::AllTheSame(None));
+    desk.press(Action::Accept);
+    assert_eq!(desk.model.today.left(), Some(Rest::Sign));
+    // Taken back elsewhere meanwhile, it stands for this day.
+    desk.model.today.overview.as_mut().unwrap().care.signs.clear();
+    for digit in [7, 2] {
+        desk.press(Action::Start);
+        desk.press(Action::Digit(digit));
+        desk.press(Action::Close);
+        assert_eq!(desk.model.today.left(), Some(Rest::Sign));
+        desk.model.screen = Screen::Today;
+        desk.model.overlay = None;
+    }
+}
+
+#[test]
+fn the_day_is_still_left_when_the_program_is_opened_again_and_nothing_is_gone_on_with() {
+    let open = |change: fn(&mut Care, Said)| {
+        let mut desk = Desk::empty();
+        desk.say(Message::Routines(fixture::lines()));
+        let mut overview = fixture::overview(desk.now);
+        let said = Said {
+            id: id(7),
+            title: "Short".into(),
+            started_at: desk.now.wall,
+            did_something: true,
+            before: None,
+            after: Some(7),
+            next_morning: None,
+        };
+        change(&mut overview.care, said);
+        let plan = fixture::plan("short", fixture::SHORT).to_json();
+        let session = fixture::session(7);
+        overview.cut_short = Some(crate::journal::record::CutShort { session, plan });
+        desk.say(Message::Overview(0, Box::new(overview)));
+        desk.say(Message::Recent(0, [].into()));
+        desk
+    };
+    let mut desk = open(|care, said| care.lately.push(said));
+    assert_eq!(desk.model.today.left(), Some(Rest::Pain(7)));
+    assert!(is_left(&mut desk), "and nothing lies over Today");
+    let mut desk = open(|care, _| care.signs = vec![Sign::Fever.id().into()]);
+    assert_eq!(desk.model.today.left(), Some(Rest::Sign));
+    // It stands the next day, too.
+    desk.now.wall += TimeDelta::days(1);
+    desk.say(Message::Tick);
+    assert_eq!(desk.model.today.left(), Some(Rest::Sign));
+    let desk = open(|_, _| {});
+    assert_eq!(desk.model.today.left(), None);
+    assert!(matches!(desk.model.overlay, Some(Overlay::Ask(_))));
 }
 
 #[test]

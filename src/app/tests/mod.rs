@@ -1,5 +1,6 @@
 //! What `update` does: messages in, model and effects out.
 
+mod anew;
 mod awake;
 mod care;
 mod causes;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-use super::{Grade, Sign, Why, due, morning};
+use super::{Grade, Sign, Why, due, morning, urgent};
 use crate::coach::pain::Zone;
 use crate::journal::record::{Care, CareNote, Said};
 
@@ -70,6 +70,27 @@ pub enum Rest {
     Pain(u8),
     /// A sign was named that a doctor should look at.
     Sign,
+}
+
+impl Rest {
+    /// Why nothing is to be proposed on a day, by what is known on it: a sign that stands, or much pain that
+    /// was said of this morning or of a session of the day, unless little was said after it.
+    #[must_use]
+    pub fn of(care: &Care, today: NaiveDate) -> Option<Self> {
+        if urgent(care, today).is_some() {
+            return Some(Self::Sign);
+        }
+        let yesterday = care.lately.iter().filter(|said| Some(said.day()) == today.pred_opt());
+        let mornings = yesterday.filter_map(|said| said.next_morning);
+        let on_it = care.lately.iter().filter(|said| said.day() == today);
+        let pains =
+            mornings.chain(on_it.flat_map(|said| said.before.into_iter().chain(said.after)));
+        pains.fold(None, |rest, pain| match Zone::of(pain) {
+            Zone::Stop => Some(Self::Pain(pain)),
+            Zone::Caution => rest,
+            Zone::GoOn => None,
+        })
+    }
 }
 
 /// A talk about pain.
@@ -158,7 +179,7 @@ impl Talk {
         }
         let Some(pain) = self.now else { return Some(Ask::Now) };
         let much = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
-        let is_grave = much.is_some() || self.named >= Some(Grade::Urgent);
+        let is_grave = much.is_some() || self.is_named();
         (is_grave && !self.insists).then_some(Ask::AllTheSame(much))
     }
 
@@ -239,7 +260,7 @@ impl Talk {
     pub fn rests(&self) -> Option<Rest> {
         let pain = self.pain_after().max(self.pain_now()).max(self.morning);
         let much = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
-        let sign = (self.named >= Some(Grade::Urgent)).then_some(Rest::Sign);
+        let sign = self.is_named().then_some(Rest::Sign);
         sign.or(much.map(Rest::Pain))
     }
 
@@ -255,6 +276,11 @@ impl Talk {
             Occasion::After(pain) => Some(pain),
             Occasion::Opening | Occasion::Beginning => None,
         }
+    }
+
+    /// Whether something was named that a doctor should look at, in it or of late.
+    fn is_named(&self) -> bool {
+        self.named >= Some(Grade::Urgent) || urgent(&self.care, self.today).is_some()
     }
 
     /// Whether what stands at the very beginning is asked for, too.

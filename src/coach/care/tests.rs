@@ -108,6 +108,42 @@ fn an_urgent_answer_is_reminded_of_for_two_weeks() {
     assert_eq!(named(1, &[]), None);
 }
 
+#[test]
+fn a_day_is_left_after_much_pain_on_it_or_in_its_morning_and_while_a_sign_stands() {
+    let rest = |care: &Care| Rest::of(care, now().date_naive());
+    assert_eq!(rest(&past(&[(0, 6)])), Some(Rest::Pain(6)));
+    assert_eq!(rest(&past(&[(1, 9), (0, 5)])), None);
+    // Little pain later in the day ends it, some does not.
+    assert_eq!(rest(&past(&[(0, 8), (0, 3)])), Some(Rest::Pain(8)));
+    assert_eq!(rest(&past(&[(0, 8), (0, 2)])), None);
+    let before = Said { before: Some(7), ..after(0, None) };
+    assert_eq!(rest(&Care { lately: vec![before], ..Care::default() }), Some(Rest::Pain(7)));
+    let morning = |days| Said { next_morning: Some(6), ..after(days, None) };
+    for (days, left) in [(1, Some(Rest::Pain(6))), (2, None)] {
+        assert_eq!(rest(&Care { lately: vec![morning(days)], ..Care::default() }), left);
+    }
+    for (sign, left) in [(Sign::Fever, Some(Rest::Sign)), (Sign::Bone, None)] {
+        let care = Care { signs: vec![sign.id().into()], ..asked(2, past(&[])) };
+        assert_eq!(rest(&care), left);
+    }
+}
+
+#[test]
+fn what_was_named_of_late_is_insisted_on_until_it_was_looked_at() {
+    let named = Care { signs: vec![Sign::Fever.id().into()], ..yesterday() };
+    let mut talk = before(&named);
+    talk.reply(Reply::Pain(Some(0)), now());
+    assert_eq!((talk.ask(), talk.rests()), (Some(Ask::AllTheSame(None)), Some(Rest::Sign)));
+    talk.reply(Reply::Yes, now());
+    assert_eq!(talk.ask(), None);
+
+    let mut talk = before(&Care { emergency: Some(now()), ..named });
+    talk.reply(Reply::Yes, now());
+    assert_eq!(talk.reply(Reply::Yes, now()), [Kept::Note(CareNote::Checked)]);
+    talk.reply(Reply::Pain(Some(0)), now());
+    assert_eq!((talk.ask(), talk.rests()), (None, None));
+}
+
 /// A talk before a session, of somebody who did one yesterday.
 fn before(care: &Care) -> Talk {
     Talk::new(Occasion::Beginning, care, false, now())

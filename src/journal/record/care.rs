@@ -53,7 +53,7 @@ pub enum CareNote {
         /// Whether one of them is an emergency.
         emergency: bool,
     },
-    /// A professional has looked at the emergency.
+    /// A professional has looked at the emergency, and at what else was named.
     Checked,
     /// The next morning of a session was asked for.
     Morning(Uuid),
@@ -70,7 +70,10 @@ impl Care {
                 // One that stands is only ever taken back on purpose.
                 self.emergency = self.emergency.or(emergency.then_some(at));
             }
-            CareNote::Checked => self.emergency = None,
+            CareNote::Checked => {
+                self.emergency = None;
+                self.signs.clear();
+            }
             CareNote::Morning(id) => self.morning = Some(*id),
         }
     }
