@@ -337,7 +337,7 @@ pub(super) fn leave_out(model: &mut Model, reason: Reason, now: Now) -> Vec<Effe
         events.extend(running.uncover(now));
         events
     });
-    if let (Reason::Pain, Some(title), Some(_)) = (reason, title, model.running()) {
+    if let (Reason::Pain, Some(title)) = (reason, title) {
         model.tell(words::stopped(&title, model.config.coach.adapt), now);
     }
     effects

@@ -221,7 +221,15 @@ fn leaving_out_says_why() {
     let running = desk.model.running().unwrap();
     assert_eq!(running.snapshot(desk.now).item.title, "Side plank");
     assert_eq!(running.snapshot(desk.now).paused, None);
-    let words = "We're stopping Front plank; next time it will be easier.";
+    let words = "We're stopping Front plank; next time it will be easier, or rest.";
+    assert_eq!(desk.told(), Some(words));
+
+    // The last one of all, too: the summary is there by then.
+    let mut desk = Desk::running(SHORT);
+    desk.press(Action::LeaveOut);
+    desk.press(Action::Because(Reason::Pain));
+    assert!(matches!(desk.model.screen, crate::app::Screen::Summary(_)));
+    let words = "We're stopping Bridge; next time it will be easier, or rest.";
     assert_eq!(desk.told(), Some(words));
 
     let mut desk = Desk::running(CORE);

@@ -57,10 +57,12 @@ pub fn signs(why: Why) -> String {
 }
 
 /// What is said where an exercise, called so, is left out of a running session because it hurts: the next
-/// one is on the screen by then. `adapts`: amounts follow from how it went, so that it is made easier.
+/// one or the summary is on the screen by then. `adapts`: amounts follow from how it went, so that it is
+/// made easier or, where it hurt before, rests.
 #[must_use]
 pub fn stopped(title: &str, adapts: bool) -> String {
-    let next = if adapts { "next time it will be easier" } else { "next time do less of it" };
+    let next =
+        if adapts { "next time it will be easier, or rest" } else { "next time do less of it" };
     format!("We're stopping {title}; {next}.")
 }
 
