@@ -36,8 +36,18 @@ pub struct Note {
     pub why: Option<String>,
     /// Whether it is more or less than the last time.
     pub change: Ordering,
+    /// Whether pain is why.
+    pub is_pain: bool,
     /// The way in which another version is offered.
     pub offer: Option<Way>,
+}
+
+impl Note {
+    /// Whether it is told before a session, too: it is more or less than the last time, or it hurt.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.change != Ordering::Equal || self.is_pain || self.offer == Some(Way::Easier)
+    }
 }
 
 /// An exercise that is not to be done today.
@@ -127,19 +137,23 @@ impl Prescription {
         Ok(Self { plan: Some(plan), notes, left_out })
     }
 
-    /// All that is said of it, a line each.
+    /// All that is said of it before a session, a line each.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let items = self.plan.as_ref().map_or(&[][..], |plan| &plan.items);
-        let notes = self
-            .notes
-            .iter()
-            .filter(|(_, note)| note.change != Ordering::Equal || note.offer == Some(Way::Easier));
-        let told = notes.filter_map(|(item, note)| {
+        let told = self.notes.iter().filter(|(_, note)| note.is_told());
+        let told = told.filter_map(|(item, note)| {
             Some(format!("{}: {}", items.get(*item)?.title, note.why.as_ref()?))
         });
         let left_out = self.left_out.iter().map(|out| format!("{}: {}", out.title, out.why));
-        told.chain(left_out).collect()
+        let mut words: Vec<String> = Vec::new();
+        // What comes more than once is told once.
+        for line in told.chain(left_out) {
+            if !words.contains(&line) {
+                words.push(line);
+            }
+        }
+        words
     }
 
     /// What is said where nothing of it is left to do.
@@ -360,8 +374,8 @@ impl Due<'_> {
             None if came => Some(LIKE_LAST_TIME.to_owned()),
             why => why,
         };
-        let change = self.next.change();
-        (why.is_some() || offer.is_some()).then_some(Note { why, change, offer })
+        let (change, is_pain) = (self.next.change(), self.next.reason.is_pain());
+        (why.is_some() || offer.is_some()).then_some(Note { why, change, is_pain, offer })
     }
 
     fn left_out(&self, today: NaiveDate) -> LeftOut {

@@ -375,6 +375,25 @@ fn where_nothing_is_easier_half_of_what_hurt_is_due() {
 }
 
 #[test]
+fn what_hurts_and_cannot_be_made_less_is_told_all_the_same() {
+    let mut runner = Runner::new();
+    let mine = routine(
+        &runner,
+        "[[exercise]]\ntitle = \"Hang\"\nhold = \"max\"\n\
+         [[exercise]]\ntitle = \"Skip\"\ntime = 60\n\
+         [[exercise]]\nuse = \"squat\"\n[[exercise]]\nuse = \"squat\"\n",
+    );
+    runner.does(&mine, 0, &well());
+    assert_eq!(runner.due(&mine, 2).words(), [""; 0]);
+    runner.does(&mine, 2, &Went { after: Some(7), ..well() });
+    let less =
+        |title: &str| format!("{title}: It hurt the last time: do less of it, or leave it out");
+    assert_eq!(runner.due(&mine, 4).words(), [less("Hang"), less("Skip"), less("Squat")]);
+    let due = runner.due_in_pain(&routine(&runner, CORE), 4, Some(4)).words();
+    assert_eq!(due.len(), 3, "{due:?}");
+}
+
+#[test]
 fn a_version_of_a_version_is_remembered_with_its_amount() {
     let mut runner = Runner::new();
     let mine = routine(&runner, "[[exercise]]\nuse = \"high-knees\"\nsets = 3\nreps = 40\n");

@@ -88,7 +88,7 @@ mod tests {
     }
 
     fn note(why: &str, change: Ordering) -> Note {
-        Note { why: Some(why.to_owned()), change, offer: None }
+        Note { why: Some(why.to_owned()), change, is_pain: false, offer: None }
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub fn after(pain: u8, adapts: bool) -> Option<String> {
         )),
         Zone::Stop => {
             let next = if adapts {
-                "Next time what hurt is easier, and it grows only once that went well."
+                "Next time less of what hurt, and it grows only once that went well."
             } else {
                 "Next time do less of what hurt."
             };
