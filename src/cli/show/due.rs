@@ -1,7 +1,5 @@
 //! What is due of a routine today, where that is not what its file says.
 
-use std::cmp::Ordering;
-
 use crate::coach::prescription::Prescription;
 use crate::plan::{Plan, length};
 
@@ -37,8 +35,8 @@ fn changes(file: &Plan, plan: &Plan, due: &Prescription) -> impl Iterator<Item =
     changes.into_iter().map(|(_, words)| words)
 }
 
-/// What is due of one of the file's exercises, and what the file says; None if that is the same, or
-/// another version stands in the place of this one.
+/// What is due of one of the file's exercises, and what the file says; None if that is the same and
+/// nothing hurt, or another version stands in the place of this one.
 fn change(
     file: &Plan,
     item: usize,
@@ -49,7 +47,8 @@ fn change(
     let (planned, now) = (&file.items[item], &plan.items[today]);
     let (before, amount) = (file.amount(item), plan.amount(today));
     let is_other = now.name() != planned.name();
-    if amount.is_empty() || (amount == before && !is_other) {
+    let note = due.note(today).filter(|note| note.is_told() || is_other);
+    if amount.is_empty() || (amount == before && note.is_none() && !is_other) {
         return None;
     }
     let mut words = format!("  {}", now.name());
@@ -60,7 +59,6 @@ fn change(
     if amount != before {
         words.push_str(&format!(" instead of {before}"));
     }
-    let note = due.note(today).filter(|note| note.change != Ordering::Equal || is_other);
     words.push_str(&match note.and_then(|note| note.why.as_deref()) {
         Some(why) => format!(". {why}"),
         None => ", as the last time".to_owned(),
@@ -70,6 +68,8 @@ fn change(
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use super::*;
     use crate::coach::prescription::{LeftOut, Note};
     use crate::document::Source;
@@ -98,6 +98,32 @@ mod tests {
         let notes = vec![(0, note("The same today", Ordering::Equal))];
         let due = Prescription { plan: Some(file.clone()), notes, left_out: Vec::new() };
         assert_eq!(lines(&file, &due), [""; 0]);
+    }
+
+    #[test]
+    fn what_hurt_is_told_where_no_more_or_less_of_it_is_due_than_the_last_time() {
+        let library = Library::load(None);
+        let file = plan(&[PLANK, SQUAT], &library);
+        let mut today = file.clone();
+        today.dose(0, 30);
+        let hurt = |why: &str| Note { is_pain: true, ..note(why, Ordering::Equal) };
+        let easier = Note { offer: Some(Way::Easier), ..note("The same: `e`", Ordering::Equal) };
+        let lines_of = |first: Note, second: Note| {
+            let notes = vec![(0, first), (1, second)];
+            let due = Prescription { plan: Some(today.clone()), notes, left_out: Vec::new() };
+            lines(&file, &due)[1..].to_vec()
+        };
+        assert_eq!(
+            lines_of(hurt("The same: pain 4"), hurt("It hurt")),
+            ["  Front plank: 30 s instead of 20 s. The same: pain 4", "  Squat: 10 reps. It hurt",]
+        );
+        assert_eq!(
+            lines_of(easier.clone(), easier),
+            [
+                "  Front plank: 30 s instead of 20 s. The same: `e`",
+                "  Squat: 10 reps. The same: `e`",
+            ]
+        );
     }
 
     #[test]
