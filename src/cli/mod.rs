@@ -28,7 +28,7 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeZone as _};
 use clap::Parser as _;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::document::visible;
 use crate::shell::{Clock, Speed};
@@ -81,8 +81,15 @@ fn less_than_nothing(error: &clap::Error, arguments: &[OsString]) -> Option<Stri
     let is_number = |word: &&str| {
         word.strip_prefix('-').is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
     };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let Some(ContextValue::String(refused)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    // Of `-5km` only `-5` is named.
     let mut words = arguments.iter().filter_map(|word| word.to_str());
-    let word = words.find(is_number).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let word = words.find(|word| is_number(word) && word.starts_with(refused.as_str()))?;
     let (shown, without) = (visible(word), visible(word.trim_start_matches('-')));
     Some(format!("`{shown}` is less than nothing; write it without the sign: {without}"))
 }

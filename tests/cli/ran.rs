@@ -38,6 +38,13 @@ error: --when: `4/10/2026` can be two days; write 2026-10-04 for 4 October, or 2
         let refused = home.prehab(arguments.iter().copied()).assert().code(2).stdout_eq("");
         refused.stderr_eq("error: `-5km` is less than nothing; write it without the sign: 5km\n");
     }
+    let several = ["ran", "5km", "30min", "--bogus", "-3"];
+    home.prehab(several).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: unexpected argument '--bogus' found
+...
+"#]]);
+    let refused = home.prehab(["ran", "-3", "--effort", "-5"]).assert().code(2).stdout_eq("");
+    refused.stderr_eq("error: `-3` is less than nothing; write it without the sign: 3\n");
     home.prehab(["ran", "5km", "--lst"]).assert().code(2).stderr_eq(str![[r#"
 error: unexpected argument '--lst' found
 ...
