@@ -67,23 +67,28 @@ pub(super) fn run(
 
 /// The library's exercises by what tables may call them.
 struct Names<'a> {
-    /// By id and title in lower case.
-    exact: HashMap<String, &'a Exercise>,
+    /// By id, title and alias in lower case; None where that is an alias of several, and no id or title.
+    exact: HashMap<String, Option<&'a Exercise>>,
     /// By [`near`] of them; None where that is of several.
     near: HashMap<String, Option<&'a Exercise>>,
 }
 
 impl<'a> Names<'a> {
     fn of(library: &'a Library) -> Self {
-        let (mut exact, mut by_near) = (HashMap::new(), HashMap::new());
+        let (mut exact, mut aliases, mut by_near) =
+            (HashMap::new(), HashMap::new(), HashMap::new());
         for exercise in library.exercises() {
             for name in [&exercise.id, &exercise.title] {
-                exact.insert(name.to_lowercase(), exercise);
-                let known = by_near.entry(near(name)).or_insert(Some(exercise));
-                if known.is_some_and(|known| known.id != exercise.id) {
-                    *known = None;
-                }
+                exact.insert(name.to_lowercase(), Some(exercise));
+                add(&mut by_near, near(name), exercise);
             }
+            for alias in &exercise.aliases {
+                add(&mut aliases, alias.to_lowercase(), exercise);
+                add(&mut by_near, near(alias), exercise);
+            }
+        }
+        for (alias, exercise) in aliases {
+            exact.entry(alias).or_insert(exercise);
         }
         Self { exact, near: by_near }
     }
@@ -92,8 +97,20 @@ impl<'a> Names<'a> {
     /// plural: "Push ups" is "Push-up". What is only alike is another one.
     fn find(&self, name: &str) -> Option<(String, String)> {
         let exact = self.exact.get(&name.to_lowercase()).copied();
-        let found = exact.or_else(|| self.near.get(&near(name)).copied().flatten())?;
+        let found = exact.or_else(|| self.near.get(&near(name)).copied()).flatten()?;
         Some((found.id.clone(), found.title.clone()))
+    }
+}
+
+/// Has a name be an exercise's; nobody's, if it is another one's already.
+fn add<'a>(
+    names: &mut HashMap<String, Option<&'a Exercise>>,
+    name: String,
+    exercise: &'a Exercise,
+) {
+    let known = names.entry(name).or_insert(Some(exercise));
+    if known.is_some_and(|known| known.id != exercise.id) {
+        *known = None;
     }
 }
 
@@ -185,6 +202,8 @@ mod tests {
         let id = |name: &str| names.find(name).map(|(id, _)| id);
         for (name, meant) in [
             ("push-up", "push-up"),
+            ("Plank", "front-plank"),
+            ("forearm PLANKS", "front-plank"),
             ("PUSH-UP", "push-up"),
             ("Push-ups", "push-up"),
             ("push ups", "push-up"),
@@ -218,6 +237,27 @@ mod tests {
         let names = Names::of(&library);
         assert_eq!(names.find("squats"), None);
         assert_eq!(names.find("squ-at").map(|found| found.0).as_deref(), Some("squ-at"));
+    }
+
+    #[test]
+    fn an_alias_of_several_is_nobodys_and_a_title_comes_before_it() {
+        let home = tempfile::tempdir().unwrap();
+        let text = crate::exercise::shipped::EXERCISES.iter().find(|it| it.0 == "squat").unwrap().1;
+        let (title, rest) =
+            ("title = \"Squat\"", "aliases = [\"Bodyweight squat\", \"Air squat\"]");
+        let other = |name: &str| {
+            let aliases = "aliases = [\"Air squat\", \"Forearm plank\"]";
+            text.replace(title, &format!("title = \"{name}\"")).replace(rest, aliases)
+        };
+        std::fs::write(home.path().join("mine.toml"), other("Plank")).unwrap();
+        let library = Library::load(Some(home.path()));
+        let names = Names::of(&library);
+        let id = |name: &str| names.find(name).map(|(id, _)| id);
+        assert_eq!(id("Bodyweight squats").as_deref(), Some("squat"));
+        for name in ["air squat", "Air squats", "Forearm plank", "planks"] {
+            assert_eq!(id(name), None, "{name}");
+        }
+        assert_eq!(id("plank").as_deref(), Some("mine"));
     }
 
     #[test]
