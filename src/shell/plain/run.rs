@@ -254,6 +254,8 @@ impl Run<'_> {
     pub(super) fn keep(&mut self) {
         let now = self.clock.now();
         for event in self.running.apply(Command::Quit, now) {
+            // What fell due meanwhile may have begun a set.
+            self.keeps |= self.begins(&event.kind);
             if let Some(op) = self.running.keep(&event.kind, now) {
                 let op = self.unless_nothing(op);
                 // Told as unsaved at the end, if it is.
@@ -274,4 +276,54 @@ fn ended(event: &EventKind) -> Option<Status> {
     let is_whole = *event == EventKind::Finished;
     let status = if is_whole { Status::Finished } else { Status::Partial };
     (is_whole || *event == EventKind::Left).then_some(status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Pace;
+    use crate::config;
+    use crate::document::Source;
+    use crate::journal::Store;
+    use crate::plan;
+    use crate::routine;
+    use crate::shell::Speed;
+    use crate::shell::ears::Hearing;
+
+    #[test]
+    fn a_set_that_falls_due_while_nobody_can_be_told_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let library = Library::load(None);
+        let text = "format = 1\ntitle = \"Mine\"\n[defaults]\nprepare = 1\n\
+                    [[exercise]]\ntitle = \"Hang\"\nhold = \"max\"\n";
+        let routine = routine::read(&Source::new("mine.toml", text), "mine", &library).unwrap();
+        let plan = plan::build(&routine, |id| library.get(id)).unwrap();
+        let clock = Clock::start(Speed::parse("1000").unwrap());
+        let began = clock.now();
+        let (running, begin, _) = Running::start(plan, Pace::of_speed(1000.0), began);
+        let mut run = Run {
+            running,
+            narrator: Narrator::default(),
+            began: began.moment,
+            clock,
+            saver: Saver::new(home.path()),
+            awake: None,
+            library: &library,
+            next: &|_| Vec::new(),
+            out: &mut io::sink(),
+            keys: None,
+            sounds: Sounds::new(Hearing::Off, config::Sound::default(), |_| ()),
+            asking: false,
+            keeps: false,
+        };
+        run.carry_out(begin).unwrap();
+        let due = run.running.session().deadline().unwrap();
+        while run.clock.now().moment < due {
+            std::thread::yield_now();
+        }
+        run.keep();
+        assert_eq!(run.saver.finish(), None);
+        let kept = Store::open(home.path()).unwrap().sessions(9).unwrap();
+        assert_eq!(kept.len(), 1);
+    }
 }
