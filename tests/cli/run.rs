@@ -293,6 +293,27 @@ fn what_is_due_follows_from_how_it_went() {
 }
 
 #[test]
+fn what_is_due_is_shown_as_it_fits_into_the_time() {
+    let home = Home::new();
+    let others = "[[exercise]]\nuse = \"side-plank\"\nsets = 2\n\
+                  [[exercise]]\ntitle = \"Hang\"\nhold = \"max\"\n";
+    home.routine("core", &format!("{PLANK}{others}"));
+    home.prehab(["run", "core"]).assert().success();
+    let log = log(&home);
+    let id = log[0]["id"].as_str().expect("an id");
+    home.prehab(["log", "edit", id, "--pain-after", "7"]).assert().success();
+    home.prehab(["show", "core", "--minutes", "3"]).assert().success().stdout_eq(str![[r#"
+...
+Left out for time: Side plank
+
+Due today, 1 min 30 s in all:
+  Front plank: Knees down: 20 s. Easier today: pain 7 the last time
+  Hang: as long as you can. It hurt the last time: do less of it, or leave it out
+
+"#]]);
+}
+
+#[test]
 fn what_hurt_twice_rests_and_says_who_can_help() {
     let home = Home::new();
     home.routine("core", PLANK);

@@ -1,30 +1,44 @@
 //! What is due of a routine today, where that is not what its file says.
 
+use crate::coach::fit::Fitted;
 use crate::coach::prescription::Prescription;
 use crate::plan::{Plan, length};
 
+use super::File;
+
 /// What is due otherwise than in the plan of the file, a line each under a heading; nothing where all of
-/// it is due as it stands there.
-pub(super) fn lines(file: &Plan, due: &Prescription) -> Vec<String> {
+/// it is due as it stands there. `fitted`: today's plan within the time there is.
+pub(super) fn lines(file: &File<'_>, due: &Prescription, fitted: Option<&Fitted>) -> Vec<String> {
     let left_out = due.left_out.iter().map(|out| format!("  {}: {}", out.title, out.why));
-    let Some(plan) = &due.plan else {
+    let (Some(plan), Some(fitted)) = (&due.plan, fitted) else {
         let heading = format!("Today: {}", due.rests());
         return std::iter::once(heading).chain(left_out).collect();
     };
-    let mut lines: Vec<String> = changes(file, plan, due).chain(left_out).collect();
+    let mut lines: Vec<String> = changes(file.plan, plan, due, fitted).chain(left_out).collect();
+    let cut = fitted.words();
+    if cut != file.fitted.words() {
+        let cut = cut.unwrap_or_else(|| "Nothing is left out for time".to_owned());
+        lines.push(format!("  {cut}"));
+    }
     if !lines.is_empty() {
-        lines.insert(0, format!("Due today, {} in all:", length(plan.usual())));
+        lines.insert(0, format!("Due today, {} in all:", length(fitted.plan.usual())));
     }
     lines
 }
 
-/// What is due more, less or otherwise, in the order of the file.
-fn changes(file: &Plan, plan: &Plan, due: &Prescription) -> impl Iterator<Item = String> {
+/// What is due more, less or otherwise of what there is time for, in the order of the file.
+fn changes(
+    file: &Plan,
+    plan: &Plan,
+    due: &Prescription,
+    fitted: &Fitted,
+) -> impl Iterator<Item = String> {
     let mut own: Vec<usize> = (0..file.items.len()).collect();
     // What is not to be done today is no item of today's plan.
     let mut kept = plan.items.iter().filter(|item| item.origin.is_none()).peekable();
     own.retain(|item| kept.next_if(|kept| **kept == file.items[*item]).is_some());
-    let places = 0..plan.items.len();
+    let is_kept = |today: &usize| fitted.places.get(*today).is_some_and(Option::is_some);
+    let places = (0..plan.items.len()).filter(is_kept);
     let mut changes: Vec<(usize, String)> = places
         .filter_map(|today| {
             let item = *own.get(plan.place(today).0.checked_sub(1)?)?;
@@ -71,6 +85,7 @@ mod tests {
     use std::cmp::Ordering;
 
     use super::*;
+    use crate::coach::fit::Fit;
     use crate::coach::prescription::{LeftOut, Note};
     use crate::document::Source;
     use crate::exercise::Library;
@@ -85,6 +100,53 @@ mod tests {
         let text = format!("format = 1\ntitle = \"Mine\"\n{}", exercises.concat());
         let routine = routine::read(&Source::new("mine.toml", text), "mine", library).unwrap();
         plan::build(&routine, |id| library.get(id)).unwrap()
+    }
+
+    /// What is told within so many minutes.
+    fn within(file: &Plan, due: &Prescription, minutes: u32, library: &Library) -> Vec<String> {
+        let text = format!("format = 1\ntitle = \"Mine\"\n{PLANK}");
+        let routine = routine::read(&Source::new("mine.toml", text), "mine", library).unwrap();
+        let fit =
+            |plan: &Plan| Fit::new(plan, |id| Some(library.get(id)?.kind)).within(minutes).unwrap();
+        let file = File { routine: &routine, plan: file, fitted: &fit(file) };
+        super::lines(&file, due, due.plan.as_ref().map(fit).as_ref())
+    }
+
+    fn lines(file: &Plan, due: &Prescription) -> Vec<String> {
+        within(file, due, 60, &Library::load(None))
+    }
+
+    #[test]
+    fn what_there_is_no_time_for_today_is_not_due() {
+        let library = Library::load(None);
+        let file = plan(&[PLANK, SIDE, SQUAT], &library);
+        let mut today = file.clone();
+        today.dose(0, 60);
+        today.dose(2, 30);
+        let notes = vec![(0, note("It went well", Ordering::Greater))];
+        let due = Prescription { plan: Some(today), notes, left_out: Vec::new() };
+        assert_eq!(
+            within(&file, &due, 5, &library),
+            [
+                "Due today, 4 min 50 s in all:",
+                "  Front plank: 1 min instead of 20 s. It went well",
+                "  Squat: 30 reps instead of 10 reps, as the last time",
+                "  Left out for time: 1 set of Side plank",
+            ]
+        );
+        assert_eq!(
+            within(&file, &due, 3, &library),
+            [
+                "Due today, 2 min 15 s in all:",
+                "  Front plank: 1 min instead of 20 s. It went well",
+                "  Left out for time: 1 set of Side plank, Squat",
+            ]
+        );
+        let mut longer = file.clone();
+        longer.dose(0, 120);
+        let due = Prescription { plan: Some(file), notes: Vec::new(), left_out: Vec::new() };
+        let last = within(&longer, &due, 4, &library).pop();
+        assert_eq!(last.as_deref(), Some("  Nothing is left out for time"));
     }
 
     fn note(why: &str, change: Ordering) -> Note {

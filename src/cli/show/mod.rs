@@ -5,6 +5,7 @@ mod due;
 use std::io::{self, Write};
 use std::time::Duration;
 
+use crate::coach::fit::Fitted;
 use crate::config;
 use crate::exercise::Library;
 use crate::paths::Folders;
@@ -33,15 +34,24 @@ pub(super) fn run(
         if let Some(words) = fitted.words() {
             writeln!(console.out, "{words}")?;
         }
-        today(&routine, &plan, folders, &library, environment, console)?;
+        let file = File { routine: &routine, plan: &plan, fitted: &fitted };
+        today(&file, args.time.minutes, folders, &library, environment, console)?;
     }
     Ok(Exit::Fine)
 }
 
-/// Says what is due today, where that is not what the routine's file says.
+/// What a routine's file says.
+struct File<'a> {
+    routine: &'a Routine,
+    plan: &'a Plan,
+    /// The plan within the time there is.
+    fitted: &'a Fitted,
+}
+
+/// Says what is due today within the time there is, where that is not what the routine's file says.
 fn today(
-    routine: &Routine,
-    plan: &Plan,
+    file: &File<'_>,
+    minutes: Option<u32>,
     folders: &Folders,
     library: &Library,
     environment: &Environment,
@@ -60,8 +70,15 @@ fn today(
     let lines = if known.overview.care.emergency.is_some() {
         vec![session::help()]
     } else {
-        let due = known.prescribe(routine, None);
-        due::lines(plan, &due.map_err(|error| Failure::Usage(error.to_string()))?)
+        let due = known.prescribe(file.routine, None);
+        let due = due.map_err(|error| Failure::Usage(error.to_string()))?;
+        let fitted = due.plan.as_ref().map(|plan| select::within(plan, minutes, library));
+        match fitted.transpose() {
+            Ok(fitted) => due::lines(file, &due, fitted.as_ref()),
+            // It has grown out of it.
+            Err(Failure::Usage(words)) => vec![format!("Today: {words}")],
+            Err(failure) => return Err(failure),
+        }
     };
     if !lines.is_empty() {
         writeln!(console.out)?;
