@@ -81,7 +81,10 @@ impl Consult {
         match &self.ask {
             Ask::Notice | Ask::Advice(_) | Ask::Unsettled(_) => &["I have read this"],
             Ask::Checked => &["Not yet", "Yes"],
-            Ask::AllTheSame(_) => &["Leave it for today", "Begin all the same"],
+            Ask::AllTheSame(Some(_)) => &["Leave it for today", "Begin all the same"],
+            Ask::AllTheSame(None) => {
+                &["Leave it for today", "Begin all the same", "A doctor said that I may"]
+            }
             Ask::Emergency | Ask::Signs(_) | Ask::Morning(_) | Ask::Now => &[],
         }
     }
@@ -153,6 +156,7 @@ impl Consult {
         match &self.ask {
             Ask::Notice | Ask::Emergency | Ask::Advice(_) | Ask::Unsettled(_) => Reply::Yes,
             Ask::Checked | Ask::AllTheSame(_) if self.chosen == 0 => Reply::No,
+            Ask::AllTheSame(_) if self.chosen == 2 => Reply::Checked,
             Ask::Checked | Ask::AllTheSame(_) => Reply::Yes,
             Ask::Signs(_) => Reply::Signs(self.marked.clone()),
             Ask::Morning(_) | Ask::Now => Reply::Pain(self.pain),

@@ -60,11 +60,11 @@ pub(super) fn propose(model: &mut Model, now: Now) {
 }
 
 /// Takes what was said of pain: much of it, and the rest of the day is left to rest. A sign that was
-/// named stands whatever is said of pain.
+/// named stands whatever is said of pain, until somebody has looked at it.
 pub(super) fn take(model: &mut Model, talk: &Talk, now: Now) {
     let rests = talk.rests().map(|why| (now.wall.date_naive(), why));
-    let is_named = matches!(model.today.left, Some((_, Rest::Sign)));
-    let is_over = talk.is_well() && model.today.left.is_some();
+    let is_named = matches!(model.today.left, Some((_, Rest::Sign))) && !talk.is_checked();
+    let is_over = (talk.is_well() || talk.is_checked()) && model.today.left.is_some();
     if (rests.is_some() || is_over) && !is_named {
         model.today.left = rests;
         propose(model, now);

@@ -259,6 +259,25 @@ fn a_sign_that_was_named_is_not_outdone_by_pain() {
 }
 
 #[test]
+fn a_sign_stands_until_the_person_says_that_a_doctor_has_looked_at_it() {
+    let mut desk = Desk::new();
+    let care = &mut desk.model.today.overview.as_mut().unwrap().care;
+    care.signs = vec![Sign::Fever.id().into()];
+    desk.press(Action::Start);
+    desk.press(Action::Digit(0));
+    assert_eq!(asked(&desk), Ask::AllTheSame(None));
+    desk.press(Action::Down);
+    desk.press(Action::Down);
+    let effects = desk.press(Action::Accept);
+    let is_checked = |effect: &Effect| {
+        matches!(effect, Effect::Journal(JournalOp::Care { note: CareNote::Checked, .. }))
+    };
+    assert!(effects.iter().any(is_checked), "{effects:?}");
+    assert_eq!(desk.model.today.left(), None);
+    assert!(matches!(desk.model.screen, Screen::Session(_)));
+}
+
+#[test]
 fn the_day_is_still_left_when_the_program_is_opened_again_and_nothing_is_gone_on_with() {
     let open = |change: fn(&mut Care, Said)| {
         let mut desk = Desk::empty();

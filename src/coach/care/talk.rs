@@ -48,6 +48,8 @@ pub enum Reply {
     Yes,
     /// Not so, or not now.
     No,
+    /// Somebody who can tell has looked at what was named, and said that the person may exercise.
+    Checked,
     /// These signs.
     Signs(Vec<Sign>),
     /// So much pain; None: no answer.
@@ -116,6 +118,8 @@ pub struct Talk {
     insists: bool,
     /// Whether it is being asked if somebody has looked at an emergency.
     is_checking: bool,
+    /// Whether the person said that somebody has looked at what was named.
+    is_checked: bool,
 }
 
 impl Talk {
@@ -147,6 +151,7 @@ impl Talk {
             unsettled: None,
             insists: false,
             is_checking: false,
+            is_checked: false,
         }
     }
 
@@ -193,9 +198,10 @@ impl Talk {
                 self.is_checking = true;
                 Vec::new()
             }
-            (Ask::Checked, Reply::Yes) => {
-                self.named = None;
-                self.keep(CareNote::Checked, now)
+            (Ask::Checked, Reply::Yes) => self.take_check(now),
+            (Ask::AllTheSame(None), Reply::Checked) => {
+                self.insists = true;
+                self.take_check(now)
             }
             (Ask::Checked, Reply::No) => {
                 self.is_checking = false;
@@ -232,7 +238,7 @@ impl Talk {
                 | Ask::Unsettled(_)
                 | Ask::Now
                 | Ask::AllTheSame(_),
-                Reply::Yes | Reply::No | Reply::Signs(_) | Reply::Pain(_),
+                Reply::Yes | Reply::No | Reply::Checked | Reply::Signs(_) | Reply::Pain(_),
             ) => Vec::new(),
         }
     }
@@ -262,6 +268,12 @@ impl Talk {
         let much = pain.filter(|pain| Zone::of(*pain) == Zone::Stop);
         let sign = self.is_named().then_some(Rest::Sign);
         sign.or(much.map(Rest::Pain))
+    }
+
+    /// Whether the person said in it that somebody has looked at what was named.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        self.is_checked
     }
 
     /// Whether little pain or none was said of now in it.
@@ -301,6 +313,11 @@ impl Talk {
         self.named = self.named.max(grade);
         self.advice = if emergency { Vec::new() } else { signs };
         self.keep(CareNote::Asked { signs: ids, emergency }, now)
+    }
+
+    fn take_check(&mut self, now: DateTime<FixedOffset>) -> Vec<Kept> {
+        (self.named, self.is_checked) = (None, true);
+        self.keep(CareNote::Checked, now)
     }
 
     fn take_morning(

@@ -135,7 +135,18 @@ fn what_was_named_of_late_is_insisted_on_until_it_was_looked_at() {
     talk.reply(Reply::Pain(Some(0)), now());
     assert_eq!((talk.ask(), talk.rests()), (Some(Ask::AllTheSame(None)), Some(Rest::Sign)));
     talk.reply(Reply::Yes, now());
-    assert_eq!(talk.ask(), None);
+    assert_eq!((talk.ask(), talk.rests()), (None, Some(Rest::Sign)));
+
+    let mut talk = before(&named);
+    talk.reply(Reply::Pain(Some(0)), now());
+    assert_eq!(talk.reply(Reply::Checked, now()), [Kept::Note(CareNote::Checked)]);
+    assert_eq!((talk.ask(), talk.rests()), (None, None));
+    // Of much pain nobody but the person can tell.
+    let mut talk = before(&named);
+    talk.reply(Reply::Pain(Some(8)), now());
+    talk.reply(Reply::Signs(Vec::new()), now());
+    assert_eq!(talk.ask(), Some(Ask::AllTheSame(Some(8))));
+    assert_eq!((talk.reply(Reply::Checked, now()), talk.ask().is_some()), (vec![], true));
 
     let mut talk = before(&Care { emergency: Some(now()), ..named });
     talk.reply(Reply::Yes, now());

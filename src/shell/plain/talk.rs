@@ -79,7 +79,7 @@ impl Asking<'_> {
                     Ok(pain) => Reply::Pain(Some(pain)),
                     Err(end) => return Ok(Led::Ended(end)),
                 },
-                Reply::Yes | Reply::No | Reply::Signs(_) | Reply::Pain(_) => reply,
+                Reply::Yes | Reply::No | Reply::Checked | Reply::Signs(_) | Reply::Pain(_) => reply,
             };
             self.keep(reply)?;
         }
@@ -93,6 +93,7 @@ impl Asking<'_> {
             (Ask::Morning(_) | Ask::Now, KeyCode::Enter) => Heard::Reply(Reply::Pain(None)),
             (Ask::Morning(_), KeyCode::Esc) => Heard::Reply(Reply::Pain(None)),
             (Ask::AllTheSame(_), KeyCode::Char('g')) => Heard::Reply(Reply::Yes),
+            (Ask::AllTheSame(None), KeyCode::Char('d')) => Heard::Reply(Reply::Checked),
             (Ask::AllTheSame(_), KeyCode::Enter) | (_, KeyCode::Esc | KeyCode::Char('q')) => {
                 Heard::Leave
             }
@@ -213,9 +214,10 @@ fn lines(ask: &Ask, clock: Clock) -> Vec<String> {
         }
         Ask::Unsettled(pain) => vec![words::unsettled(*pain), READ.to_owned()],
         Ask::Now => vec![format!("{} ({SCALE})", words::NOW)],
-        Ask::AllTheSame(pain) => vec![
-            words::not_now(*pain),
-            "enter: leave it for today, g: begin all the same".to_owned(),
-        ],
+        Ask::AllTheSame(pain) => {
+            let doctor = if pain.is_none() { ", d: a doctor said that you may" } else { "" };
+            let keys = format!("enter: leave it for today, g: begin all the same{doctor}");
+            vec![words::not_now(*pain), keys]
+        }
     }
 }
