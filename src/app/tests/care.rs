@@ -235,13 +235,19 @@ fn the_day_is_left_after_much_pain_then_or_the_next_morning_and_after_a_sign() {
     }
 }
 
-#[test]
-fn a_sign_that_was_named_is_not_outdone_by_pain() {
+/// Somebody who named fever lately and is about to begin, without pain.
+fn insisting() -> Desk {
     let mut desk = Desk::new();
     let care = &mut desk.model.today.overview.as_mut().unwrap().care;
     care.signs = vec![Sign::Fever.id().into()];
     desk.press(Action::Start);
     desk.press(Action::Digit(0));
+    desk
+}
+
+#[test]
+fn a_sign_that_was_named_is_not_outdone_by_pain() {
+    let mut desk = insisting();
     // It stands in the journal, however little hurts.
     assert_eq!(asked(&desk), Ask::AllTheSame(None));
     desk.press(Action::Accept);
@@ -260,11 +266,7 @@ fn a_sign_that_was_named_is_not_outdone_by_pain() {
 
 #[test]
 fn a_sign_stands_until_the_person_says_that_a_doctor_has_looked_at_it() {
-    let mut desk = Desk::new();
-    let care = &mut desk.model.today.overview.as_mut().unwrap().care;
-    care.signs = vec![Sign::Fever.id().into()];
-    desk.press(Action::Start);
-    desk.press(Action::Digit(0));
+    let mut desk = insisting();
     assert_eq!(asked(&desk), Ask::AllTheSame(None));
     desk.press(Action::Down);
     desk.press(Action::Down);

@@ -182,7 +182,7 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
         return after_pain(ladder, logs, last, rung, on);
     }
     // What was taken away because of pain comes back only after all that was left went well.
-    let has_hurt = hurt_since_whole(logs);
+    let has_hurt = hurt_since_whole(logs).next().is_some();
     let rung = if has_hurt { less(ladder, rung, on) } else { rung };
     if whole().next().is_none() && !has_hurt && last.felt.caution().is_none() {
         return Next::at(rung, Reason::First);
@@ -209,14 +209,13 @@ fn by_log(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Next {
 /// with; it stays so until it went well. Whatever was due before, it is no more than what has hurt since
 /// and, on pain, no more than it was the last time.
 fn last_rung(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Rung {
-    let place = logs.iter().rposition(|log| !log.partly);
-    let rung = match place.map(|place| &logs[place]) {
+    let rung = match logs.iter().rfind(|log| !log.partly) {
         Some(last) if is_left_by_pain(ladder, logs) => last.rung,
         Some(last) => ladder.nearest(last.rung),
         None => Rung { amount: ladder.least, ..ladder.start },
     };
     let known = |log: &&Log| log.rung.volume() > 0;
-    let hurt = logs.iter().skip(place.unwrap_or(0)).filter(known).filter(|log| log.felt.is_red());
+    let hurt = hurt_since_whole(logs).filter(known);
     let hurts = on.hurts() || logs.last().is_some_and(|log| log.felt.hurts());
     let last = logs.iter().filter(known).rfind(|log| log.here).filter(|_| hurts);
     hurt.chain(last).fold(rung, |rung, log| lower(rung, log.rung))
@@ -226,16 +225,15 @@ fn last_rung(ladder: &Ladder, logs: &[Log], on: &Circumstances) -> Rung {
 /// or of one before since it was that much.
 fn is_left_by_pain(ladder: &Ladder, logs: &[Log]) -> bool {
     let is_less = |log: &Log| log.partly || log.rung.amount < ladder.least;
-    let mut whole = logs.iter().rev().filter(|log| !log.partly);
-    let is_half = whole.next().is_some_and(is_less);
+    let is_half = logs.iter().rfind(|log| !log.partly).is_some_and(is_less);
     let before = logs.iter().rposition(|log| !is_less(log)).unwrap_or_default();
     is_half && logs[before..].iter().any(|log| log.felt.hurts() || log.felt.hurt_before())
 }
 
-/// Whether pain took something away since all of what was due was last done.
-fn hurt_since_whole(logs: &[Log]) -> bool {
+/// What pain took something away after, since all of what was due was last done.
+fn hurt_since_whole(logs: &[Log]) -> impl Iterator<Item = &Log> {
     let whole = logs.iter().rposition(|log| !log.partly).unwrap_or(0);
-    logs.iter().skip(whole).any(|log| log.felt.is_red())
+    logs.iter().skip(whole).filter(|log| log.felt.is_red())
 }
 
 fn is_lately(log: &Log, today: NaiveDate) -> bool {
